@@ -1,0 +1,157 @@
+# mlcoach: `make run` sets up, builds and starts; `make test` sets up, builds and runs every test.
+# `make help` lists the rest.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+BUILD ?= .build
+VERSION := 0.1.0
+
+# Rooms of the house, lowest first; a room may use those of a strictly lower number (docs/architecture.md).
+ROOMS := base text content score interview store view app tui plain report cli
+NUMBER_base := 0
+NUMBER_text := 1
+NUMBER_content := 2
+NUMBER_score := 3
+NUMBER_interview := 4
+NUMBER_store := 5
+NUMBER_view := 6
+NUMBER_app := 7
+NUMBER_tui := 8
+NUMBER_plain := 8
+NUMBER_report := 8
+NUMBER_cli := 9
+
+CC ?= cc
+PKG_CONFIG ?= pkg-config
+PACKAGES := ncursesw libcjson yaml-0.1 sqlite3
+CFLAGS ?= -O2 -g
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wundef -Wpointer-arith -Wwrite-strings -Wformat=2 \
+	-Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wimplicit-fallthrough
+WERROR ?=
+ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 $(PLATFORM_$(shell uname -s)) -Iinclude $(WARNINGS) $(WERROR) \
+	$(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null) $(CFLAGS) -MMD -MP
+PLATFORM_Darwin := -D_DARWIN_C_SOURCE
+PLATFORM_FreeBSD := -D__BSD_VISIBLE=1
+LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring -lstemmer -lm -lpthread
+TEST_LIBS = $(shell $(PKG_CONFIG) --libs cmocka vterm 2>/dev/null) -lutil
+
+# The rooms that `$(1)` may use, highest first, which is the order the linker wants.
+lower = $(foreach n,9 8 7 6 5 4 3 2 1 0,$(foreach r,$(ROOMS),$(if \
+	$(and $(filter $(n),$(NUMBER_$(r))),$(shell [ $(NUMBER_$(r)) -lt $(NUMBER_$(1)) ] && echo y)),$(r))))
+archives = $(foreach r,$(1),$(BUILD)/lib$(r).a)
+
+BIN := $(BUILD)/mlcoach
+ALL_ARCHIVES := $(call archives,cli tui plain report app view store interview score content text base)
+
+.PHONY: all
+all: $(BIN)
+
+define room_rules
+OBJECTS_$(1) := $$(patsubst src/%.c,$(BUILD)/%.o,$$(wildcard src/$(1)/*.c))
+$(BUILD)/lib$(1).a: $$(OBJECTS_$(1))
+	@rm -f $$@
+	$$(Q)ar rcs $$@ $$^
+TESTS_$(1) := $$(patsubst tests/%.c,$(BUILD)/tests/%,$$(wildcard tests/$(1)/*_test.c))
+LIB_LOWER_$(1) := $$(call archives,$(1) $$(call lower,$(1)))
+$$(TESTS_$(1)): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/support/support.o $$(LIB_LOWER_$(1))
+	$$(Q)$$(CC) $$(ALL_CFLAGS) -o $$@ $$< $(BUILD)/tests/support/support.o $$(LIB_LOWER_$(1)) $$(LIBS) $$(TEST_LIBS) $$(LDFLAGS)
+.PHONY: unit-$(1)
+unit-$(1): $$(TESTS_$(1))
+	@tests/run $$(TESTS_$(1))
+endef
+$(foreach r,$(ROOMS),$(eval $(call room_rules,$(r))))
+
+Q := $(if $(V),,@)
+
+$(BUILD)/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(DEFINES_$(*F)) -c -o $@ $<
+
+$(BUILD)/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests -c -o $@ $<
+
+# Where the program looks for the installed pack, and what it calls itself.
+DEFINES_main := -DMLCOACH_VERSION='"$(VERSION)"' -DMLCOACH_DATADIR='"$(PREFIX)/share/mlcoach"'
+
+$(BIN): $(BUILD)/main.o $(ALL_ARCHIVES)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(BUILD)/main.o $(ALL_ARCHIVES) $(LIBS) $(LDFLAGS)
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+# --- set-up, run, test -------------------------------------------------------------------------------
+
+.PHONY: setup setup-test run test check check-units check-programs
+setup:
+	@.ci/setup build
+
+setup-test:
+	@.ci/setup test
+
+run: setup
+	@$(MAKE) --no-print-directory all
+	@$(BIN) $(ARGS)
+
+test: setup-test
+	@$(MAKE) --no-print-directory WERROR=-Werror check
+
+UNIT_TESTS := $(foreach r,$(ROOMS),$(TESTS_$(r)))
+# Tests of the whole program: scripts, screens, transcripts, a real pseudo-terminal.
+PROGRAM_TESTS := $(sort $(wildcard tests/program/*.sh))
+WHOLE_TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/program/*_test.c))
+$(WHOLE_TESTS): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/support/support.o $(ALL_ARCHIVES)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $< $(BUILD)/tests/support/support.o $(ALL_ARCHIVES) $(LIBS) $(TEST_LIBS) $(LDFLAGS)
+
+check: all $(UNIT_TESTS) $(WHOLE_TESTS)
+	@MLCOACH=$(abspath $(BIN)) BUILD=$(BUILD) CC="$(CC)" tests/run $(UNIT_TESTS) $(WHOLE_TESTS) $(PROGRAM_TESTS)
+
+# The same tests under other eyes.
+.PHONY: check-asan check-valgrind cover bench fuzz format lint
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+check-asan: setup-test
+	@$(MAKE) --no-print-directory BUILD=.build/asan CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" check
+
+check-valgrind: setup-test all
+	@$(MAKE) --no-print-directory $(UNIT_TESTS) $(WHOLE_TESTS)
+	@RUNNER="valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --suppressions=tests/support/valgrind.supp" \
+		MLCOACH=$(abspath $(BIN)) BUILD=$(BUILD) tests/run $(UNIT_TESTS)
+
+cover: setup-test
+	@$(MAKE) --no-print-directory BUILD=.build/cover CFLAGS="-O0 -g --coverage" LDFLAGS=--coverage check
+	@gcovr -r . --object-directory .build/cover -f 'src/' --sort-percentage | tail -80
+
+bench: setup
+	@$(MAKE) --no-print-directory all
+	@MLCOACH=$(abspath $(BIN)) BUILD=$(BUILD) CC="$(CC)" tests/bench/run
+
+# FUZZ_SECONDS for each target; crashes stay in .build/fuzz.
+FUZZ_SECONDS ?= 30
+fuzz: setup-test
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run
+
+format:
+	@clang-format -i $$(git ls-files '*.c' '*.h')
+
+# --- install ------------------------------------------------------------------------------------------
+
+.PHONY: install uninstall clean help
+install: all
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/mlcoach" "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -m 755 $(BIN) "$(DESTDIR)$(PREFIX)/bin/mlcoach"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/mlcoach/content"
+	cp -R content "$(DESTDIR)$(PREFIX)/share/mlcoach/content"
+	install -m 644 docs/man/mlcoach.1 "$(DESTDIR)$(PREFIX)/share/man/man1/mlcoach.1"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/mlcoach" "$(DESTDIR)$(PREFIX)/share/man/man1/mlcoach.1"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/mlcoach"
+
+clean:
+	rm -rf .build
+
+help:
+	@echo "make run        install what is missing, build, start (ARGS='start ad-click' passes arguments)"
+	@echo "make test       install what is missing, build, run every test"
+	@echo "make            build only          make install / uninstall   PREFIX=$(PREFIX) DESTDIR="
+	@echo "make check      tests without set-up; unit-ROOM for one room ($(ROOMS))"
+	@echo "make check-asan, check-valgrind, cover, bench, fuzz (FUZZ_SECONDS=30), format, clean"

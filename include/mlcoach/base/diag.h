@@ -1,0 +1,67 @@
+/* diag: what is wrong with something the user gave us, where, and what would be right.
+ *
+ * Message grammar: lower case, no full stop, cause first, the subject in 'quotes', then what would be
+ * right: "unknown key 'wieght'; did you mean 'weight'?". All mistakes of a run are collected in one
+ * `diags`; only the command line prints them. */
+#ifndef MLCOACH_BASE_DIAG_H
+#define MLCOACH_BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mlcoach/base/arena.h"
+#include "mlcoach/base/str.h"
+
+/* What a function that can fail returns. The values are the exit statuses of the program. */
+enum status {
+	STATUS_OK = 0,    /* fine */
+	STATUS_BAD = 1,   /* the thing asked about is not fine: content with errors, a failed check */
+	STATUS_USAGE = 2, /* the caller's words are off */
+	STATUS_IO = 3     /* could not: file, database, terminal */
+};
+
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
+
+/* A place in a file. Line and column count from 1; column counts characters (not bytes). 0: unknown. */
+struct mark {
+	uint32_t line, column;
+};
+
+struct diag {
+	enum severity severity;
+	const char *path; /* NULL: not about a file */
+	struct mark at;
+	const char *message;
+};
+
+struct diags {
+	struct arena arena; /* owns every path and message */
+	struct diag *items;
+	size_t len, cap;
+	size_t errors; /* how many of the items are errors */
+};
+
+void diags_init(struct diags *diags);
+void diags_release(struct diags *diags);
+
+/* Adds one. `path` is copied. At most DIAGS_MAX are kept a run; the rest are only counted. */
+#define DIAGS_MAX 1000
+__attribute__((format(printf, 5, 6))) void diags_add(struct diags *diags, enum severity severity,
+						     const char *path, struct mark at,
+						     const char *format, ...);
+
+/* Short for an error without a place: I/O, arguments. */
+__attribute__((format(printf, 3, 4))) void diags_fail(struct diags *diags, const char *path,
+						      const char *format, ...);
+
+/* Orders by path, line and column; equal places keep their order. */
+void diags_sort(struct diags *diags);
+
+/* Adds "path:line:column: error: message" without newline. Control characters in path and message
+ * come out as '?', so that no file can write escape sequences to a terminal. */
+void diag_format(struct str *out, const struct diag *diag);
+
+const char *severity_name(enum severity severity);
+
+#endif

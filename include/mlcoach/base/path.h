@@ -1,0 +1,42 @@
+/* path: files and folders, read and written whole or not at all.
+ *
+ * Paths given out are heap strings of the caller's unless said otherwise. Failures go to `diags` with
+ * the path and the system's reason. */
+#ifndef MLCOACH_BASE_PATH_H
+#define MLCOACH_BASE_PATH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mlcoach/base/diag.h"
+#include "mlcoach/base/str.h"
+
+/* "dir/name", with one slash between. */
+char *path_join(const char *dir, const char *name);
+
+/* The last part of `path`, borrowed from it. */
+const char *path_base(const char *path);
+
+bool path_is_dir(const char *path);
+bool path_is_file(const char *path);
+
+/* The user's folders by the XDG base directory specification, "/mlcoach" included; a relative value of
+ * the variable is ignored as the specification asks. NULL when neither it nor HOME is set. */
+enum path_home { PATH_CONFIG, PATH_DATA, PATH_STATE, PATH_CACHE };
+char *path_home(enum path_home which);
+
+/* Creates `path` and its missing parents, each private to the user (0700). */
+enum status path_make_private(const char *path, struct diags *diags);
+
+/* Reads a whole file of at most `max` bytes into `out` (appended). A folder, a device or a longer file
+ * is an error. "-" is standard input. */
+enum status path_read(struct str *out, const char *path, size_t max, struct diags *diags);
+
+/* Writes `len` bytes to a temporary file beside `path` (0600), syncs and renames it over `path`. */
+enum status path_write(const char *path, const char *bytes, size_t len, struct diags *diags);
+
+/* Names in a folder, sorted by byte, without dot-files. The array and names are one allocation: free()
+ * it. A folder that does not exist gives 0 names. */
+char **path_list(const char *dir, size_t *out_count);
+
+#endif

@@ -1,0 +1,19 @@
+/* check: every mistake in content files, in one run. */
+#ifndef MLCOACH_CONTENT_CHECK_H
+#define MLCOACH_CONTENT_CHECK_H
+
+#include "mlcoach/content/library.h"
+
+struct check_count {
+	size_t files; /* looked at */
+	size_t cases;
+};
+
+/* Checks packs (folders), case folders or single files. Each path is taken for what its place and name say
+ * it is; a file of no known name is an error. A single case or file is checked against the framework,
+ * lexicon and shared items of the pack that it lies in, or else of `library`. With no paths: every pack of
+ * `library`. STATUS_BAD when there is any error, STATUS_IO when a path can't be read. */
+enum status check_paths(struct check_count *out, struct library *library, const char *const *paths, size_t npaths,
+			struct diags *diags);
+
+#endif

@@ -1,0 +1,57 @@
+/* library: the packs that were found, and what is in them, loaded when asked for.
+ *
+ * A pack is a folder with framework.yaml, lexicon.yaml, checklists/common.json and cases/<id>/. Packs are
+ * looked for, in order: the folder given by --content; each folder of MLCOACH_PATH; each folder under
+ * $XDG_DATA_HOME/mlcoach/packs; the installed pack; ./content of a source tree. When --content is given only
+ * that pack is used. The framework is the first one found; lexicons and shared items of all packs are merged,
+ * a case sees its own pack's shared items first. A case id that two packs have is a diagnostic, and the first
+ * found is used.
+ *
+ * Everything given out is borrowed and lives until library_free. A broken file never hides another: what can
+ * be read is there, what is wrong is in the diags. */
+#ifndef MLCOACH_CONTENT_LIBRARY_H
+#define MLCOACH_CONTENT_LIBRARY_H
+
+#include "mlcoach/base/diag.h"
+#include "mlcoach/content/case.h"
+#include "mlcoach/content/checklist.h"
+#include "mlcoach/content/framework.h"
+#include "mlcoach/content/lexicon.h"
+#include "mlcoach/content/sample.h"
+
+/* Limits of one content file. */
+#define CONTENT_FILE_MAX (1u << 20) /* bytes */
+#define CONTENT_DEPTH_MAX 64
+
+struct library;
+
+struct library_options {
+	const char *content;   /* --content DIR, or NULL */
+	const char *path;      /* MLCOACH_PATH, or NULL */
+	const char *installed; /* folder of the installed pack, or NULL */
+};
+
+/* Finds the packs and reads framework and heads of cases, no checklist. STATUS_IO when there is no pack or
+ * no usable framework; *out is NULL then. Errors in single cases leave STATUS_OK and are in `diags`. */
+enum status library_open(struct library **out, const struct library_options *options, struct diags *diags);
+void library_free(struct library *library);
+
+const struct framework *library_framework(const struct library *library);
+
+size_t library_count(const struct library *library);
+const struct case_head *library_head(const struct library *library, size_t index);
+
+/* The index of a case by its id or an unambiguous prefix of it; otherwise -1, and `diags` (may be NULL) gets
+ * "no case 'x'; did you mean 'y'?" or "'x' could be 'xa' or 'xb'". */
+int library_find(const struct library *library, const char *name, struct diags *diags);
+
+/* Loaded on first use and kept. NULL when the file has errors; they are in `diags`. */
+const struct case_study *library_case(struct library *library, size_t index, struct diags *diags);
+const struct checklist *library_checklist(struct library *library, size_t index, struct diags *diags);
+const struct lexicon *library_lexicon(struct library *library, struct diags *diags);
+
+/* The sample answers of a case, in order of their file names. */
+const struct sample *library_samples(struct library *library, size_t index, size_t *out_count,
+				     struct diags *diags);
+
+#endif

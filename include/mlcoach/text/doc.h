@@ -1,0 +1,79 @@
+/* doc: an answer cut into pieces (sentences, bullets, cells) and tokens, with byte spans kept.
+ *
+ * answer -> doc is the first arrow of scoring. The tokens' normal forms are NFKC and case-folded, smart
+ * quotes are plain, possessive 's is gone; Markdown markup (bullets, **bold**, `code`, tables, fences,
+ * LaTeX dollars, arrows) separates and is not content. Never fails: any bytes give a doc. Memory of a
+ * doc is reused by doc_read; once warm, reading allocates nothing. */
+#ifndef MLCOACH_TEXT_DOC_H
+#define MLCOACH_TEXT_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mlcoach/text/quantity.h"
+
+enum token_kind {
+	TOKEN_WORD,   /* letters, or letters and digits: "p99", "int8", "a/b" */
+	TOKEN_NUMBER, /* "200", "1,000", "10^9", "1e9", "0.5", with the sign of "%" or currency as own token */
+	TOKEN_SYMBOL  /* what a quantity may need: % $ € £ < > ≤ ≥ ~ = / : its normal form is one ASCII
+			 character where there is one. Other punctuation gives no token. */
+};
+
+struct token {
+	uint32_t start, end; /* span in the answer as given, bytes */
+	uint32_t norm;	     /* where its normal form begins in doc->norm */
+	uint16_t norm_len;   /* bytes; longer words are cut at 64 */
+	uint16_t kind;	     /* enum token_kind */
+	uint32_t piece;	     /* index of its piece */
+};
+
+enum piece_kind {
+	PIECE_SENTENCE,
+	PIECE_BULLET,  /* a list entry, or one sentence of it */
+	PIECE_HEADING, /* "# …", "**…**" alone on a line, or "Something:" alone on a line */
+	PIECE_CELL,    /* one cell of a Markdown table */
+	PIECE_CODE     /* a line inside a code fence: read as words all the same */
+};
+
+/* One unit of meaning: evidence is looked for inside a piece and pairs of neighbours. */
+struct piece {
+	uint32_t start, end;	/* span in the answer, bytes, without markup before and blanks around */
+	uint32_t first, count;	/* its tokens */
+	uint8_t kind;		/* enum piece_kind */
+	uint8_t depth;		/* nesting of bullets and headings, 0 outermost */
+	bool question;		/* ends with '?' or is put as a question ("how many users do we have") */
+	bool label_con, label_pro; /* begins with "Con:", "Cons:", "Drawback:", "Downside:" / "Pro:", "Pros:" … */
+	uint32_t line;		/* line of the answer that it starts on, from 0 */
+	int32_t parent;		/* the heading or less-indented bullet it stands under, or -1 */
+};
+
+struct doc {
+	const char *text; /* the answer as given, borrowed */
+	size_t len;
+	struct token *tokens;
+	size_t ntokens, tokens_cap;
+	struct piece *pieces;
+	size_t npieces, pieces_cap;
+	struct quantity *quantities; /* in order of their first token */
+	size_t nquantities, quantities_cap;
+	char *norm; /* all normal forms, one after the other */
+	size_t norm_len, norm_cap;
+	char *scratch; /* room's own */
+	size_t scratch_cap;
+};
+
+void doc_init(struct doc *doc);
+void doc_release(struct doc *doc);
+
+/* Reads `len` bytes (at most 16 MiB; what is beyond is left out). Replaces what the doc held. `text` must
+ * live as long as the doc is used. */
+void doc_read(struct doc *doc, const char *text, size_t len);
+
+/* The normal form of a token; not NUL-terminated, token->norm_len bytes. */
+static inline const char *doc_norm(const struct doc *doc, const struct token *token)
+{
+	return doc->norm + token->norm;
+}
+
+#endif

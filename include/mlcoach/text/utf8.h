@@ -1,0 +1,37 @@
+/* utf8: characters, graphemes, words and columns of a byte string (libunistring).
+ *
+ * Offsets and lengths are bytes. Invalid bytes are never fatal: each one counts as U+FFFD of one byte
+ * and one column. */
+#ifndef MLCOACH_TEXT_UTF8_H
+#define MLCOACH_TEXT_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mlcoach/base/str.h"
+
+#define UTF8_REPLACEMENT 0xFFFDu
+
+/* The character at `text` (len > 0); *used gets its bytes (at least 1). */
+uint32_t utf8_decode(const char *text, size_t len, size_t *used);
+
+/* True when every byte is valid UTF-8; otherwise *bad (may be NULL) is the first offending offset. */
+bool utf8_valid(const char *text, size_t len, size_t *bad);
+
+/* Boundaries of extended grapheme clusters (UAX #29): the next after `at`, the one before it. */
+size_t utf8_grapheme_next(const char *text, size_t len, size_t at);
+size_t utf8_grapheme_prev(const char *text, size_t len, size_t at);
+
+/* Word motion as Emacs has it: the end of the next word, the start of the word before. */
+size_t utf8_word_next(const char *text, size_t len, size_t at);
+size_t utf8_word_prev(const char *text, size_t len, size_t at);
+
+/* Columns that `len` bytes take on a terminal. Tabs and controls count as 1; lay out tabs yourself. */
+size_t utf8_columns(const char *text, size_t len);
+
+/* Appends `text` fit for a terminal: controls (C0 but newline and tab, DEL, C1), bidirectional overrides
+ * and invalid bytes become U+FFFD. Nothing that a file says can steer the terminal. */
+void utf8_printable(struct str *out, const char *text, size_t len);
+
+#endif

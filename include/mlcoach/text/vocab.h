@@ -1,0 +1,44 @@
+/* vocab: terms as small numbers. A term is the Snowball English stem of a word's normal form.
+ *
+ * Reference: M. F. Porter, Snowball: a language for stemming algorithms (2001); libstemmer "english".
+ * Words whose stems merge what the field keeps apart ("calibration" and "calibre", "university" and
+ * "universal", "negative"/"negation", "serving"/"serve" stay as Snowball has them unless listed in vocab.c)
+ * are kept apart there by a table of exceptions. A vocab that no longer grows may be shared by threads. */
+#ifndef MLCOACH_TEXT_VOCAB_H
+#define MLCOACH_TEXT_VOCAB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* No such term. Terms count from 1. */
+#define TERM_NONE 0u
+
+struct vocab;
+
+struct vocab *vocab_new(void);
+void vocab_free(struct vocab *vocab);
+
+/* The term of a normal form, added when new. Remembers the word form as well, so that vocab_find
+ * answers known forms without stemming. */
+uint32_t vocab_add(struct vocab *vocab, const char *norm, size_t len);
+
+/* The term of a normal form or TERM_NONE. Stems forms that it has not seen; allocates nothing. */
+uint32_t vocab_find(const struct vocab *vocab, const char *norm, size_t len);
+
+/* The term that a misspelt word most likely means: one edit away (two from nine letters up), first letter
+ * kept, five letters or more, one best candidate; TERM_NONE otherwise. A form that was added, or is a
+ * common English word by the room's list, is never a misspelling. Slower than vocab_find. */
+uint32_t vocab_find_misspelt(const struct vocab *vocab, const char *norm, size_t len);
+
+/* How many terms there are: valid terms are 1..count. */
+size_t vocab_count(const struct vocab *vocab);
+
+/* The stem of a term, NUL-terminated, borrowed. */
+const char *vocab_stem(const struct vocab *vocab, uint32_t term);
+
+/* Words that carry no content in a phrase: articles, auxiliaries, plain prepositions. Negations ("no",
+ * "not", "without") and numbers are content. */
+bool word_is_function(const char *norm, size_t len);
+
+#endif

@@ -1,0 +1,202 @@
+#include "mlcoach/base/path.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "mlcoach/base/alloc.h"
+#include "mlcoach/base/vec.h"
+
+char *path_join(const char *dir, const char *name)
+{
+	struct str path = STR_INIT;
+	str_add(&path, dir);
+	while (path.len > 1 && path.data[path.len - 1] == '/')
+		str_truncate(&path, path.len - 1);
+	if (path.len && path.data[path.len - 1] != '/')
+		str_add_char(&path, '/');
+	str_add(&path, name);
+	return str_detach(&path);
+}
+
+const char *path_base(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+bool path_is_dir(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+bool path_is_file(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+char *path_home(enum path_home which)
+{
+	static const struct {
+		const char *variable, *below_home;
+	} homes[] = {
+		[PATH_CONFIG] = { "XDG_CONFIG_HOME", ".config" },
+		[PATH_DATA] = { "XDG_DATA_HOME", ".local/share" },
+		[PATH_STATE] = { "XDG_STATE_HOME", ".local/state" },
+		[PATH_CACHE] = { "XDG_CACHE_HOME", ".cache" },
+	};
+	const char *base = getenv(homes[which].variable);
+	if (base && base[0] == '/')
+		return path_join(base, "mlcoach");
+	const char *home = getenv("HOME");
+	if (!home || home[0] != '/')
+		return NULL;
+	char *under = path_join(home, homes[which].below_home);
+	char *path = path_join(under, "mlcoach");
+	free(under);
+	return path;
+}
+
+enum status path_make_private(const char *path, struct diags *diags)
+{
+	char *part = alloc_strdup(path);
+	enum status status = STATUS_OK;
+	for (char *p = part + 1; status == STATUS_OK; p++) {
+		if (*p != '/' && *p != '\0')
+			continue;
+		char kept = *p;
+		*p = '\0';
+		if (mkdir(part, 0700) != 0 && errno != EEXIST && !path_is_dir(part)) {
+			diags_fail(diags, part, "cannot create the folder: %s", strerror(errno));
+			status = STATUS_IO;
+		}
+		*p = kept;
+		if (!kept)
+			break;
+	}
+	if (status == STATUS_OK && !path_is_dir(path)) {
+		diags_fail(diags, path, "not a folder");
+		status = STATUS_IO;
+	}
+	free(part);
+	return status;
+}
+
+static enum status read_all(struct str *out, int fd, const char *path, size_t max, struct diags *diags)
+{
+	size_t before = out->len;
+	for (;;) {
+		str_reserve(out, 65536);
+		ssize_t got = read(fd, out->data + out->len, 65536);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0) {
+			diags_fail(diags, path, "cannot read: %s", strerror(errno));
+			return STATUS_IO;
+		}
+		if (got == 0)
+			return STATUS_OK;
+		out->len += (size_t)got;
+		out->data[out->len] = '\0';
+		if (out->len - before > max) {
+			diags_fail(diags, path, "file is larger than %zu KiB", max / 1024);
+			return STATUS_IO;
+		}
+	}
+}
+
+enum status path_read(struct str *out, const char *path, size_t max, struct diags *diags)
+{
+	if (!strcmp(path, "-"))
+		return read_all(out, STDIN_FILENO, "standard input", max, diags);
+	/* O_NONBLOCK: a named pipe must not make us wait for a writer. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0) {
+		diags_fail(diags, path, "cannot open: %s", strerror(errno));
+		return STATUS_IO;
+	}
+	struct stat info;
+	enum status status = STATUS_IO;
+	if (fstat(fd, &info) != 0)
+		diags_fail(diags, path, "cannot read: %s", strerror(errno));
+	else if (!S_ISREG(info.st_mode))
+		diags_fail(diags, path, S_ISDIR(info.st_mode) ? "is a folder, not a file" : "is not a regular file");
+	else
+		status = read_all(out, fd, path, max, diags);
+	close(fd);
+	return status;
+}
+
+static bool write_fully(int fd, const char *bytes, size_t len)
+{
+	while (len) {
+		ssize_t put = write(fd, bytes, len);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return false;
+		bytes += put;
+		len -= (size_t)put;
+	}
+	return true;
+}
+
+enum status path_write(const char *path, const char *bytes, size_t len, struct diags *diags)
+{
+	struct str temporary = STR_INIT;
+	str_addf(&temporary, "%s.XXXXXX", path);
+	int fd = mkstemp(temporary.data);
+	bool ok = fd >= 0;
+	if (ok) {
+		ok = write_fully(fd, bytes, len) && fsync(fd) == 0;
+		ok = close(fd) == 0 && ok;
+		ok = ok && rename(temporary.data, path) == 0;
+		if (!ok) {
+			int kept = errno;
+			unlink(temporary.data);
+			errno = kept;
+		}
+	}
+	if (!ok)
+		diags_fail(diags, path, "cannot write: %s", strerror(errno));
+	str_release(&temporary);
+	return ok ? STATUS_OK : STATUS_IO;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char **path_list(const char *dir, size_t *out_count)
+{
+	struct str names = STR_INIT;
+	size_t count = 0;
+	DIR *handle = opendir(dir);
+	for (struct dirent *entry; handle && (entry = readdir(handle));) {
+		if (entry->d_name[0] == '.')
+			continue;
+		str_add_bytes(&names, entry->d_name, strlen(entry->d_name) + 1);
+		count++;
+	}
+	if (handle)
+		closedir(handle);
+	/* One block: the pointers, then the names. */
+	char **list = alloc_bytes(count * sizeof *list + names.len);
+	char *text = (char *)(list + count);
+	memcpy(text, names.data, names.len);
+	for (size_t i = 0; i < count; i++, text += strlen(text) + 1)
+		list[i] = text;
+	if (count)
+		qsort(list, count, sizeof *list, compare_names);
+	str_release(&names);
+	*out_count = count;
+	return list;
+}
