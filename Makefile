@@ -29,7 +29,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wundef -Wpointer-arith -Wwr
 	-Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wimplicit-fallthrough
 WERROR ?=
 ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 $(PLATFORM_$(shell uname -s)) -Iinclude $(WARNINGS) $(WERROR) \
-	$(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null) $(CFLAGS) -MMD -MP
+	$(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURCE,$(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)) $(CFLAGS) -MMD -MP
 PLATFORM_Darwin := -D_DARWIN_C_SOURCE
 PLATFORM_FreeBSD := -D__BSD_VISIBLE=1
 LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring -lstemmer -lm -lpthread

@@ -63,7 +63,7 @@ static void diagnostics_are_sorted_and_never_steer_the_terminal(void **state)
 	diags_add(&diags, SEVERITY_ERROR, "b.yaml", (struct mark) { 1, 7 }, "first");
 	diags_sort(&diags);
 	char *text = support_diags(&diags, NULL);
-	assert_string_equal(text, "a?[31m.yaml:9:4: error: unknown key '?]0;x??'\n"
+	assert_string_equal(text, "a?[31m.yaml:9:4: error: unknown key '?]0;x?\?'\n"
 				  "b.yaml:1:7: error: first\n"
 				  "b.yaml:2:1: warning: later\n");
 	assert_int_equal(diags.errors, 2);
