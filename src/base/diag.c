@@ -18,7 +18,7 @@ void diags_release(struct diags *diags)
 	diags_init(diags);
 }
 
-static void diags_vadd(struct diags *diags, struct diag diag, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void diags_vadd(struct diags *diags, struct diag diag, const char *format, va_list args)
 {
 	if (diag.severity == SEVERITY_ERROR)
 		diags->errors++;

@@ -31,7 +31,7 @@ void str_add_bytes(struct str *str, const char *bytes, size_t len);
 void str_add_char(struct str *str, char c);
 void str_add_repeat(struct str *str, const char *text, size_t times);
 __attribute__((format(printf, 2, 3))) void str_addf(struct str *str, const char *format, ...);
-void str_vaddf(struct str *str, const char *format, va_list args);
+__attribute__((format(printf, 2, 0))) void str_vaddf(struct str *str, const char *format, va_list args);
 
 /* Cuts to `len` bytes; a longer `len` changes nothing. */
 void str_truncate(struct str *str, size_t len);
