@@ -1,0 +1,35 @@
+/* run: the one loop: front -> event -> session -> effects -> store. */
+#ifndef MLCOACH_APP_RUN_H
+#define MLCOACH_APP_RUN_H
+
+#include "mlcoach/app/front.h"
+#include "mlcoach/app/settings.h"
+#include "mlcoach/base/clock.h"
+#include "mlcoach/content/library.h"
+#include "mlcoach/store/store.h"
+
+struct app {
+	struct library *library;
+	struct store *store;
+	struct clock *clock;
+	const struct settings *settings;
+};
+
+/* Home, interviews and reviews until the user quits. */
+enum status app_home(struct app *app, struct front *front, struct diags *diags);
+
+/* One new interview, from its first question to the end of the debrief or until it is left. */
+enum status app_start(struct app *app, struct front *front, const struct choice *choice, struct diags *diags);
+
+/* Goes on with an interrupted attempt: its events are played again, its draft put back, its clock goes on. */
+enum status app_resume(struct app *app, struct front *front, int64_t attempt, struct diags *diags);
+
+/* Opens a finished attempt at its debrief, scored again by the present engine; overrules are stored. */
+enum status app_review(struct app *app, struct front *front, int64_t attempt, struct diags *diags);
+
+/* A session made of a stored attempt's events, for `mlcoach review` without a terminal; *out_scorer is the
+ * caller's to free after the session. */
+enum status app_replay(struct app *app, int64_t attempt, struct session **out, struct scorer **out_scorer,
+		       struct diags *diags);
+
+#endif

@@ -1,0 +1,156 @@
+/* session: an interview as a pure state machine: events in, effects out.
+ *
+ * It does no I/O and reads no clock: each event carries the interview's time, in milliseconds since its
+ * start with interruptions left out. The same events give the same session, so an interrupted interview is
+ * resumed by playing its events again. */
+#ifndef MLCOACH_INTERVIEW_SESSION_H
+#define MLCOACH_INTERVIEW_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mlcoach/base/str.h"
+#include "mlcoach/score/scorecard.h"
+
+enum mode { MODE_MOCK, MODE_PRACTICE };
+const char *mode_id(enum mode mode);
+int mode_find(const char *id);
+
+struct session_options {
+	enum mode mode;
+	enum level level;
+	unsigned minutes; /* one of the framework's budgets */
+};
+
+/* What the candidate is doing. */
+enum phase {
+	PHASE_ANSWER,	/* writing the answer of session->step */
+	PHASE_PROBE,	/* replying to a probe about session->probe_item */
+	PHASE_VERDICTS, /* practice: looking at the step's verdicts; next, or retry */
+	PHASE_PREDICT,	/* saying what they expect to have scored, step by step */
+	PHASE_DEBRIEF,	/* reading the debrief; may overrule */
+	PHASE_CLOSED	/* left for good */
+};
+const char *phase_id(enum phase phase);
+
+/* Ids are stored: append only. */
+enum event_kind {
+	EVENT_START = 1,    /* first event of every interview */
+	EVENT_ASK = 2,	    /* text: a question to the interviewer */
+	EVENT_HINT = 3,	    /* practice: one more hint for this step */
+	EVENT_SUBMIT = 4,   /* text: the answer of this step, or the reply to this probe (empty: passes) */
+	EVENT_NEXT = 5,	    /* practice: from the verdicts to the next step */
+	EVENT_RETRY = 6,    /* practice: back to this step's answer */
+	EVENT_PREDICT = 7,  /* step, value 0..100: own score of that step; value -1 skips the rest */
+	EVENT_OVERRULE = 8, /* item (index in the checklist), value: enum verdict */
+	EVENT_PAUSE = 9,    /* practice: the clock stops until EVENT_RESUME */
+	EVENT_RESUME = 10,
+	EVENT_TICK = 11,    /* time passes: may give cues */
+	EVENT_FINISH = 12,  /* to the prediction and the debrief now; steps left are empty. text: the draft so far,
+			       submitted first when not blank */
+	EVENT_CLOSE = 13    /* leaves the debrief */
+};
+const char *event_id(enum event_kind kind);
+int event_find(const char *id);
+
+struct event {
+	enum event_kind kind;
+	int64_t at; /* ms of interview time; never less than the event's before */
+	int step;   /* PREDICT */
+	int item;   /* OVERRULE */
+	int value;  /* PREDICT, OVERRULE */
+	const char *text; /* ASK, SUBMIT, FINISH; borrowed */
+	size_t len;
+};
+
+enum speaker { SPEAKER_INTERVIEWER, SPEAKER_CANDIDATE, SPEAKER_NOTE };
+
+/* What a line of the conversation is. */
+enum line_kind {
+	LINE_PROMPT,   /* the case, at the start */
+	LINE_QUESTION, /* the step's question */
+	LINE_ASKED,    /* the candidate's question */
+	LINE_REPLY,    /* the interviewer's answer to it */
+	LINE_HINT,
+	LINE_PROBE,
+	LINE_ANSWER,   /* a submitted answer or reply to a probe */
+	LINE_CUE,      /* about the time */
+	LINE_CURVEBALL,
+	LINE_INFO      /* anything else worth saying */
+};
+
+struct line {
+	enum speaker speaker;
+	enum line_kind kind;
+	int step;
+	int64_t at;
+	const char *text; /* owned by the session */
+};
+
+/* What one event changed; bits. The loop saves and draws by them. */
+enum effect {
+	EFFECT_NONE = 0,
+	EFFECT_RECORD = 1,   /* the event must be stored before anything else happens */
+	EFFECT_LINES = 2,    /* the conversation grew */
+	EFFECT_CLEAR = 4,    /* the draft was taken: the editor is to be emptied */
+	EFFECT_PHASE = 8,    /* step or phase changed */
+	EFFECT_SCORED = 16,  /* session->card is new */
+	EFFECT_FINISHED = 32, /* the interview is over and scored: store the score */
+	EFFECT_REFUSED = 64, /* the event does not fit the phase; session->refusal says why. Nothing changed */
+	EFFECT_DRAFT = 128   /* session->draft is text to put in the editor (retry) */
+};
+
+#define PROBES_PER_STEP 2
+
+struct step_record {
+	int64_t spent;	  /* ms in the step, probes included */
+	unsigned hints;	  /* shown */
+	unsigned asked;	  /* questions to the interviewer */
+	unsigned probes;  /* put */
+	unsigned tries;	  /* submitted answers */
+	bool submitted;
+	int predicted;	  /* 0..100, -1: not said */
+	bool cue_half, cue_late, cue_end; /* said already */
+};
+
+struct session {
+	const struct scorer *scorer;
+	struct session_options options;
+	enum phase phase;
+	int step;	   /* index in the framework */
+	int probe_item;	   /* PHASE_PROBE: index in the checklist */
+	int64_t now;	   /* time of the last event */
+	int64_t step_from; /* time at which this step began */
+	int64_t paused_at; /* -1: running */
+	int64_t paused;	   /* ms paused in all: the report says so */
+	struct step_record steps[STEPS_MAX];
+	bool *facts_known; /* by the case's order: asked for and told */
+	struct line *lines;
+	size_t nlines, lines_cap;
+	struct answer *answers; /* submitted; a retry replaces the step's answer */
+	size_t nanswers, answers_cap;
+	struct scorecard *card; /* NULL until something was scored; in mock mode scored at the end */
+	const char *refusal;
+	const char *draft;
+	struct session_private *priv;
+};
+
+/* The scorer must outlive the session. */
+struct session *session_new(const struct scorer *scorer, const struct session_options *options);
+void session_free(struct session *session);
+
+/* Applies one event; returns bits of enum effect. */
+unsigned session_handle(struct session *session, const struct event *event);
+
+/* Milliseconds of interview time that a step, or the whole, may take. */
+int64_t session_step_budget(const struct session *session, int step);
+int64_t session_budget(const struct session *session);
+
+/* Time spent in the running step at `now`, pauses left out. */
+int64_t session_step_spent(const struct session *session, int64_t now);
+
+/* Hints of this step that have not been shown yet. */
+size_t session_hints_left(const struct session *session);
+
+#endif

@@ -1,0 +1,17 @@
+/* plain: the same interview in lines, for screen readers, pipes and scripts.
+ *
+ * One line a change; no cursor games. A line that begins with '/' is a command (/ask, /hint, /submit, /next,
+ * /retry, /finish, /leave, /help …); other lines are the answer. "//" at the start stands for one '/'. */
+#ifndef MLCOACH_PLAIN_PLAIN_H
+#define MLCOACH_PLAIN_PLAIN_H
+
+#include <stdio.h>
+
+#include "mlcoach/app/front.h"
+#include "mlcoach/app/settings.h"
+
+/* Reads lines from `in` and writes to `out`; neither is closed. End of input leaves the interview. */
+struct front *plain_new(FILE *in, FILE *out, const struct settings *settings);
+void plain_free(struct front *front);
+
+#endif

@@ -1,0 +1,83 @@
+/* scorecard: a whole interview scored: items, traps and totals at three levels.
+ *
+ * answers -> doc -> terms -> hits -> verdicts -> totals; the last arrows end here. */
+#ifndef MLCOACH_SCORE_SCORECARD_H
+#define MLCOACH_SCORE_SCORECARD_H
+
+#include "mlcoach/score/scorer.h"
+#include "mlcoach/score/verdict.h"
+
+enum answer_kind {
+	ANSWER_STEP, /* what was written for a step */
+	ANSWER_PROBE /* the reply to a probe: looked at for its own item alone */
+};
+
+struct answer {
+	enum answer_kind kind;
+	int step;	  /* index in the framework */
+	int item;	  /* ANSWER_PROBE: index in the checklist */
+	const char *text; /* UTF-8 if its writer was lucky; any bytes do. Borrowed until scorecard_free */
+	size_t len;
+};
+
+enum trap_outcome { TRAP_AVOIDED, TRAP_WALKED_IN, TRAP_NAMED };
+const char *trap_outcome_id(enum trap_outcome outcome);
+
+struct trap_score {
+	const struct trap *trap;
+	enum trap_outcome outcome;
+	struct evidence evidence; /* end == 0: none */
+};
+
+/* How the interview went, as far as it changes the score. */
+struct conduct {
+	unsigned hints[STEPS_MAX]; /* shown in each step */
+};
+
+/* What each hint takes off its step's score, in points. */
+#define HINT_COST 3.0
+
+struct total {
+	double step[STEPS_MAX]; /* 0..100 */
+	double overall;		/* 0..100: steps by their weight */
+	int signal;		/* index in framework->signals */
+	int gate;		/* the step that held the signal back, or -1 */
+	double hints_off;	/* points that hints took off the overall score */
+	double probes_on;	/* points that replies to probes added to the overall score */
+};
+
+struct scorecard {
+	const struct scorer *scorer;
+	struct answer *answers; /* a copy of the array, texts borrowed */
+	size_t nanswers;
+	struct item_score *items; /* by the checklist's order */
+	size_t nitems;
+	struct trap_score *traps; /* by the case's order */
+	size_t ntraps;
+	struct conduct conduct;
+	struct total total[LEVEL_COUNT];    /* as scored by the engine */
+	struct total overruled[LEVEL_COUNT]; /* as overruled by the candidate; the same when nothing is */
+	bool answered[STEPS_MAX]; /* the step has any words */
+	int names, reasons;	  /* technologies named; sentences that give a reason */
+};
+
+/* Scores answers. `conduct` may be NULL (no hints). Never fails. */
+struct scorecard *scorecard_new(const struct scorer *scorer, const struct answer *answers, size_t nanswers,
+				const struct conduct *conduct);
+void scorecard_free(struct scorecard *card);
+
+/* The candidate says otherwise; both verdicts and both totals are kept. Overruling with the engine's own
+ * verdict takes the overrule back. */
+void scorecard_overrule(struct scorecard *card, size_t item, enum verdict verdict);
+
+/* The verdict that counts: the candidate's where given. */
+enum verdict item_verdict(const struct item_score *score);
+
+/* Items that an interviewer would ask about after this step, heaviest first: missed, unsure or partial ones
+ * of `step` with a probe, expected at `level`. Returns how many were written to `out`, at most `max`. */
+size_t scorecard_probes(const struct scorecard *card, int step, enum level level, size_t *out, size_t max);
+
+/* Items between this score and a hire at `level`, heaviest gain first; as scorecard_probes, all steps. */
+size_t scorecard_gaps(const struct scorecard *card, enum level level, size_t *out, size_t max);
+
+#endif

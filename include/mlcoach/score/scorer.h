@@ -1,0 +1,31 @@
+/* scorer: a case made ready to score: vocabulary, automaton over terms, likeness to examples.
+ *
+ * Made once from a case's checklist, facts and traps and the lexicon; read-only afterwards, so threads may
+ * share it. It borrows the checklist, case, lexicon and framework, which must outlive it. */
+#ifndef MLCOACH_SCORE_SCORER_H
+#define MLCOACH_SCORE_SCORER_H
+
+#include <stddef.h>
+
+#include "mlcoach/content/case.h"
+#include "mlcoach/content/checklist.h"
+#include "mlcoach/content/framework.h"
+#include "mlcoach/content/lexicon.h"
+
+struct scorer;
+
+struct scorer *scorer_new(const struct framework *framework, const struct lexicon *lexicon,
+			  const struct case_study *study, const struct checklist *checklist);
+void scorer_free(struct scorer *scorer);
+
+const struct framework *scorer_framework(const struct scorer *scorer);
+const struct case_study *scorer_case(const struct scorer *scorer);
+const struct checklist *scorer_checklist(const struct scorer *scorer);
+
+/* Changes whenever the same answer could score differently. Stored with every score. */
+#define SCORER_ENGINE 1
+
+/* The fact of the case that a question asks for, or -1 when the interviewer knows nothing about it. */
+int scorer_find_fact(const struct scorer *scorer, const char *question, size_t len);
+
+#endif

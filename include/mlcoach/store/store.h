@@ -1,0 +1,86 @@
+/* store: what must not be lost: attempts and their events, in SQLite; drafts, in journals.
+ *
+ * Everything lies under one folder ($XDG_STATE_HOME/mlcoach), private to the user: mlcoach.db (WAL, schema
+ * version in user_version, migrated on open) and drafts/<attempt>.journal. Functions that fail say why in
+ * `diags`, with the path and what to do. */
+#ifndef MLCOACH_STORE_STORE_H
+#define MLCOACH_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mlcoach/base/arena.h"
+#include "mlcoach/base/diag.h"
+#include "mlcoach/text/edit.h"
+
+struct store;
+
+/* Opens or creates the folder and the database. A database of a newer schema is refused untouched. */
+enum status store_open(struct store **out, const char *folder, struct diags *diags);
+void store_close(struct store *store);
+
+/* Highest schema that this program writes. */
+#define STORE_SCHEMA 1
+
+struct attempt {
+	int64_t id;
+	const char *case_id;
+	const char *case_title;
+	const char *mode;  /* mode_id() */
+	const char *level; /* level_id() */
+	unsigned minutes;
+	int64_t started;   /* wall clock, ms */
+	int64_t finished;  /* 0: interrupted or running */
+	bool discarded;	   /* the candidate chose not to resume it; still readable */
+	double score[3];   /* mid, senior, staff; meaningful when finished */
+	const char *signal; /* id of the signal at its level; NULL until finished */
+	uint64_t checklist; /* hash of what it was scored against */
+	int engine;	    /* SCORER_ENGINE of the score */
+};
+
+/* A new attempt; attempt->id and started are filled. */
+enum status attempt_begin(struct store *store, struct attempt *attempt, int64_t wall, struct diags *diags);
+
+struct stored_event {
+	int kind; /* enum event_kind */
+	int64_t at;
+	int step, item, value;
+	const char *text; /* NULL when it has none */
+	size_t len;
+};
+
+/* Appends one event in a transaction of its own; it is on disk when this returns. */
+enum status attempt_record(struct store *store, int64_t attempt, const struct stored_event *event, struct diags *diags);
+
+/* All events of an attempt in order; memory from `arena`. */
+enum status attempt_events(struct store *store, int64_t attempt, struct arena *arena, struct stored_event **out,
+			   size_t *out_count, struct diags *diags);
+
+/* What a finished item was: stored beside the events so that history needs no scorer. */
+struct stored_verdict {
+	const char *item;    /* id */
+	const char *step;    /* id */
+	const char *verdict; /* verdict_id() as scored */
+	const char *overrule; /* or NULL */
+	double confidence, credit;
+};
+
+/* Marks it finished with its score; replaces an earlier score of the same attempt. */
+enum status attempt_finish(struct store *store, const struct attempt *attempt, const struct stored_verdict *verdicts,
+			   size_t nverdicts, struct diags *diags);
+
+/* Will not be offered for resuming again; nothing is deleted. */
+enum status attempt_discard(struct store *store, int64_t attempt, struct diags *diags);
+
+/* Attempts, newest first; of one case, or all (case_id NULL). Memory from `arena`. */
+enum status attempt_list(struct store *store, const char *case_id, struct arena *arena, struct attempt **out,
+			 size_t *out_count, struct diags *diags);
+
+enum status attempt_load(struct store *store, int64_t id, struct arena *arena, struct attempt *out, struct diags *diags);
+
+/* The newest attempt that is neither finished nor discarded; *out_found says whether there is one. */
+enum status attempt_interrupted(struct store *store, struct arena *arena, struct attempt *out, bool *out_found,
+				struct diags *diags);
+
+#endif

@@ -1,0 +1,82 @@
+/* views: one function for each thing shown; each appends to a page. */
+#ifndef MLCOACH_VIEW_VIEWS_H
+#define MLCOACH_VIEW_VIEWS_H
+
+#include "mlcoach/content/library.h"
+#include "mlcoach/interview/session.h"
+#include "mlcoach/score/scorecard.h"
+#include "mlcoach/store/store.h"
+#include "mlcoach/view/page.h"
+
+/* --- marks ----------------------------------------------------------------------------------------- */
+
+/* "✓" covered, "~" partial, "✗" missed, "⊘" denied, "?" asked, "●" unsure; and in words. */
+const char *verdict_mark(enum verdict verdict);
+const char *verdict_word(enum verdict verdict);
+enum role verdict_role(enum verdict verdict);
+
+/* --- home and lists -------------------------------------------------------------------------------- */
+
+struct home_model {
+	const struct library *library;
+	const struct attempt *attempts; /* all, newest first */
+	size_t nattempts;
+	const struct attempt *interrupted; /* NULL: nothing to resume */
+	bool first_time;		   /* no attempt at all: a welcome with the choices */
+	bool utc;			   /* dates in UTC (tests) */
+};
+
+/* The body of the home screen: an offer to resume, then every case with its last results. Lines of cases have
+ * the case's index in the library as target. */
+void view_home(struct page *page, const struct home_model *model);
+
+/* `mlcoach list`: one case a line: id, difficulty, title, tags. */
+void view_list(struct page *page, const struct library *library);
+
+/* `mlcoach show CASE`: prompt and what to expect; with `answers` also facts, model answers, checklist, diagram. */
+void view_show(struct page *page, const struct framework *framework, const struct case_study *study,
+	       const struct checklist *checklist, bool answers);
+
+/* `mlcoach history`: attempts, newest first; target: index in the array. */
+void view_history(struct page *page, const struct attempt *attempts, size_t nattempts, bool utc);
+
+/* --- the interview --------------------------------------------------------------------------------- */
+
+/* "Ad click prediction · senior · mock". */
+void view_title(struct page *page, const struct session *session);
+
+/* The tabs, one span a step: " 1 Requirements ✓ " done, "●" running, nothing ahead. On one line. */
+void view_tabs(struct page *page, const struct session *session);
+
+/* The conversation of the running step (all of it when `all`): speaker, then what was said. */
+void view_conversation(struct page *page, const struct session *session, bool all);
+
+/* Practice: the verdicts of one step, with quotes, after it was submitted. */
+void view_step_verdicts(struct page *page, const struct session *session, int step);
+
+/* What the side panel shows from 110 columns: facts learned; in practice the step's guidance. */
+void view_panel(struct page *page, const struct session *session);
+
+/* --- the debrief ----------------------------------------------------------------------------------- */
+
+enum debrief { DEBRIEF_SIGNAL, DEBRIEF_ITEMS, DEBRIEF_MODEL, DEBRIEF_COUNT };
+const char *debrief_title(enum debrief which);
+
+/* The three screens. Lines about an item have its index in the checklist as target. Nothing is praised
+ * without a quote; no number stands without the word that says what it is. */
+void view_debrief(struct page *page, const struct session *session, enum debrief which);
+
+/* `mlcoach grade`: the same for a scorecard without an interview; `step` -1: all steps. */
+void view_grade(struct page *page, const struct scorecard *card, enum level level, int step);
+
+/* --- help ------------------------------------------------------------------------------------------ */
+
+struct key_help {
+	const char *keys; /* "^S" */
+	const char *what; /* "submit this answer" */
+};
+
+/* Help of a screen: what it is for, in words, then its keys. */
+void view_help(struct page *page, const char *title, const char *about, const struct key_help *keys, size_t nkeys);
+
+#endif
