@@ -32,7 +32,7 @@ ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 $(PLATFORM_$(shell uname -s)) -Iinclud
 	$(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURCE,$(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)) $(CFLAGS) -MMD -MP
 PLATFORM_Darwin := -D_DARWIN_C_SOURCE
 PLATFORM_FreeBSD := -D__BSD_VISIBLE=1
-LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring -lstemmer -lm -lpthread
+LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring -lstemmer -llinear -lm -lpthread
 TEST_LIBS = $(shell $(PKG_CONFIG) --libs cmocka vterm 2>/dev/null) -lutil
 
 # The rooms that `$(1)` may use, highest first, which is the order the linker wants.

@@ -36,7 +36,7 @@ const char *phase_id(enum phase phase);
 
 /* Ids are stored: append only. */
 enum event_kind {
-	EVENT_START = 1,    /* first event of every interview */
+	EVENT_START = 1,    /* first event of every interview. value: any number; picks the curveball */
 	EVENT_ASK = 2,	    /* text: a question to the interviewer */
 	EVENT_HINT = 3,	    /* practice: one more hint for this step */
 	EVENT_SUBMIT = 4,   /* text: the answer of this step, or the reply to this probe (empty: passes) */
@@ -54,14 +54,21 @@ enum event_kind {
 const char *event_id(enum event_kind kind);
 int event_find(const char *id);
 
+#define PROBES_PER_STEP 2
+
 struct event {
 	enum event_kind kind;
-	int64_t at; /* ms of interview time; never less than the event's before */
+	int64_t at; /* ms of interview time; an earlier one than the event's before counts as that one's */
 	int step;   /* PREDICT */
-	int item;   /* OVERRULE */
-	int value;  /* PREDICT, OVERRULE */
+	int item;   /* OVERRULE: index in the checklist */
+	int value;  /* START, PREDICT, OVERRULE */
 	const char *text; /* ASK, SUBMIT, FINISH; borrowed */
 	size_t len;
+	/* What the scorer made of it: filled in by session_prepare, left zero by whoever makes an event. */
+	bool prepared;
+	int fact;	     /* ASK: index of the fact asked for, -1: none */
+	size_t nprobes;	     /* SUBMIT of a step: the probes to put */
+	int probes[PROBES_PER_STEP]; /* indexes in the checklist; -1: an item that is no more */
 };
 
 enum speaker { SPEAKER_INTERVIEWER, SPEAKER_CANDIDATE, SPEAKER_NOTE };
@@ -96,12 +103,11 @@ enum effect {
 	EFFECT_CLEAR = 4,    /* the draft was taken: the editor is to be emptied */
 	EFFECT_PHASE = 8,    /* step or phase changed */
 	EFFECT_SCORED = 16,  /* session->card is new */
-	EFFECT_FINISHED = 32, /* the interview is over and scored: store the score */
+	EFFECT_FINISHED = 32, /* the interview is over and scored: store the score. (An overrule in the debrief gives
+				 EFFECT_SCORED alone) */
 	EFFECT_REFUSED = 64, /* the event does not fit the phase; session->refusal says why. Nothing changed */
 	EFFECT_DRAFT = 128   /* session->draft is text to put in the editor (retry) */
 };
-
-#define PROBES_PER_STEP 2
 
 struct step_record {
 	int64_t spent;	  /* ms in the step, probes included */
@@ -118,10 +124,10 @@ struct session {
 	const struct scorer *scorer;
 	struct session_options options;
 	enum phase phase;
-	int step;	   /* index in the framework */
-	int probe_item;	   /* PHASE_PROBE: index in the checklist */
-	int64_t now;	   /* time of the last event */
-	int64_t step_from; /* time at which this step began */
+	int step;	   /* index in the framework; PHASE_PREDICT: the one to be predicted next */
+	int probe_item;	   /* PHASE_PROBE: index in the checklist; -1: an item that is no more */
+	int64_t now;	   /* time of the last event that changed something */
+	int64_t step_from; /* time at which this stretch of the step began, moved on by its pauses */
 	int64_t paused_at; /* -1: running */
 	int64_t paused;	   /* ms paused in all: the report says so */
 	struct step_record steps[STEPS_MAX];
@@ -140,7 +146,12 @@ struct session {
 struct session *session_new(const struct scorer *scorer, const struct session_options *options);
 void session_free(struct session *session);
 
-/* Applies one event; returns bits of enum effect. */
+/* To be called before an event is stored: fills in what the scorer makes of it, so that the stored event gives the
+ * same interview under any later scorer. True when the event is to be stored; false when it would be refused, or
+ * change nothing that has to be stored. */
+bool session_prepare(const struct session *session, struct event *event);
+
+/* Applies one event; returns bits of enum effect. An event that was not prepared is so now. */
 unsigned session_handle(struct session *session, const struct event *event);
 
 /* Milliseconds of interview time that a step, or the whole, may take. */
@@ -150,7 +161,7 @@ int64_t session_budget(const struct session *session);
 /* Time spent in the running step at `now`, pauses left out. */
 int64_t session_step_spent(const struct session *session, int64_t now);
 
-/* Hints of this step that have not been shown yet. */
+/* Hints of this step that have not been shown yet; 0 in a mock interview. */
 size_t session_hints_left(const struct session *session);
 
 #endif

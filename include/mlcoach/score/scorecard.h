@@ -70,9 +70,6 @@ void scorecard_free(struct scorecard *card);
  * verdict takes the overrule back. */
 void scorecard_overrule(struct scorecard *card, size_t item, enum verdict verdict);
 
-/* The verdict that counts: the candidate's where given. */
-enum verdict item_verdict(const struct item_score *score);
-
 /* Items that an interviewer would ask about after this step, heaviest first: missed, unsure or partial ones
  * of `step` with a probe, expected at `level`. Returns how many were written to `out`, at most `max`. */
 size_t scorecard_probes(const struct scorecard *card, int step, enum level level, size_t *out, size_t max);

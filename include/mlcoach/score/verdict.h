@@ -59,4 +59,7 @@ struct item_score {
 	enum verdict overrule; /* … namely this */
 };
 
+/* The verdict that counts: the candidate's where given. */
+enum verdict item_verdict(const struct item_score *score);
+
 #endif

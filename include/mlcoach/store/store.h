@@ -16,7 +16,8 @@
 
 struct store;
 
-/* Opens or creates the folder and the database. A database of a newer schema is refused untouched. */
+/* Opens or creates the folder and the database. A database of a newer schema is refused untouched. `folder` NULL
+ * (path_home knows none) is a message that says what to set. *out is NULL on failure. */
 enum status store_open(struct store **out, const char *folder, struct diags *diags);
 void store_close(struct store *store);
 
@@ -46,7 +47,9 @@ struct stored_event {
 	int kind; /* enum event_kind */
 	int64_t at;
 	int step, item, value;
-	const char *text; /* NULL when it has none */
+	const char *refs; /* ids of the items and steps that the event names, since their indexes change with the
+			     content; NULL: none */
+	const char *text; /* any bytes; NULL when it has none */
 	size_t len;
 };
 
@@ -66,9 +69,13 @@ struct stored_verdict {
 	double confidence, credit;
 };
 
-/* Marks it finished with its score; replaces an earlier score of the same attempt. */
+/* Marks it finished (attempt->finished) with its score; replaces an earlier score of the same attempt. */
 enum status attempt_finish(struct store *store, const struct attempt *attempt, const struct stored_verdict *verdicts,
 			   size_t nverdicts, struct diags *diags);
+
+/* What attempt_finish stored, by item id. Memory from `arena`. */
+enum status attempt_verdicts(struct store *store, int64_t attempt, struct arena *arena, struct stored_verdict **out,
+			     size_t *out_count, struct diags *diags);
 
 /* Will not be offered for resuming again; nothing is deleted. */
 enum status attempt_discard(struct store *store, int64_t attempt, struct diags *diags);
@@ -77,6 +84,7 @@ enum status attempt_discard(struct store *store, int64_t attempt, struct diags *
 enum status attempt_list(struct store *store, const char *case_id, struct arena *arena, struct attempt **out,
 			 size_t *out_count, struct diags *diags);
 
+/* STATUS_USAGE when there is no such attempt. */
 enum status attempt_load(struct store *store, int64_t id, struct arena *arena, struct attempt *out, struct diags *diags);
 
 /* The newest attempt that is neither finished nor discarded; *out_found says whether there is one. */

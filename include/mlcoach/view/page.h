@@ -73,7 +73,8 @@ void page_add(struct page *page, enum role role, const char *text);
 void page_add_bytes(struct page *page, enum role role, const char *text, size_t len);
 __attribute__((format(printf, 3, 4))) void page_addf(struct page *page, enum role role, const char *format, ...);
 
-/* Short ways for whole lines. page_text gives one line for each line of `text` (paragraphs). */
+/* Short ways for whole lines. page_text gives one line for each line of `text` (paragraphs), keeps their
+ * indentation and lets the lines of a bullet hang. */
 void page_blank(struct page *page);
 void page_rule(struct page *page);
 void page_heading(struct page *page, const char *text);
@@ -81,6 +82,9 @@ void page_text(struct page *page, enum role role, unsigned indent, const char *t
 
 /* A bar of `width` columns filled to `share` (0..1), as two spans of the block characters ▓ and ░. */
 void page_bar(struct page *page, double share, unsigned width);
+
+/* Rewrites marks, bars and typographic signs in place: "✓" becomes "[x]", "…" becomes "...". */
+void page_ascii(struct page *page);
 
 /* The page as plain text wrapped at `columns` (0: not wrapped), one "\n" a line, roles dropped. */
 void page_plain(struct str *out, const struct page *page, unsigned columns);

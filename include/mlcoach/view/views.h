@@ -15,6 +15,12 @@ const char *verdict_mark(enum verdict verdict);
 const char *verdict_word(enum verdict verdict);
 enum role verdict_role(enum verdict verdict);
 
+/* The letter that a candidate overrules with: 'c', 'p', 'm', 'd'; 0 for verdicts that nobody chooses. */
+char verdict_key(enum verdict verdict);
+
+/* A score as people read it: whole points, rounded down so that a threshold shown is a threshold reached. */
+int view_points(double score);
+
 /* --- home and lists -------------------------------------------------------------------------------- */
 
 struct home_model {
@@ -22,6 +28,7 @@ struct home_model {
 	const struct attempt *attempts; /* all, newest first */
 	size_t nattempts;
 	const struct attempt *interrupted; /* NULL: nothing to resume */
+	const char *interrupted_step;	   /* title of the step that it was left in; NULL: not known */
 	bool first_time;		   /* no attempt at all: a welcome with the choices */
 	bool utc;			   /* dates in UTC (tests) */
 };
@@ -47,6 +54,9 @@ void view_title(struct page *page, const struct session *session);
 
 /* The tabs, one span a step: " 1 Requirements ✓ " done, "●" running, nothing ahead. On one line. */
 void view_tabs(struct page *page, const struct session *session);
+
+/* Who says a line: "Interviewer", "You asked", "You", "Hint", "Time", "Note". */
+const char *line_speaker(const struct line *line);
 
 /* The conversation of the running step (all of it when `all`): speaker, then what was said. */
 void view_conversation(struct page *page, const struct session *session, bool all);

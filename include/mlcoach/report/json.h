@@ -1,0 +1,20 @@
+/* json: what was scored, for programs (RFC 8259, UTF-8; invalid bytes of an answer become U+FFFD). */
+#ifndef MLCOACH_REPORT_JSON_H
+#define MLCOACH_REPORT_JSON_H
+
+#include "mlcoach/base/diag.h"
+#include "mlcoach/base/str.h"
+#include "mlcoach/content/library.h"
+#include "mlcoach/score/scorecard.h"
+#include "mlcoach/store/store.h"
+
+/* One object on one line with a newline. `step` -1: all steps. `origin` is what evidence offsets count from
+ * when all answers are parts of one text (a file); NULL: each from its own answer. */
+void json_scorecard(struct str *out, const struct scorecard *card, int step, const char *origin);
+
+/* An array of the cases, of attempts, of diagnostics. */
+void json_cases(struct str *out, const struct library *library);
+void json_attempts(struct str *out, const struct attempt *attempts, size_t count);
+void json_diags(struct str *out, const struct diags *diags);
+
+#endif

@@ -1,0 +1,169 @@
+#include "mlcoach/cli/cli.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "mlcoach/base/path.h"
+#include "mlcoach/base/suggest.h"
+
+enum status cli_print(const struct str *text)
+{
+	if (fwrite(text->data, 1, text->len, stdout) != text->len || fflush(stdout) != 0)
+		return STATUS_IO;
+	return STATUS_OK;
+}
+
+enum status cli_print_page(const struct page *page)
+{
+	struct str text = STR_INIT;
+	page_plain(&text, page, isatty(STDOUT_FILENO) ? 80 : 100);
+	enum status status = cli_print(&text);
+	str_release(&text);
+	return status;
+}
+
+enum status cli_open_library(struct cli *cli)
+{
+	struct library_options where = { .content = cli->args.value[OPTION_CONTENT],
+					 .path = getenv("MLCOACH_PATH"),
+					 .installed = cli->build->installed };
+	return library_open(&cli->library, &where, &cli->diags);
+}
+
+enum status cli_open_store(struct cli *cli)
+{
+	char *folder = path_home(PATH_STATE);
+	if (!folder) {
+		diags_fail(&cli->diags, NULL,
+			   "nowhere to keep attempts: neither HOME nor XDG_STATE_HOME is set; set one to a folder that you "
+			   "can write to");
+		return STATUS_IO;
+	}
+	enum status status = store_open(&cli->store, folder, &cli->diags);
+	free(folder);
+	return status;
+}
+
+int cli_find_case(struct cli *cli, const char *name)
+{
+	return library_find(cli->library, name, &cli->diags);
+}
+
+static void print_diags(struct diags *diags)
+{
+	struct str line = STR_INIT;
+	diags_sort(diags);
+	for (size_t i = 0; i < diags->len; i++) {
+		str_clear(&line);
+		if (!diags->items[i].path)
+			str_add(&line, "mlcoach: ");
+		diag_format(&line, &diags->items[i]);
+		fprintf(stderr, "%s\n", line.data);
+	}
+	str_release(&line);
+}
+
+static enum status print_version(struct cli *cli)
+{
+	struct str text = STR_INIT;
+	char *state = path_home(PATH_STATE), *config = path_home(PATH_CONFIG);
+	str_addf(&text, "mlcoach %s\nattempts: %s\nsettings: %s/config.yaml\ninstalled pack: %s\n", cli->build->version,
+		 state ? state : "nowhere (HOME is not set)", config ? config : "", cli->build->installed);
+	enum status status = cli_print(&text);
+	str_release(&text);
+	free(state);
+	free(config);
+	return status;
+}
+
+/* Flags that are settings go over what file and variables say. */
+static void apply_flags(struct cli *cli)
+{
+	static const enum option_id settings[] = { OPTION_MODE, OPTION_LEVEL, OPTION_MINUTES, OPTION_ASCII, OPTION_THEME };
+	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+		const char *value = cli->args.value[settings[i]];
+		const char *name = options[settings[i]].name;
+		if (value)
+			settings_set(&cli->settings, name, options[settings[i]].value ? value : "yes", &cli->diags);
+	}
+}
+
+static enum status check_operands(struct cli *cli, const struct command *command)
+{
+	size_t count = cli->args.noperands;
+	if (count < command->least)
+		diags_fail(&cli->diags, NULL, "'%s' needs %s; see 'mlcoach help %s'", command->name, command->operands,
+			   command->name);
+	if (count > command->most)
+		diags_fail(&cli->diags, NULL, "'%s' is one argument too many for '%s'; see 'mlcoach help %s'",
+			   cli->args.operands[command->most], command->name, command->name);
+	return cli->diags.errors ? STATUS_USAGE : STATUS_OK;
+}
+
+static enum status run_command(struct cli *cli, const struct command *command, int argc, char **argv)
+{
+	unsigned allowed = command->options | BIT(OPTION_CONTENT) | BIT(OPTION_HELP);
+	if (options_read(&cli->args, argc, argv, allowed, &cli->diags) != STATUS_OK)
+		return STATUS_USAGE;
+	if (cli->args.value[OPTION_HELP]) {
+		struct str text = STR_INIT;
+		if (*command->name)
+			help_command(&text, command);
+		else
+			help_program(&text);
+		enum status status = cli_print(&text);
+		str_release(&text);
+		return status;
+	}
+	if (cli->args.value[OPTION_VERSION])
+		return print_version(cli);
+	if (check_operands(cli, command) != STATUS_OK)
+		return STATUS_USAGE;
+	settings_read(&cli->settings, NULL, &cli->diags);
+	size_t before = cli->diags.errors;
+	apply_flags(cli);
+	if (cli->diags.errors > before)
+		return STATUS_USAGE;
+	return command->run(cli);
+}
+
+static enum status unknown_command(struct cli *cli, const char *name)
+{
+	const char *names[32];
+	for (size_t i = 0; i < commands_count; i++)
+		names[i] = commands[i].name;
+	const char *near = suggest_nearest(name, names, commands_count);
+	if (near)
+		diags_fail(&cli->diags, NULL, "no command '%s'; did you mean 'mlcoach %s'?", name, near);
+	else
+		diags_fail(&cli->diags, NULL, "no command '%s'; 'mlcoach --help' lists them", name);
+	return STATUS_USAGE;
+}
+
+int cli_main(const struct cli_build *build, int argc, char **argv)
+{
+	struct cli cli = { .build = build, .clock = clock_system() };
+	setlocale(LC_ALL, "");
+	/* Numbers in files and reports are written one way everywhere. */
+	setlocale(LC_NUMERIC, "C");
+	signal(SIGPIPE, SIG_IGN);
+	diags_init(&cli.diags);
+	settings_init(&cli.settings);
+	bool named = argc > 1 && argv[1][0] != '-';
+	const struct command *command = command_find(named ? argv[1] : "");
+	int skip = named ? 2 : 1;
+	enum status status = command ? run_command(&cli, command, argc - skip, argv + skip)
+				     : unknown_command(&cli, argv[1]);
+	store_close(cli.store);
+	print_diags(&cli.diags);
+	library_free(cli.library);
+	settings_release(&cli.settings);
+	diags_release(&cli.diags);
+	return (int)status;
+}

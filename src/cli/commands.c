@@ -1,0 +1,54 @@
+#include "commands.h"
+
+#include <string.h>
+
+#define INTERVIEW (BIT(OPTION_MODE) | BIT(OPTION_LEVEL) | BIT(OPTION_MINUTES))
+#define SCREEN (BIT(OPTION_PLAIN) | BIT(OPTION_ASCII) | BIT(OPTION_THEME))
+
+const struct command commands[] = {
+	{ "", "", "home screen: resume, practise, mock, look back", NULL, NULL,
+	  INTERVIEW | SCREEN | BIT(OPTION_VERSION), 0, 0, command_home },
+	{ "start", "[CASE]", "begin an interview",
+	  "Begins an interview on CASE (an id or the beginning of one); without CASE the home screen opens.\n"
+	  "What is typed is saved at every key: leave at any moment and go on later with 'mlcoach resume'.",
+	  "mlcoach start ad-click\n"
+	  "mlcoach start video --mode practice --level mid --minutes 35\n"
+	  "mlcoach start ad-click --plain",
+	  INTERVIEW | SCREEN, 0, 1, command_start },
+	{ "resume", "[ATTEMPT]", "go on with an interrupted interview",
+	  "Goes on where it was left: same step, same text, same clock. Without ATTEMPT the newest interrupted one.",
+	  "mlcoach resume\nmlcoach resume --plain", SCREEN, 0, 1, command_resume },
+	{ "list", "", "the cases", "Lists every case of the packs that were found.", "mlcoach list\nmlcoach list --json",
+	  BIT(OPTION_JSON), 0, 0, command_list },
+	{ "show", "CASE", "one case's prompt", "Shows the prompt and what to expect; never the answers unless asked.",
+	  "mlcoach show ad-click\nmlcoach show ad-click --answers", BIT(OPTION_ANSWERS), 1, 1, command_show },
+	{ "grade", "CASE [FILE|-]", "score notes written elsewhere",
+	  "Scores a Markdown file whose headings name the steps (# Requirements, # Data, …), or standard input.\n"
+	  "With --step the whole text answers that one step. Offsets in --json count bytes of the text given.",
+	  "mlcoach grade ad-click notes.md\n"
+	  "mlcoach grade ad-click notes.md --level staff\n"
+	  "echo 'p99 under 100 ms' | mlcoach grade ad-click --step requirements --json",
+	  BIT(OPTION_STEP) | BIT(OPTION_LEVEL) | BIT(OPTION_JSON), 1, 2, command_grade },
+	{ "check", "[PATH…]", "find every mistake in content files",
+	  "Checks packs, case folders or single files; without PATH, every pack that was found. Each mistake comes as\n"
+	  "path:line:column with what would be right. Exit status 1 when there is an error.",
+	  "mlcoach check\nmlcoach check content/cases/ad-click-prediction", BIT(OPTION_JSON), 0, OPERANDS_MAX,
+	  command_check },
+	{ "history", "[CASE]", "past attempts with their scores", "Lists attempts, newest first.",
+	  "mlcoach history\nmlcoach history ad-click --json", BIT(OPTION_JSON), 0, 1, command_history },
+	{ "review", "[ATTEMPT]", "a past attempt's debrief",
+	  "Opens the debrief of a finished attempt (the newest without ATTEMPT): verdicts with your own words. Into a\n"
+	  "pipe, or with --plain, it is printed.",
+	  "mlcoach review\nmlcoach review 3 --plain", SCREEN, 0, 1, command_review },
+	{ "help", "[COMMAND]", "help on a command", "Prints the help of a command.", "mlcoach help grade", 0, 0, 1,
+	  command_help },
+};
+const size_t commands_count = sizeof commands / sizeof *commands;
+
+const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; i < commands_count; i++)
+		if (!strcmp(commands[i].name, name))
+			return &commands[i];
+	return NULL;
+}

@@ -1,0 +1,66 @@
+/* commands: the table of subcommands, and what each of them is given. */
+#ifndef MLCOACH_CLI_COMMANDS_H
+#define MLCOACH_CLI_COMMANDS_H
+
+#include "mlcoach/app/run.h"
+#include "mlcoach/app/settings.h"
+#include "mlcoach/cli/cli.h"
+#include "mlcoach/content/library.h"
+#include "mlcoach/store/store.h"
+#include "options.h"
+
+/* A run of the program. What a command needs is opened when it asks for it and closed by cli_main. */
+struct cli {
+	const struct cli_build *build;
+	struct args args;
+	struct settings settings;
+	struct library *library;
+	struct store *store;
+	struct clock *clock;
+	struct diags diags; /* errors of this run, printed at the end */
+};
+
+struct command {
+	const char *name;     /* "" is what runs without a command */
+	const char *operands; /* "CASE [FILE]" */
+	const char *summary;  /* one line */
+	const char *about;    /* paragraphs for its own help */
+	const char *examples; /* one a line */
+	unsigned options;     /* BIT()s; --help and --content are always there */
+	size_t least, most;   /* operands */
+	enum status (*run)(struct cli *cli);
+};
+extern const struct command commands[];
+extern const size_t commands_count;
+
+enum status command_home(struct cli *cli);
+enum status command_start(struct cli *cli);
+enum status command_resume(struct cli *cli);
+enum status command_list(struct cli *cli);
+enum status command_show(struct cli *cli);
+enum status command_grade(struct cli *cli);
+enum status command_check(struct cli *cli);
+enum status command_history(struct cli *cli);
+enum status command_review(struct cli *cli);
+enum status command_help(struct cli *cli);
+
+/* Opens the library; problems of single cases become warnings on standard error at the end. */
+enum status cli_open_library(struct cli *cli);
+
+/* Opens the store in the user's state folder. */
+enum status cli_open_store(struct cli *cli);
+
+/* The index of the case that an operand names, or -1 with a diagnostic. */
+int cli_find_case(struct cli *cli, const char *name);
+
+/* Writes to standard output; STATUS_IO when it is gone. */
+enum status cli_print(const struct str *text);
+enum status cli_print_page(const struct page *page);
+
+/* The text of --help, and of a command's. */
+void help_program(struct str *out);
+void help_command(struct str *out, const struct command *command);
+
+const struct command *command_find(const char *name);
+
+#endif

@@ -1,0 +1,102 @@
+#include <string.h>
+
+#include "commands.h"
+#include "mlcoach/base/alloc.h"
+#include "mlcoach/base/path.h"
+#include "mlcoach/base/suggest.h"
+#include "mlcoach/content/notes.h"
+#include "mlcoach/report/json.h"
+
+#include <stdlib.h>
+
+#define NOTES_MAX (16u << 20) /* bytes of a file of notes */
+
+static int read_step(struct cli *cli, const struct framework *framework)
+{
+	const char *name = cli->args.value[OPTION_STEP];
+	const char *ids[STEPS_MAX];
+	int step = framework_step(framework, name);
+	for (size_t s = 0; s < framework->nsteps; s++)
+		ids[s] = framework->steps[s].id;
+	const char *near = suggest_nearest(name, ids, framework->nsteps);
+	if (step < 0 && near)
+		diags_fail(&cli->diags, NULL, "no step '%s'; did you mean '%s'?", name, near);
+	else if (step < 0)
+		diags_fail(&cli->diags, NULL, "no step '%s'; the first one is '%s'", name, ids[0]);
+	return step;
+}
+
+static struct answer *answers_of(const struct notes *notes, int step, const struct str *text, size_t *out_count)
+{
+	*out_count = step >= 0 ? 1 : notes->len;
+	struct answer *answers = alloc_zeroed(*out_count, sizeof *answers);
+	if (step >= 0)
+		answers[0] = (struct answer) { .kind = ANSWER_STEP, .step = step, .text = text->data, .len = text->len };
+	for (size_t i = 0; step < 0 && i < notes->len; i++)
+		answers[i] = (struct answer) { .kind = ANSWER_STEP, .step = notes->items[i].step,
+					       .text = notes->items[i].text, .len = notes->items[i].len };
+	return answers;
+}
+
+static enum status print_card(struct cli *cli, const struct scorecard *card, int step, const char *origin)
+{
+	enum status status;
+	if (cli->args.value[OPTION_JSON]) {
+		struct str text = STR_INIT;
+		json_scorecard(&text, card, step, origin);
+		status = cli_print(&text);
+		str_release(&text);
+		return status;
+	}
+	struct page page;
+	page_init(&page);
+	view_grade(&page, card, cli->settings.level, step);
+	status = cli_print_page(&page);
+	page_release(&page);
+	return status;
+}
+
+static enum status grade_text(struct cli *cli, size_t index, int step, const char *path, const struct str *text)
+{
+	const struct framework *framework = library_framework(cli->library);
+	const struct case_study *study = library_case(cli->library, index, &cli->diags);
+	const struct checklist *checklist = library_checklist(cli->library, index, &cli->diags);
+	const struct lexicon *lexicon = library_lexicon(cli->library, &cli->diags);
+	if (!study || !checklist || !lexicon)
+		return STATUS_BAD;
+	struct notes notes;
+	size_t count;
+	notes_split(&notes, framework, path, text->data, text->len, step < 0 ? &cli->diags : NULL);
+	if (step < 0 && !notes.headed && text->len)
+		diags_add(&cli->diags, SEVERITY_NOTE, path, (struct mark) { 0 },
+			  "no heading names a step, so the text is scored as one answer; head the parts '# %s', '# %s' …",
+			  framework->steps[0].title, framework->steps[1].title);
+	struct answer *answers = answers_of(&notes, step, text, &count);
+	struct scorer *scorer = scorer_new(framework, lexicon, study, checklist);
+	struct scorecard *card = scorecard_new(scorer, answers, count, NULL);
+	enum status status = print_card(cli, card, step, text->data);
+	scorecard_free(card);
+	scorer_free(scorer);
+	free(answers);
+	notes_release(&notes);
+	return status;
+}
+
+enum status command_grade(struct cli *cli)
+{
+	enum status status = cli_open_library(cli);
+	if (status != STATUS_OK)
+		return status;
+	int index = cli_find_case(cli, cli->args.operands[0]), step = -1;
+	if (cli->args.value[OPTION_STEP])
+		step = read_step(cli, library_framework(cli->library));
+	if (index < 0 || (cli->args.value[OPTION_STEP] && step < 0))
+		return STATUS_USAGE;
+	const char *path = cli->args.noperands > 1 ? cli->args.operands[1] : "-";
+	struct str text = STR_INIT;
+	status = path_read(&text, path, NOTES_MAX, &cli->diags);
+	if (status == STATUS_OK)
+		status = grade_text(cli, (size_t)index, step, path, &text);
+	str_release(&text);
+	return status;
+}

@@ -1,0 +1,185 @@
+/* The commands that hold an interview: home, start, resume, review. */
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "mlcoach/plain/plain.h"
+#include "mlcoach/tui/tui.h"
+
+/* The user interface that the options ask for, and what to free it with. */
+struct face {
+	struct front *front;
+	void (*free)(struct front *front);
+};
+
+static enum status open_face(struct cli *cli, struct face *out)
+{
+	if (cli->args.value[OPTION_PLAIN])
+		*out = (struct face) { plain_new(stdin, stdout, &cli->settings), plain_free };
+	else
+		*out = (struct face) { tui_new(&cli->settings, cli->clock, &cli->diags), tui_free };
+	return out->front ? STATUS_OK : STATUS_USAGE;
+}
+
+static enum status open_all(struct cli *cli, struct app *out)
+{
+	enum status status = cli_open_library(cli);
+	if (status == STATUS_OK)
+		status = cli_open_store(cli);
+	*out = (struct app) { .library = cli->library, .store = cli->store, .clock = cli->clock,
+			      .settings = &cli->settings };
+	return status;
+}
+
+/* Opens everything, runs `body` with a user interface, and closes it before any message is printed. */
+static enum status with_face(struct cli *cli, int64_t number,
+			     enum status (*body)(struct cli *, struct app *, struct front *, int64_t))
+{
+	struct app app;
+	struct face face;
+	enum status status = open_all(cli, &app);
+	if (status == STATUS_OK)
+		status = open_face(cli, &face);
+	if (status != STATUS_OK)
+		return status;
+	status = body(cli, &app, face.front, number);
+	face.free(face.front);
+	return status;
+}
+
+static enum status body_home(struct cli *cli, struct app *app, struct front *front, int64_t unused)
+{
+	(void)unused;
+	return app_home(app, front, &cli->diags);
+}
+
+enum status command_home(struct cli *cli)
+{
+	return with_face(cli, 0, body_home);
+}
+
+static enum status body_start(struct cli *cli, struct app *app, struct front *front, int64_t index)
+{
+	struct choice choice = { .kind = CHOICE_START,
+				 .case_index = (size_t)index,
+				 .mode = cli->settings.mode,
+				 .level = cli->settings.level,
+				 .minutes = cli->settings.minutes };
+	return app_start(app, front, &choice, &cli->diags);
+}
+
+enum status command_start(struct cli *cli)
+{
+	if (!cli->args.noperands)
+		return command_home(cli);
+	if (cli_open_library(cli) != STATUS_OK)
+		return STATUS_IO;
+	int index = cli_find_case(cli, cli->args.operands[0]);
+	library_free(cli->library);
+	cli->library = NULL;
+	return index < 0 ? STATUS_USAGE : with_face(cli, index, body_start);
+}
+
+/* The attempt that an operand names; false with a diagnostic when it is no number. */
+static bool read_attempt(struct cli *cli, int64_t *out)
+{
+	char *end;
+	errno = 0;
+	long long number = strtoll(cli->args.operands[0], &end, 10);
+	*out = number;
+	if (!*end && !errno && number > 0)
+		return true;
+	diags_fail(&cli->diags, NULL, "'%s' is not an attempt; 'mlcoach history' lists their numbers",
+		   cli->args.operands[0]);
+	return false;
+}
+
+static enum status body_resume(struct cli *cli, struct app *app, struct front *front, int64_t number)
+{
+	struct arena arena;
+	struct attempt attempt = { .id = number };
+	bool found = number > 0;
+	enum status status = STATUS_OK;
+	arena_init(&arena);
+	if (!found)
+		status = attempt_interrupted(app->store, &arena, &attempt, &found, &cli->diags);
+	if (status == STATUS_OK && !found)
+		diags_fail(&cli->diags, NULL, "no interrupted interview; 'mlcoach start CASE' begins one");
+	if (status == STATUS_OK)
+		status = found ? app_resume(app, front, attempt.id, &cli->diags) : STATUS_BAD;
+	arena_release(&arena);
+	return status;
+}
+
+enum status command_resume(struct cli *cli)
+{
+	int64_t number = 0;
+	if (cli->args.noperands && !read_attempt(cli, &number))
+		return STATUS_USAGE;
+	return with_face(cli, number, body_resume);
+}
+
+static enum status body_review(struct cli *cli, struct app *app, struct front *front, int64_t number)
+{
+	return app_review(app, front, number, &cli->diags);
+}
+
+/* The debrief as text, all three parts. */
+static enum status print_review(struct cli *cli, struct app *app, int64_t number)
+{
+	struct session *session;
+	struct scorer *scorer;
+	struct page page;
+	enum status status = app_replay(app, number, &session, &scorer, &cli->diags);
+	if (status != STATUS_OK)
+		return status;
+	page_init(&page);
+	for (int part = 0; part < DEBRIEF_COUNT; part++)
+		view_debrief(&page, session, (enum debrief)part);
+	status = cli_print_page(&page);
+	page_release(&page);
+	session_free(session);
+	scorer_free(scorer);
+	return status;
+}
+
+static enum status newest_finished(struct cli *cli, struct app *app, int64_t *out)
+{
+	struct arena arena;
+	struct attempt *attempts;
+	size_t count;
+	arena_init(&arena);
+	enum status status = attempt_list(app->store, NULL, &arena, &attempts, &count, &cli->diags);
+	for (size_t i = 0; status == STATUS_OK && i < count && !*out; i++)
+		if (attempts[i].finished)
+			*out = attempts[i].id;
+	arena_release(&arena);
+	if (status == STATUS_OK && !*out) {
+		diags_fail(&cli->diags, NULL, "no finished interview yet; 'mlcoach start CASE' begins one");
+		return STATUS_BAD;
+	}
+	return status;
+}
+
+enum status command_review(struct cli *cli)
+{
+	int64_t number = 0;
+	struct app app;
+	struct face face;
+	if (cli->args.noperands && !read_attempt(cli, &number))
+		return STATUS_USAGE;
+	enum status status = open_all(cli, &app);
+	if (status == STATUS_OK && !number)
+		status = newest_finished(cli, &app, &number);
+	if (status != STATUS_OK)
+		return status;
+	if (cli->args.value[OPTION_PLAIN] || !isatty(STDOUT_FILENO))
+		return print_review(cli, &app, number);
+	status = open_face(cli, &face);
+	if (status != STATUS_OK)
+		return status;
+	status = body_review(cli, &app, face.front, number);
+	face.free(face.front);
+	return status;
+}

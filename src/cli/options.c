@@ -1,0 +1,98 @@
+#include "options.h"
+
+#include <string.h>
+
+#include "mlcoach/base/suggest.h"
+
+const struct option options[OPTION_COUNT] = {
+	[OPTION_CONTENT] = { "content", "DIR", "use the pack in DIR and no other" },
+	[OPTION_MODE] = { "mode", "mock|practice", "mock: clock and probes; practice: hints, verdicts after each step" },
+	[OPTION_LEVEL] = { "level", "mid|senior|staff", "what is expected of the candidate" },
+	[OPTION_MINUTES] = { "minutes", "35|45|60", "length of the interview" },
+	[OPTION_PLAIN] = { "plain", NULL, "the interview in lines: for screen readers, pipes and scripts" },
+	[OPTION_ASCII] = { "ascii", NULL, "marks, bars and lines in ASCII" },
+	[OPTION_THEME] = { "theme", "auto|dark|light|mono", "colours" },
+	[OPTION_STEP] = { "step", "STEP", "the text answers this step alone" },
+	[OPTION_JSON] = { "json", NULL, "for programs: JSON on standard output" },
+	[OPTION_ANSWERS] = { "answers", NULL, "show what a candidate should not see before: facts, checklist, model answer" },
+	[OPTION_HELP] = { "help", NULL, "this help" },
+	[OPTION_VERSION] = { "version", NULL, "version and where things are" },
+};
+
+static int find_option(const char *name, size_t len)
+{
+	for (int i = 0; i < OPTION_COUNT; i++)
+		if (strlen(options[i].name) == len && !strncmp(options[i].name, name, len))
+			return i;
+	return -1;
+}
+
+static void unknown_option(const char *word, size_t len, unsigned allowed, struct diags *diags)
+{
+	const char *names[OPTION_COUNT];
+	size_t count = 0;
+	char name[64] = { 0 };
+	for (int i = 0; i < OPTION_COUNT; i++)
+		if (allowed & BIT(i))
+			names[count++] = options[i].name;
+	memcpy(name, word, len < sizeof name - 1 ? len : sizeof name - 1);
+	const char *near = suggest_nearest(name, names, count);
+	if (near)
+		diags_fail(diags, NULL, "unknown option '--%s'; did you mean '--%s'?", name, near);
+	else
+		diags_fail(diags, NULL, "unknown option '--%s'; see --help", name);
+}
+
+/* Reads the option at argv[at]; how many words it took, 0 when it is wrong. */
+static int read_option(struct args *out, int argc, char **argv, int at, unsigned allowed, struct diags *diags)
+{
+	const char *word = argv[at] + 2;
+	size_t len = strcspn(word, "=");
+	int id = find_option(word, len);
+	const char *value = word[len] ? word + len + 1 : NULL;
+	if (id < 0 || !(allowed & BIT(id))) {
+		unknown_option(word, len, allowed, diags);
+		return 0;
+	}
+	if (!options[id].value) {
+		if (value)
+			diags_fail(diags, NULL, "option '--%s' takes no value", options[id].name);
+		out->value[id] = "";
+		return value ? 0 : 1;
+	}
+	if (!value && at + 1 >= argc) {
+		diags_fail(diags, NULL, "option '--%s' needs a value: %s", options[id].name, options[id].value);
+		return 0;
+	}
+	out->value[id] = value ? value : argv[at + 1];
+	return value ? 1 : 2;
+}
+
+enum status options_read(struct args *out, int argc, char **argv, unsigned allowed, struct diags *diags)
+{
+	bool only_operands = false;
+	*out = (struct args) { 0 };
+	for (int at = 0; at < argc;) {
+		const char *word = argv[at];
+		if (!only_operands && !strcmp(word, "--")) {
+			only_operands = true;
+			at++;
+		} else if (!only_operands && !strcmp(word, "-h")) {
+			out->value[OPTION_HELP] = "";
+			at++;
+		} else if (!only_operands && word[0] == '-' && word[1] == '-') {
+			int taken = read_option(out, argc, argv, at, allowed, diags);
+			at += taken ? taken : 1;
+		} else if (!only_operands && word[0] == '-' && word[1]) {
+			diags_fail(diags, NULL, "unknown option '%s'; options are words, such as --help", word);
+			at++;
+		} else if (out->noperands == OPERANDS_MAX) {
+			diags_fail(diags, NULL, "more than %d arguments", OPERANDS_MAX);
+			return STATUS_USAGE;
+		} else {
+			out->operands[out->noperands++] = word;
+			at++;
+		}
+	}
+	return diags->errors ? STATUS_USAGE : STATUS_OK;
+}

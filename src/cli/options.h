@@ -1,0 +1,46 @@
+/* options: one table of every option of the program; each command says which it takes. */
+#ifndef MLCOACH_CLI_OPTIONS_H
+#define MLCOACH_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mlcoach/base/diag.h"
+
+enum option_id {
+	OPTION_CONTENT,
+	OPTION_MODE,
+	OPTION_LEVEL,
+	OPTION_MINUTES,
+	OPTION_PLAIN,
+	OPTION_ASCII,
+	OPTION_THEME,
+	OPTION_STEP,
+	OPTION_JSON,
+	OPTION_ANSWERS,
+	OPTION_HELP,
+	OPTION_VERSION,
+	OPTION_COUNT
+};
+
+#define BIT(option) (1u << (option))
+
+struct option {
+	const char *name;  /* without "--" */
+	const char *value; /* what its value is called; NULL: a flag */
+	const char *help;
+};
+extern const struct option options[OPTION_COUNT];
+
+#define OPERANDS_MAX 64
+
+struct args {
+	const char *value[OPTION_COUNT]; /* NULL: not given; "" for a flag */
+	const char *operands[OPERANDS_MAX];
+	size_t noperands;
+};
+
+/* Reads words after the command. Options may stand anywhere; "--name value" or "--name=value"; "--" ends them. */
+enum status options_read(struct args *out, int argc, char **argv, unsigned allowed, struct diags *diags);
+
+#endif

@@ -1,0 +1,328 @@
+#include "bind.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef void bind_value(struct binder *binder, const struct field *field, void *out, const struct node *node);
+
+/* How a value of each type is bound and how much room it takes; filled in below. */
+struct type {
+	bind_value *bind;
+	size_t size;
+};
+static const struct type types[FIELD_ENTRIES + 1];
+
+void bind_error(struct binder *binder, struct mark at, const char *format, ...)
+{
+	struct str message = STR_INIT;
+	va_list args;
+	va_start(args, format);
+	str_vaddf(&message, format, args);
+	va_end(args);
+	diags_add(binder->diags, SEVERITY_ERROR, binder->path, at, "%s", message.data);
+	str_release(&message);
+}
+
+struct mark mark_in(const struct node *map, const char *key)
+{
+	const struct node *entry = node_get(map, key);
+	return entry ? entry->at : map->at;
+}
+
+/* How messages call a value: by its field or, among entries of the author's choice, by its key. */
+static const char *label_of(struct binder *binder, const struct field *field, const struct node *node)
+{
+	const char *label = field->key ? field->key : node->key;
+	return label ? shown(binder->arena, label) : "entry";
+}
+
+static void wrong_kind(struct binder *binder, const struct field *field, const struct node *node, const char *right)
+{
+	bind_error(binder, node->at, "'%s' must be %s, not %s", label_of(binder, field, node), right, node_kind_name(node));
+}
+
+static bool is_blank(const char *text)
+{
+	return !text[strspn(text, " \t\r\n")];
+}
+
+/* The text of a scalar, or NULL after a message. */
+static const char *text_of(struct binder *binder, const struct field *field, const struct node *node)
+{
+	if (!node->text)
+		wrong_kind(binder, field, node, "text");
+	else if (!field->blank && is_blank(node->text))
+		bind_error(binder, node->at, "'%s' is empty; write its text", label_of(binder, field, node));
+	else
+		return node->text;
+	return NULL;
+}
+
+static void bind_ignored(struct binder *binder, const struct field *field, void *out, const struct node *node)
+{
+	(void)binder, (void)field, (void)out, (void)node;
+}
+
+static void bind_text(struct binder *binder, const struct field *field, void *out, const struct node *node)
+{
+	*(const char **)out = text_of(binder, field, node);
+}
+
+bool is_kebab(const char *text)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+	for (;;) {
+		size_t word = strspn(text, letters);
+		if (!word || !text[word])
+			return word;
+		if (text[word] != '-')
+			return false;
+		text += word + 1;
+	}
+}
+
+static void bind_id(struct binder *binder, const struct field *field, void *out, const struct node *node)
+{
+	const char *text = text_of(binder, field, node);
+	if (text && is_kebab(text))
+		*(const char **)out = text;
+	else if (text)
+		bind_error(binder, node->at, "'%s' must be small letters and digits joined by '-', not '%s'",
+			   label_of(binder, field, node), shown(binder->arena, text));
+}
+
+/* The index in field->names, or -1 after a message. */
+static int name_of(struct binder *binder, const struct field *field, const struct node *node)
+{
+	const char *text = text_of(binder, field, node);
+	int count = 0;
+	for (; field->names[count]; count++)
+		if (text && !strcmp(field->names[count], text))
+			return count;
+	if (text)
+		bind_error(binder, node->at, "'%s' must be %s, not '%s'", label_of(binder, field, node),
+			   one_of(binder->arena, field->names, (size_t)count), shown(binder->arena, text));
+	return -1;
+}
+
+static void bind_word(struct binder *binder, const struct field *field, void *out, const struct node *node)
+{
+	int index = name_of(binder, field, node);
+	if (index >= 0)
+		*(const char **)out = field->names[index];
+}
+
+static void bind_enum(struct binder *binder, const struct field *field, void *out, const struct node *node)
+{
+	int index = name_of(binder, field, node);
+	if (index >= 0)
+		*(int *)out = index;
+}
+
+/* Numbers as people write them: whole ones without a fraction, in any locale. */
+static const char *number_text(struct binder *binder, double value)
+{
+	if (fabs(value) < 1e15 && value == trunc(value))
+		return arena_printf(binder->arena, "%.0f", value);
+	return arena_printf(binder->arena, "%g", value);
+}
+
+/* True when the number keeps the field's bounds. */
+static bool in_range(struct binder *binder, const struct field *field, const struct node *node)
+{
+	double value = node->number;
+	bool low = field->above ? value <= field->min : value < field->min;
+	if (!low && value <= field->max)
+		return true;
+	const char *min = number_text(binder, field->min), *max = number_text(binder, field->max);
+	const char *label = label_of(binder, field, node), *given = number_text(binder, value);
+	if (field->min == field->max)
+		bind_error(binder, node->at, "'%s' must be %s, not %s", label, min, given);
+	else if (field->above)
+		bind_error(binder, node->at, "'%s' must be above %s and at most %s, not %s", label, min, max, given);
+	else
+		bind_error(binder, node->at, "'%s' must be from %s to %s, not %s", label, min, max, given);
+	return false;
+}
+
+static void bind_number(struct binder *binder, const struct field *field, void *out, const struct node *node)
+{
+	if (node->kind != NODE_NUMBER)
+		wrong_kind(binder, field, node, "a number");
+	else if (in_range(binder, field, node))
+		*(double *)out = node->number;
+}
+
+static void bind_count(struct binder *binder, const struct field *field, void *out, const struct node *node)
+{
+	if (node->kind != NODE_NUMBER)
+		wrong_kind(binder, field, node, "a whole number");
+	else if (node->number != trunc(node->number))
+		bind_error(binder, node->at, "'%s' must be a whole number, not %g", label_of(binder, field, node), node->number);
+	else if (in_range(binder, field, node))
+		*(unsigned *)out = (unsigned)node->number;
+}
+
+static void bind_counts(struct binder *binder, const struct field *field, void *out, const struct node *node)
+{
+	struct counts *counts = out;
+	if (node->kind != NODE_LIST) {
+		wrong_kind(binder, field, node, "a list of whole numbers");
+		return;
+	}
+	*counts = (struct counts){ arena_array(binder->arena, node->len, sizeof *counts->items), node->len };
+	for (size_t i = 0; i < node->len; i++)
+		bind_count(binder, field, &counts->items[i], &node->children[i]);
+}
+
+static void bind_texts(struct binder *binder, const struct field *field, void *out, const struct node *node)
+{
+	struct strings *texts = out;
+	bool lone = field->lone && node->text;
+	if (!lone && node->kind != NODE_LIST) {
+		wrong_kind(binder, field, node, field->lone ? "a text or a list of texts" : "a list of texts");
+		return;
+	}
+	const struct node *children = lone ? node : node->children;
+	size_t len = lone ? 1 : node->len;
+	texts->items = arena_array(binder->arena, len, sizeof *texts->items);
+	for (size_t i = 0; i < len; i++) {
+		const char *label = label_of(binder, field, node), *text = children[i].text;
+		if (!text)
+			bind_error(binder, children[i].at, "each entry of '%s' must be text, not %s", label,
+				   node_kind_name(&children[i]));
+		else if (is_blank(text))
+			bind_error(binder, children[i].at, "empty text in '%s'; remove it", label);
+		else
+			texts->items[texts->len++] = text;
+	}
+}
+
+static void bind_matches(struct binder *binder, const struct field *field, void *out, const struct node *node)
+{
+	matches_bind(binder, label_of(binder, field, node), out, node);
+}
+
+static void bind_nested(struct binder *binder, const struct field *field, void *out, const struct node *node)
+{
+	if (node->kind == NODE_MAP)
+		bind_object(binder, field->shape, out, node);
+	else
+		wrong_kind(binder, field, node, "a map");
+}
+
+static void bind_objects(struct binder *binder, const struct field *field, void *out, const struct node *node)
+{
+	struct objects *objects = out;
+	if (node->kind != NODE_LIST) {
+		wrong_kind(binder, field, node, "a list of maps");
+		return;
+	}
+	*objects = (struct objects){ arena_array(binder->arena, node->len, field->shape->size), node->len, node };
+	for (size_t i = 0; i < node->len; i++)
+		bind_object(binder, field->shape, (char *)objects->items + i * field->shape->size, &node->children[i]);
+}
+
+static size_t size_of(const struct field *field)
+{
+	return field->type == FIELD_OBJECT ? field->shape->size : types[field->type].size;
+}
+
+static void bind_entries(struct binder *binder, const struct field *field, void *out, const struct node *node)
+{
+	struct objects *objects = out;
+	size_t size = size_of(field->of);
+	if (node->kind != NODE_MAP) {
+		wrong_kind(binder, field, node, "a map");
+		return;
+	}
+	*objects = (struct objects){ arena_array(binder->arena, node->len, size), node->len, node };
+	for (size_t i = 0; i < node->len; i++)
+		types[field->of->type].bind(binder, field->of, (char *)objects->items + i * size, &node->children[i]);
+}
+
+static const struct type types[] = {
+	[FIELD_IGNORED] = { bind_ignored, 0 },
+	[FIELD_TEXT] = { bind_text, sizeof(const char *) },
+	[FIELD_ID] = { bind_id, sizeof(const char *) },
+	[FIELD_WORD] = { bind_word, sizeof(const char *) },
+	[FIELD_ENUM] = { bind_enum, sizeof(int) },
+	[FIELD_NUMBER] = { bind_number, sizeof(double) },
+	[FIELD_COUNT] = { bind_count, sizeof(unsigned) },
+	[FIELD_COUNTS] = { bind_counts, sizeof(struct counts) },
+	[FIELD_TEXTS] = { bind_texts, sizeof(struct strings) },
+	[FIELD_MATCHES] = { bind_matches, sizeof(struct matches) },
+	[FIELD_OBJECT] = { bind_nested, 0 },
+	[FIELD_OBJECTS] = { bind_objects, sizeof(struct objects) },
+	[FIELD_ENTRIES] = { bind_entries, sizeof(struct objects) },
+};
+
+const struct shape *shape_of(const struct shape *shape, const struct node *node)
+{
+	return shape->variant_key && node_get(node, shape->variant_key) ? shape->variant : shape;
+}
+
+static void unknown_key(struct binder *binder, const struct shape *shape, const struct node *entry)
+{
+	const char **keys = arena_array(binder->arena, shape->nfields, sizeof *keys);
+	for (size_t i = 0; i < shape->nfields; i++) {
+		keys[i] = shape->fields[i].key;
+		if (!strcmp(keys[i], entry->key))
+			return;
+	}
+	const char *hint = did_you_mean(binder->arena, entry->key, keys, shape->nfields);
+	if (!*hint)
+		hint = arena_printf(binder->arena, "; %s has %s", shape->noun, one_of(binder->arena, keys, shape->nfields));
+	bind_error(binder, entry->key_at, "unknown key '%s'%s", shown(binder->arena, entry->key), hint);
+}
+
+static void bind_field(struct binder *binder, const struct field *field, char *out, const struct node *map)
+{
+	const struct node *node = node_get(map, field->key);
+	if (!node && field->required)
+		bind_error(binder, map->at, "missing key '%s'", field->key);
+	else if (node && node->kind == NODE_NULL && field->type != FIELD_IGNORED && !(field->blank && node->text))
+		bind_error(binder, node->key_at, "'%s' has no value; write one or remove the key", field->key);
+	else if (node)
+		types[field->type].bind(binder, field, out + field->offset, node);
+}
+
+void bind_object(struct binder *binder, const struct shape *shape, void *out, const struct node *node)
+{
+	if (shape->node != NOWHERE)
+		*(const struct node **)((char *)out + shape->node) = node;
+	if (shape->at != NOWHERE)
+		*(struct mark *)((char *)out + shape->at) = node->at;
+	if (node->kind != NODE_MAP) {
+		bind_error(binder, node->at, "%s must be a map of keys, not %s", shape->noun, node_kind_name(node));
+		return;
+	}
+	shape = shape_of(shape, node);
+	for (size_t i = 0; !shape->open && i < node->len && binder->diags->len < DIAGS_MAX; i++)
+		unknown_key(binder, shape, &node->children[i]);
+	for (size_t i = 0; i < shape->nfields; i++)
+		bind_field(binder, &shape->fields[i], out, node);
+}
+
+void bind_inherit(const struct shape *shape, void *out, const struct node *node, const void *base)
+{
+	for (size_t i = 0; i < shape->nfields; i++) {
+		const struct field *field = &shape->fields[i];
+		if (!node_get(node, field->key))
+			memcpy((char *)out + field->offset, (const char *)base + field->offset, size_of(field));
+	}
+}
+
+void bind_unique(struct binder *binder, const struct objects *objects, size_t size, const char *noun)
+{
+	struct names ids;
+	names_init(&ids, binder->arena, objects->items, objects->len, size);
+	for (size_t i = 1; i < ids.len; i++) {
+		if (strcmp(ids.list[i], ids.list[i - 1]))
+			continue;
+		const struct node *nodes = objects->node->children;
+		bind_error(binder, mark_in(&nodes[ids.sorted[i].index], "id"), "%s '%s' is there already, on line %u", noun,
+			   shown(binder->arena, ids.list[i]), mark_in(&nodes[ids.sorted[i - 1].index], "id").line);
+	}
+}

@@ -1,0 +1,104 @@
+/* bind: maps of a file bound to structs by tables. Private to content.
+ *
+ * One table (struct shape) a kind of object says which keys it may have, of what type, and where they go. The
+ * binder reports unknown and missing keys and wrong values, all in one run; the JSON Schemas come from the same
+ * tables. Whatever is wrong stays zeroed in the struct. */
+#ifndef MLCOACH_SRC_CONTENT_BIND_H
+#define MLCOACH_SRC_CONTENT_BIND_H
+
+#include <stddef.h>
+
+#include "mlcoach/content/case.h"
+#include "names.h"
+#include "node.h"
+
+enum field_type {
+	FIELD_IGNORED, /* allowed, not looked at */
+	FIELD_TEXT,    /* const char *: text, not blank unless `blank` */
+	FIELD_ID,      /* const char *: text in kebab-case */
+	FIELD_WORD,    /* const char *: one of `names` */
+	FIELD_ENUM,    /* int: index in `names` */
+	FIELD_NUMBER,  /* double, min..max */
+	FIELD_COUNT,   /* unsigned, min..max */
+	FIELD_COUNTS,  /* struct counts: a list of whole numbers, min..max each */
+	FIELD_TEXTS,   /* struct strings: a list of texts; with `lone` also a single one */
+	FIELD_MATCHES, /* struct matches */
+	FIELD_OBJECT,  /* a map of `shape`, in place */
+	FIELD_OBJECTS, /* struct objects: a list of maps of `shape` */
+	FIELD_ENTRIES  /* struct objects: a map with keys of the author's choice, each value as `of` says */
+};
+
+struct counts {
+	unsigned *items;
+	size_t len;
+};
+
+struct objects {
+	void *items;		 /* as many as node->len; items[i] is of node->children[i] */
+	size_t len;		 /* 0 when node is NULL */
+	const struct node *node; /* NULL when there is none or it is of a wrong kind */
+};
+
+struct field {
+	const char *key; /* NULL in `of` */
+	enum field_type type;
+	size_t offset;
+	bool required;
+	bool blank;	   /* TEXT: may be empty */
+	bool lone;	   /* TEXTS: a single text is a list of one */
+	bool above;	   /* NUMBER: min itself is too little */
+	double min, max;   /* NUMBER, COUNT, COUNTS */
+	const char *const *names; /* WORD, ENUM: ends with NULL */
+	const struct shape *shape;
+	const struct field *of;
+	const char *about; /* what it means, for the schema */
+};
+
+struct shape {
+	const char *noun; /* "an item" */
+	const struct field *fields;
+	size_t nfields;
+	size_t size;
+	size_t at;   /* offset of its struct mark */
+	size_t node; /* offset of a const struct node * */
+	bool open;   /* unknown keys are passed over */
+	const char *variant_key; /* an object that has this key is of the other shape, same struct */
+	const struct shape *variant;
+};
+
+/* For shape.at and shape.node: none. */
+#define NOWHERE ((size_t)-1)
+#define FIELDS(table) .fields = (table), .nfields = sizeof(table) / sizeof *(table)
+
+/* What a file is bound with. */
+struct binder {
+	const char *path;
+	struct arena *arena;
+	struct diags *diags;
+	const struct names *concepts; /* that a match may name; NULL: any */
+};
+
+/* Fills `out`, zeroed, from a map. */
+void bind_object(struct binder *binder, const struct shape *shape, void *out, const struct node *node);
+
+/* Copies every field of `shape` that `node` does not have from `base`. */
+void bind_inherit(const struct shape *shape, void *out, const struct node *node, const void *base);
+
+/* The shape that an object of that map has. */
+const struct shape *shape_of(const struct shape *shape, const struct node *node);
+
+/* An error at a place of the binder's file. */
+__attribute__((format(printf, 3, 4))) void bind_error(struct binder *binder, struct mark at, const char *format, ...);
+
+/* The place of an entry's value, or of the map itself when it has no such entry. */
+struct mark mark_in(const struct node *map, const char *key);
+
+/* Reports ids that an earlier entry of the list has; `items` begin with their id. */
+void bind_unique(struct binder *binder, const struct objects *objects, size_t size, const char *noun);
+
+bool is_kebab(const char *text);
+
+/* match.c: a list of match expressions. `label` names it in messages. */
+void matches_bind(struct binder *binder, const char *label, struct matches *out, const struct node *node);
+
+#endif

@@ -1,0 +1,207 @@
+#include "mlcoach/content/case.h"
+
+#include <string.h>
+
+#include "load.h"
+#include "mlcoach/base/path.h"
+#include "mlcoach/content/library.h"
+
+static const char *const difficulties[] = { "easy", "medium", "hard", NULL };
+
+struct curveball_entry {
+	struct curveball curveball; /* first: begins with its id */
+	const char *step;
+};
+
+struct case_file {
+	unsigned format;
+	struct case_head head;
+	const char *prompt, *diagram;
+	struct objects facts, steps, traps, curveballs, further;
+};
+
+static const struct field fact_fields[] = {
+	{ "id", FIELD_ID, offsetof(struct fact, id), .required = true },
+	{ "asked", FIELD_MATCHES, offsetof(struct fact, asked), .about = "what a question for it says" },
+	{ "examples", FIELD_TEXTS, offsetof(struct fact, examples), .about = "questions that ask for it" },
+	{ "answer", FIELD_TEXT, offsetof(struct fact, answer), .required = true },
+};
+
+static const struct shape fact_shape = {
+	.noun = "a fact", FIELDS(fact_fields), .size = sizeof(struct fact), .at = offsetof(struct fact, at), .node = NOWHERE
+};
+
+static const struct field case_step_fields[] = {
+	{ "question", FIELD_TEXT, offsetof(struct case_step, question), .about = "instead of the framework's" },
+	{ "minutes", FIELD_COUNT, offsetof(struct case_step, minutes), .min = 1, .max = 240,
+	  .about = "of an interview of 45 minutes, instead of the framework's" },
+	{ "hints", FIELD_TEXTS, offsetof(struct case_step, hints), .about = "mild first" },
+	{ "answer", FIELD_TEXT, offsetof(struct case_step, answer), .required = true, .about = "a model answer" },
+};
+
+static const struct shape case_step_shape = {
+	.noun = "a step", FIELDS(case_step_fields), .size = sizeof(struct case_step),
+	.at = offsetof(struct case_step, at), .node = NOWHERE
+};
+
+static const struct field case_step_of = { NULL, FIELD_OBJECT, .shape = &case_step_shape };
+
+static const struct field trap_fields[] = {
+	{ "id", FIELD_ID, offsetof(struct trap, id), .required = true },
+	{ "trap", FIELD_TEXT, offsetof(struct trap, trap), .required = true, .about = "what a weak candidate does" },
+	{ "instead", FIELD_TEXT, offsetof(struct trap, instead), .about = "what to do instead" },
+	{ "walked_in", FIELD_MATCHES, offsetof(struct trap, walked_in), .required = true },
+	{ "named", FIELD_MATCHES, offsetof(struct trap, named), .about = "the candidate names and avoids it" },
+};
+
+static const struct shape trap_shape = {
+	.noun = "a trap", FIELDS(trap_fields), .size = sizeof(struct trap), .at = offsetof(struct trap, at), .node = NOWHERE
+};
+
+static const struct field curveball_fields[] = {
+	{ "id", FIELD_ID, offsetof(struct curveball_entry, curveball.id), .required = true },
+	{ "says", FIELD_TEXT, offsetof(struct curveball_entry, curveball.says), .required = true },
+	{ "step", FIELD_TEXT, offsetof(struct curveball_entry, step), .about = "after which it fits" },
+	{ "full", FIELD_MATCHES, offsetof(struct curveball_entry, curveball.full), .required = true },
+	{ "answer", FIELD_TEXT, offsetof(struct curveball_entry, curveball.answer), .about = "the smallest part that must change" },
+};
+
+static const struct shape curveball_shape = {
+	.noun = "a curveball", FIELDS(curveball_fields), .size = sizeof(struct curveball_entry),
+	.at = offsetof(struct curveball_entry, curveball.at), .node = NOWHERE
+};
+
+static const struct field reading_fields[] = {
+	{ "title", FIELD_TEXT, offsetof(struct reading, title), .required = true },
+	{ "where", FIELD_TEXT, offsetof(struct reading, where), .required = true },
+};
+
+static const struct shape reading_shape = {
+	.noun = "an entry of 'further'", FIELDS(reading_fields), .size = sizeof(struct reading), .at = NOWHERE, .node = NOWHERE
+};
+
+#define HEAD_FIELDS \
+	FORMAT_FIELD(struct case_file), \
+	{ "id", FIELD_ID, offsetof(struct case_file, head.id), .required = true, .about = "the name of the folder" }, \
+	{ "title", FIELD_TEXT, offsetof(struct case_file, head.title), .required = true }, \
+	{ "summary", FIELD_TEXT, offsetof(struct case_file, head.summary), .required = true }, \
+	{ "difficulty", FIELD_WORD, offsetof(struct case_file, head.difficulty), .required = true, .names = difficulties }, \
+	{ "tags", FIELD_TEXTS, offsetof(struct case_file, head.tags), .required = true }
+
+static const struct field head_fields[] = { HEAD_FIELDS };
+
+static const struct shape head_shape = {
+	.noun = "case.yaml", FIELDS(head_fields), .size = sizeof(struct case_file), .at = NOWHERE, .node = NOWHERE, .open = true
+};
+
+static const struct field case_fields[] = {
+	HEAD_FIELDS,
+	{ "prompt", FIELD_TEXT, offsetof(struct case_file, prompt), .required = true, .about = "what the interviewer says first" },
+	{ "facts", FIELD_OBJECTS, offsetof(struct case_file, facts), .required = true, .shape = &fact_shape },
+	{ "steps", FIELD_ENTRIES, offsetof(struct case_file, steps), .required = true, .of = &case_step_of },
+	{ "traps", FIELD_OBJECTS, offsetof(struct case_file, traps), .shape = &trap_shape },
+	{ "curveballs", FIELD_OBJECTS, offsetof(struct case_file, curveballs), .shape = &curveball_shape },
+	{ "diagram", FIELD_TEXT, offsetof(struct case_file, diagram), .about = "a Mermaid flowchart" },
+	{ "further", FIELD_OBJECTS, offsetof(struct case_file, further), .shape = &reading_shape },
+};
+
+const struct shape case_shape = {
+	.noun = "case.yaml", FIELDS(case_fields), .size = sizeof(struct case_file), .at = NOWHERE, .node = NOWHERE
+};
+
+bool case_head_load(struct case_head *out, struct arena *arena, const char *path, struct diags *diags)
+{
+	static const char *const keys[] = { "format", "id", "title", "summary", "difficulty", "tags" };
+	struct binder binder = { path, arena, diags, NULL };
+	struct case_file file = { 0 };
+	struct str bytes = STR_INIT;
+	struct node *root = NULL;
+	size_t errors = diags->errors;
+	if (path_read(&bytes, path, CONTENT_FILE_MAX, diags) == STATUS_OK)
+		root = yaml_read_head(arena, bytes.data, bytes.len, path, diags, keys, sizeof keys / sizeof *keys);
+	if (root)
+		bind_object(&binder, &head_shape, &file, root);
+	*out = file.head;
+	str_release(&bytes);
+	return root && diags->errors == errors;
+}
+
+static void take_steps(struct case_study *out, struct binder *binder, const struct case_file *file,
+		       const struct framework *framework, const struct node *root)
+{
+	const struct case_step *entries = file->steps.items;
+	int *steps = arena_array(binder->arena, file->steps.len, sizeof *steps);
+	steps_check(binder, framework, &file->steps, steps, mark_in(root, "steps"), true);
+	for (size_t i = 0; i < file->steps.len; i++)
+		if (steps[i] >= 0)
+			out->steps[steps[i]] = entries[i];
+	for (size_t i = 0; i < framework->nsteps; i++)
+		if (!out->steps[i].question)
+			out->steps[i].question = framework->steps[i].question;
+}
+
+static void take_curveballs(struct case_study *out, struct binder *binder, const struct objects *objects,
+			    const struct framework *framework)
+{
+	const struct curveball_entry *entries = objects->items;
+	const char *ids[STEPS_MAX];
+	for (size_t i = 0; i < framework->nsteps; i++)
+		ids[i] = framework->steps[i].id;
+	out->ncurveballs = objects->len;
+	out->curveballs = arena_array(binder->arena, objects->len, sizeof *out->curveballs);
+	for (size_t i = 0; i < objects->len; i++) {
+		out->curveballs[i] = entries[i].curveball;
+		out->curveballs[i].step = entries[i].step ? framework_step(framework, entries[i].step) : -1;
+		if (entries[i].step && out->curveballs[i].step < 0)
+			bind_error(binder, mark_in(&objects->node->children[i], "step"), "unknown step '%s'%s",
+				   shown(binder->arena, entries[i].step),
+				   did_you_mean(binder->arena, entries[i].step, ids, framework->nsteps));
+	}
+	bind_unique(binder, objects, sizeof *entries, "curveball");
+}
+
+/* What asks for a fact: an expression, an example, or both. */
+static void check_facts(struct binder *binder, const struct objects *facts)
+{
+	const struct fact *items = facts->items;
+	for (size_t i = 0; i < facts->len; i++) {
+		const struct node *node = &facts->node->children[i];
+		if (node->kind == NODE_MAP && !node_get(node, "asked") && !node_get(node, "examples"))
+			bind_error(binder, node->at, "nothing asks for this fact; add 'asked' or 'examples'");
+	}
+	bind_unique(binder, facts, sizeof *items, "fact");
+}
+
+bool case_bind(struct case_study *out, const struct source *source, const char *folder, const struct context *context)
+{
+	struct binder binder = { source->path, context->arena, context->diags, context->concepts };
+	struct case_file file = { 0 };
+	size_t errors = context->diags->errors;
+	const struct node *root = source->root;
+	bind_object(&binder, &case_shape, &file, root);
+	*out = (struct case_study){
+		.path = source->path, .head = file.head, .prompt = file.prompt, .diagram = file.diagram,
+		.facts = file.facts.items, .nfacts = file.facts.len,
+		.traps = file.traps.items, .ntraps = file.traps.len,
+		.further = file.further.items, .nfurther = file.further.len,
+	};
+	if (folder && file.head.id && strcmp(folder, file.head.id))
+		bind_error(&binder, mark_in(root, "id"), "'id' is '%s', the folder is '%s'; they must be the same",
+			   shown(context->arena, file.head.id), shown(context->arena, folder));
+	take_steps(out, &binder, &file, context->framework, root);
+	take_curveballs(out, &binder, &file.curveballs, context->framework);
+	check_facts(&binder, &file.facts);
+	bind_unique(&binder, &file.traps, sizeof(struct trap), "trap");
+	if (file.diagram)
+		diagram_check(&binder, node_get(root, "diagram"));
+	return context->diags->errors == errors;
+}
+
+bool case_load(struct case_study *out, const char *path, const char *folder, const struct context *context)
+{
+	struct source source;
+	size_t errors = context->diags->errors;
+	*out = (struct case_study){ .path = path };
+	return source_read(&source, context->arena, path, context->diags) && case_bind(out, &source, folder, context) &&
+	       context->diags->errors == errors;
+}

@@ -1,0 +1,332 @@
+#include "mlcoach/content/checklist.h"
+
+#include <string.h>
+
+#include "load.h"
+
+int checklist_item(const struct checklist *checklist, const char *id)
+{
+	for (size_t i = 0; i < checklist->nitems; i++)
+		if (!strcmp(checklist->items[i].id, id))
+			return (int)i;
+	return -1;
+}
+
+static const char *const levels[LEVEL_COUNT + 1] = { "mid", "senior", "staff", NULL };
+
+/* What an item says beside its id; `must` of those that an override may leave out. */
+#define ITEM_FIELDS(must) \
+	{ "item", FIELD_TEXT, offsetof(struct entry, item.text), .required = must, .about = "what is ticked" }, \
+	{ "weight", FIELD_NUMBER, offsetof(struct entry, item.weight), .required = must, .above = true, .max = 10 }, \
+	{ "level", FIELD_ENUM, offsetof(struct entry, item.level), .required = must, .names = levels, \
+	  .about = "from which an interviewer expects it" }, \
+	{ "examples", FIELD_TEXTS, offsetof(struct entry, item.examples), .about = "sentences that satisfy it" }, \
+	{ "counter", FIELD_TEXTS, offsetof(struct entry, item.counters), .about = "near misses that do not" }, \
+	{ "full", FIELD_MATCHES, offsetof(struct entry, item.full), .about = "any of these: covered" }, \
+	{ "partial", FIELD_MATCHES, offsetof(struct entry, item.partial), .about = "any of these: at least partial" }, \
+	{ "require", FIELD_MATCHES, offsetof(struct entry, item.require), .about = "without one of these never covered" }, \
+	{ "forbid", FIELD_MATCHES, offsetof(struct entry, item.forbid), .about = "with one of these never covered" }, \
+	{ "probe", FIELD_TEXT, offsetof(struct entry, item.probe), .about = "what the interviewer asks when it is missed" }, \
+	{ "hint", FIELD_TEXT, offsetof(struct entry, item.hint), .about = "towards it, in practice" }, \
+	{ "why", FIELD_TEXT, offsetof(struct entry, item.why), .about = "what breaks in production without it" }, \
+	{ "uses", FIELD_TEXTS, offsetof(struct entry, item.uses), .about = "ids of facts it rests on" }
+
+static const struct field item_fields[] = {
+	{ "id", FIELD_ID, offsetof(struct entry, item.id), .required = true },
+	ITEM_FIELDS(true),
+};
+
+static const struct field shared_fields[] = {
+	{ "id", FIELD_ID, offsetof(struct entry, item.id), .required = true },
+	{ "step", FIELD_TEXT, offsetof(struct entry, step), .required = true },
+	ITEM_FIELDS(true),
+};
+
+static const struct field use_fields[] = {
+	{ "use", FIELD_ID, offsetof(struct entry, use), .required = true, .about = "id of a shared item" },
+	ITEM_FIELDS(false),
+};
+
+static const struct shape use_shape = {
+	.noun = "an entry with 'use'", FIELDS(use_fields), .size = sizeof(struct entry),
+	.at = offsetof(struct entry, item.at), .node = offsetof(struct entry, node)
+};
+
+static const struct shape item_shape = {
+	.noun = "an item", FIELDS(item_fields), .size = sizeof(struct entry),
+	.at = offsetof(struct entry, item.at), .node = offsetof(struct entry, node),
+	.variant_key = "use", .variant = &use_shape
+};
+
+static const struct shape shared_item_shape = {
+	.noun = "an item", FIELDS(shared_fields), .size = sizeof(struct entry),
+	.at = offsetof(struct entry, item.at), .node = offsetof(struct entry, node)
+};
+
+struct common_file {
+	unsigned format;
+	struct strings background;
+	struct objects items;
+};
+
+static const struct field common_fields[] = {
+	{ "$schema", FIELD_IGNORED, 0, .about = "for editors" },
+	FORMAT_FIELD(struct common_file),
+	{ "background", FIELD_TEXTS, offsetof(struct common_file, background), .about = "sentences that satisfy nothing" },
+	{ "items", FIELD_OBJECTS, offsetof(struct common_file, items), .required = true, .shape = &shared_item_shape },
+};
+
+const struct shape common_shape = {
+	.noun = "common.json", FIELDS(common_fields), .size = sizeof(struct common_file), .at = NOWHERE, .node = NOWHERE
+};
+
+struct checklist_file {
+	unsigned format;
+	const char *case_id;
+	struct strings background;
+	struct objects steps; /* struct objects of struct entry */
+};
+
+static const struct field items_of = { NULL, FIELD_OBJECTS, .shape = &item_shape };
+
+static const struct field checklist_fields[] = {
+	{ "$schema", FIELD_IGNORED, 0, .about = "for editors" },
+	FORMAT_FIELD(struct checklist_file),
+	{ "case", FIELD_ID, offsetof(struct checklist_file, case_id), .required = true },
+	{ "background", FIELD_TEXTS, offsetof(struct checklist_file, background), .about = "sentences that satisfy nothing" },
+	{ "steps", FIELD_ENTRIES, offsetof(struct checklist_file, steps), .required = true, .of = &items_of },
+};
+
+const struct shape checklist_shape = {
+	.noun = "checklist.json", FIELDS(checklist_fields), .size = sizeof(struct checklist_file), .at = NOWHERE, .node = NOWHERE
+};
+
+/* --- common.json --- */
+
+static void check_shared_steps(struct binder *binder, const struct shared *shared, const struct framework *framework)
+{
+	struct entry *entries = shared->items.items;
+	const char *ids[STEPS_MAX];
+	for (size_t i = 0; i < framework->nsteps; i++)
+		ids[i] = framework->steps[i].id;
+	for (size_t i = 0; i < shared->items.len; i++) {
+		entries[i].item.step = entries[i].step ? framework_step(framework, entries[i].step) : -1;
+		if (entries[i].step && entries[i].item.step < 0)
+			bind_error(binder, mark_in(entries[i].node, "step"), "unknown step '%s'%s",
+				   shown(binder->arena, entries[i].step),
+				   did_you_mean(binder->arena, entries[i].step, ids, framework->nsteps));
+	}
+}
+
+bool shared_bind(struct shared *out, const struct source *source, const struct context *context)
+{
+	struct binder binder = { source->path, context->arena, context->diags, context->concepts };
+	struct common_file file = { 0 };
+	size_t errors = context->diags->errors;
+	bind_object(&binder, &common_shape, &file, source->root);
+	*out = (struct shared){
+		.path = source->path, .items = file.items, .background = file.background, .hash = source->hash
+	};
+	check_shared_steps(&binder, out, context->framework);
+	bind_unique(&binder, &file.items, sizeof(struct entry), "item");
+	names_init(&out->ids, context->arena, file.items.items, file.items.len, sizeof(struct entry));
+	out->broken = context->diags->errors != errors;
+	return !out->broken;
+}
+
+bool shared_load(struct shared *out, const char *path, const struct context *context)
+{
+	struct source source;
+	size_t errors = context->diags->errors;
+	*out = (struct shared){ .path = path, .broken = true };
+	if (!source_read(&source, context->arena, path, context->diags))
+		return false;
+	shared_bind(out, &source, context);
+	out->broken = context->diags->errors != errors;
+	return !out->broken;
+}
+
+/* --- checklist.json --- */
+
+struct loader {
+	struct binder binder;
+	const struct context *context;
+	const struct case_study *study;
+	struct names facts;
+	bool unusable; /* an item rests on a shared file with errors */
+};
+
+static bool shared_broken(const struct context *context)
+{
+	bool broken = false;
+	for (const struct shared *const *shared = context->shared; *shared; shared++)
+		broken = broken || (*shared)->broken;
+	return broken;
+}
+
+static const struct entry *find_shared(struct loader *loader, const char *id)
+{
+	for (const struct shared *const *shared = loader->context->shared; *shared; shared++) {
+		ptrdiff_t index = names_find(&(*shared)->ids, id);
+		loader->unusable = loader->unusable || (index >= 0 && (*shared)->broken);
+		if (index >= 0)
+			return (const struct entry *)(*shared)->items.items + index;
+	}
+	loader->unusable = true;
+	return NULL;
+}
+
+static const char *suggest_shared(const struct loader *loader, const char *id)
+{
+	const char *hint = "";
+	for (const struct shared *const *shared = loader->context->shared; *shared && !*hint; shared++)
+		hint = did_you_mean(loader->context->arena, id, (*shared)->ids.list, (*shared)->ids.len);
+	return hint;
+}
+
+/* First what all cases say, then what this one adds. */
+static void extend(struct arena *arena, struct strings *own, const struct strings *base)
+{
+	if (own->items == base->items)
+		return;
+	const char **items = arena_array(arena, base->len + own->len, sizeof *items);
+	if (base->len)
+		memcpy(items, base->items, base->len * sizeof *items);
+	if (own->len)
+		memcpy(items + base->len, own->items, own->len * sizeof *items);
+	*own = (struct strings){ items, base->len + own->len };
+}
+
+/* Fills in what an entry with "use" takes from the shared item. */
+static void resolve_use(struct loader *loader, struct entry *entry, const char *step)
+{
+	const struct entry *base = find_shared(loader, entry->use);
+	struct mark at = mark_in(entry->node, "use");
+	entry->item.id = entry->use;
+	if (!base) {
+		if (!shared_broken(loader->context))
+			bind_error(&loader->binder, at, "unknown shared item '%s'%s", shown(loader->context->arena, entry->use),
+				   suggest_shared(loader, entry->use));
+		return;
+	}
+	if (base->step && strcmp(base->step, step))
+		bind_error(&loader->binder, at, "shared item '%s' belongs to the step '%s', not '%s'; move it there", entry->use,
+			   shown(loader->context->arena, base->step), shown(loader->context->arena, step));
+	struct mark here = entry->item.at;
+	struct entry own = *entry;
+	bind_inherit(&use_shape, &own, entry->node, base);
+	own.use = entry->use;
+	own.item.at = here;
+	extend(loader->context->arena, &own.item.examples, &base->item.examples);
+	extend(loader->context->arena, &own.item.counters, &base->item.counters);
+	*entry = own;
+}
+
+/* The place of the entry's n-th value in a list. */
+static struct mark mark_nth(const struct node *map, const char *key, size_t n)
+{
+	const struct node *list = node_get(map, key);
+	return list && n < list->len ? list->children[n].at : mark_in(map, key);
+}
+
+static void check_uses(struct loader *loader, const struct entry *entry)
+{
+	for (size_t i = 0; loader->study && i < entry->item.uses.len; i++) {
+		const char *id = entry->item.uses.items[i];
+		if (names_find(&loader->facts, id) < 0)
+			bind_error(&loader->binder, mark_nth(entry->node, "uses", i), "unknown fact '%s'%s",
+				   shown(loader->context->arena, id),
+				   did_you_mean(loader->context->arena, id, loader->facts.list, loader->facts.len));
+	}
+}
+
+static void check_unique(struct loader *loader, const struct entry *const *entries, size_t count)
+{
+	const char **ids = arena_array(loader->context->arena, count, sizeof *ids);
+	struct names names;
+	for (size_t i = 0; i < count; i++)
+		ids[i] = entries[i]->item.id;
+	names_init(&names, loader->context->arena, ids, count, sizeof *ids);
+	for (size_t i = 1; i < names.len; i++) {
+		const struct entry *before = entries[names.sorted[i - 1].index], *here = entries[names.sorted[i].index];
+		if (!strcmp(before->item.id, here->item.id))
+			bind_error(&loader->binder, mark_in(here->node, here->use ? "use" : "id"),
+				   "item '%s' is there already, on line %u", shown(loader->context->arena, here->item.id),
+				   mark_in(before->node, before->use ? "use" : "id").line);
+	}
+}
+
+/* Items in the framework's order of steps. */
+static void take_items(struct checklist *out, struct loader *loader, const struct objects *steps, const int *which)
+{
+	struct arena *arena = loader->context->arena;
+	const struct objects *lists = steps->items;
+	size_t count = 0;
+	for (size_t i = 0; i < steps->len; i++)
+		count += lists[i].len;
+	const struct entry **entries = arena_array(arena, count, sizeof *entries);
+	out->items = arena_array(arena, count, sizeof *out->items);
+	for (size_t step = 0; step < loader->context->framework->nsteps; step++) {
+		for (size_t i = 0; i < steps->len; i++) {
+			struct entry *list = lists[i].items;
+			for (size_t j = 0; which[i] == (int)step && j < lists[i].len; j++) {
+				if (list[j].use)
+					resolve_use(loader, &list[j], steps->node->children[i].key);
+				check_uses(loader, &list[j]);
+				list[j].item.step = (int)step;
+				entries[out->nitems] = &list[j];
+				out->items[out->nitems++] = list[j].item;
+			}
+		}
+	}
+	check_unique(loader, entries, out->nitems);
+}
+
+static void check_steps_filled(struct loader *loader, const struct objects *steps)
+{
+	const struct objects *lists = steps->items;
+	for (size_t i = 0; i < steps->len; i++)
+		if (lists[i].node && !lists[i].len)
+			bind_error(&loader->binder, lists[i].node->at, "step '%s' has no items; add at least one",
+				   shown(loader->context->arena, lists[i].node->key));
+}
+
+/* The sentences of the case and of all packs. */
+static void take_background(struct checklist *out, const struct loader *loader, const struct strings *own)
+{
+	out->background = *own;
+	for (const struct shared *const *shared = loader->context->shared; *shared; shared++)
+		extend(loader->context->arena, &out->background, &(*shared)->background);
+}
+
+bool checklist_bind(struct checklist *out, const struct source *source, const struct case_study *study,
+		    const struct context *context)
+{
+	struct loader loader = {
+		{ source->path, context->arena, context->diags, context->concepts }, context, study, { 0 }, false
+	};
+	struct checklist_file file = { 0 };
+	size_t errors = context->diags->errors;
+	bind_object(&loader.binder, &checklist_shape, &file, source->root);
+	*out = (struct checklist){ .path = source->path, .hash = hash_join(source->hash, context->hash) };
+	int *which = arena_array(context->arena, file.steps.len, sizeof *which);
+	if (study)
+		names_init(&loader.facts, context->arena, study->facts, study->nfacts, sizeof *study->facts);
+	if (study && study->head.id && file.case_id && strcmp(study->head.id, file.case_id))
+		bind_error(&loader.binder, mark_in(source->root, "case"), "'case' is '%s', the case beside it is '%s'",
+			   shown(context->arena, file.case_id), shown(context->arena, study->head.id));
+	steps_check(&loader.binder, context->framework, &file.steps, which, mark_in(source->root, "steps"), true);
+	check_steps_filled(&loader, &file.steps);
+	take_items(out, &loader, &file.steps, which);
+	take_background(out, &loader, &file.background);
+	return context->diags->errors == errors && !loader.unusable;
+}
+
+bool checklist_load(struct checklist *out, const char *path, const struct case_study *study, const struct context *context)
+{
+	struct source source;
+	size_t errors = context->diags->errors;
+	*out = (struct checklist){ .path = path };
+	return source_read(&source, context->arena, path, context->diags) && checklist_bind(out, &source, study, context) &&
+	       context->diags->errors == errors;
+}

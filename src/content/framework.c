@@ -1,0 +1,246 @@
+#include "mlcoach/content/framework.h"
+
+#include <string.h>
+
+#include "load.h"
+
+static const char *const level_ids[LEVEL_COUNT + 1] = { "mid", "senior", "staff", NULL };
+
+const char *level_id(enum level level)
+{
+	return level_ids[level];
+}
+
+int level_find(const char *id)
+{
+	for (int i = 0; i < LEVEL_COUNT; i++)
+		if (!strcmp(level_ids[i], id))
+			return i;
+	return -1;
+}
+
+int framework_step(const struct framework *framework, const char *id)
+{
+	for (size_t i = 0; i < framework->nsteps; i++)
+		if (framework->steps[i].id && !strcmp(framework->steps[i].id, id))
+			return (int)i;
+	return -1;
+}
+
+int framework_budget(const struct framework *framework, unsigned minutes)
+{
+	for (size_t i = 0; i < framework->nbudgets; i++)
+		if (framework->budgets[i] == minutes)
+			return (int)i;
+	return -1;
+}
+
+/* --- the file --- */
+
+struct step_entry {
+	struct step step; /* first: begins with its id */
+	struct counts minutes;
+};
+
+struct level_entry {
+	int level;
+	const char *title, *expects;
+};
+
+struct framework_file {
+	unsigned format;
+	struct counts budgets;
+	struct objects steps, levels, signals;
+};
+
+static const struct field step_fields[] = {
+	{ "id", FIELD_ID, offsetof(struct step_entry, step.id), .required = true, .about = "stable: it is kept with attempts" },
+	{ "title", FIELD_TEXT, offsetof(struct step_entry, step.title), .required = true },
+	{ "minutes", FIELD_COUNTS, offsetof(struct step_entry, minutes), .required = true, .min = 1, .max = 240,
+	  .about = "of each budget, in their order" },
+	{ "weight", FIELD_NUMBER, offsetof(struct step_entry, step.weight), .required = true, .above = true, .max = 10,
+	  .about = "in the overall score" },
+	{ "question", FIELD_TEXT, offsetof(struct step_entry, step.question), .required = true },
+	{ "guidance", FIELD_TEXT, offsetof(struct step_entry, step.guidance), .required = true },
+};
+
+static const struct shape step_shape = {
+	.noun = "a step", FIELDS(step_fields), .size = sizeof(struct step_entry),
+	.at = offsetof(struct step_entry, step.at), .node = NOWHERE
+};
+
+static const struct field level_fields[] = {
+	{ "id", FIELD_ENUM, offsetof(struct level_entry, level), .required = true, .names = level_ids },
+	{ "title", FIELD_TEXT, offsetof(struct level_entry, title), .required = true },
+	{ "expects", FIELD_TEXT, offsetof(struct level_entry, expects), .required = true },
+};
+
+static const struct shape level_shape = {
+	.noun = "a level", FIELDS(level_fields), .size = sizeof(struct level_entry), .at = NOWHERE, .node = NOWHERE
+};
+
+static const struct field from_fields[] = {
+	{ "mid", FIELD_NUMBER, LEVEL_MID * sizeof(double), .required = true, .max = 100 },
+	{ "senior", FIELD_NUMBER, LEVEL_SENIOR * sizeof(double), .required = true, .max = 100 },
+	{ "staff", FIELD_NUMBER, LEVEL_STAFF * sizeof(double), .required = true, .max = 100 },
+};
+
+static const struct shape from_shape = {
+	.noun = "'from'", FIELDS(from_fields), .size = sizeof(double[LEVEL_COUNT]), .at = NOWHERE, .node = NOWHERE
+};
+
+static const struct field signal_fields[] = {
+	{ "id", FIELD_ID, offsetof(struct signal_rule, id), .required = true },
+	{ "title", FIELD_TEXT, offsetof(struct signal_rule, title), .required = true },
+	{ "from", FIELD_OBJECT, offsetof(struct signal_rule, from), .required = true, .shape = &from_shape,
+	  .about = "lowest overall score at each level" },
+	{ "every_step", FIELD_NUMBER, offsetof(struct signal_rule, every_step), .max = 100,
+	  .about = "no step may score below this" },
+};
+
+static const struct shape signal_shape = {
+	.noun = "a signal", FIELDS(signal_fields), .size = sizeof(struct signal_rule),
+	.at = offsetof(struct signal_rule, at), .node = NOWHERE
+};
+
+static const struct field framework_fields[] = {
+	FORMAT_FIELD(struct framework_file),
+	{ "budgets", FIELD_COUNTS, offsetof(struct framework_file, budgets), .required = true, .min = 5, .max = 480,
+	  .about = "lengths of an interview in minutes" },
+	{ "steps", FIELD_OBJECTS, offsetof(struct framework_file, steps), .required = true, .shape = &step_shape },
+	{ "levels", FIELD_OBJECTS, offsetof(struct framework_file, levels), .required = true, .shape = &level_shape },
+	{ "signals", FIELD_OBJECTS, offsetof(struct framework_file, signals), .required = true, .shape = &signal_shape },
+};
+
+const struct shape framework_shape = {
+	.noun = "framework.yaml", FIELDS(framework_fields), .size = sizeof(struct framework_file), .at = NOWHERE, .node = NOWHERE
+};
+
+/* As many entries of a list as there is room for, at least one. */
+static size_t fit(struct binder *binder, const struct node *root, const char *key, size_t len, size_t max)
+{
+	const struct node *list = node_get(root, key);
+	if (list && list->kind == NODE_LIST && !len)
+		bind_error(binder, list->at, "'%s' is an empty list; add at least one entry", key);
+	if (len > max)
+		bind_error(binder, list->at, "'%s' has %zu entries; %zu are the most", key, len, max);
+	return len < max ? len : max;
+}
+
+static void take_steps(struct framework *out, struct binder *binder, const struct framework_file *file,
+		       const struct node *root)
+{
+	const struct step_entry *entries = file->steps.items;
+	out->nsteps = fit(binder, root, "steps", file->steps.len, STEPS_MAX);
+	for (size_t i = 0; i < out->nsteps; i++) {
+		const struct counts *minutes = &entries[i].minutes;
+		out->steps[i] = entries[i].step;
+		if (minutes->items && file->budgets.items && minutes->len != file->budgets.len)
+			bind_error(binder, mark_in(&file->steps.node->children[i], "minutes"),
+				   "'minutes' has %zu numbers, 'budgets' has %zu; give one for each budget", minutes->len,
+				   file->budgets.len);
+		for (size_t j = 0; j < minutes->len && j < BUDGETS_MAX; j++)
+			out->steps[i].minutes[j] = minutes->items[j];
+	}
+	bind_unique(binder, &file->steps, sizeof *entries, "step");
+}
+
+static void check_sums(const struct framework *framework, struct binder *binder, const struct node *root)
+{
+	const struct node *budgets = node_get(root, "budgets");
+	for (size_t i = 0; i < framework->nbudgets; i++) {
+		unsigned sum = 0;
+		for (size_t j = 0; j < framework->nsteps; j++)
+			sum += framework->steps[j].minutes[i];
+		if (sum != framework->budgets[i])
+			diags_add(binder->diags, SEVERITY_WARNING, binder->path, budgets->children[i].at,
+				  "the minutes of the steps add up to %u, not to this budget of %u", sum,
+				  framework->budgets[i]);
+	}
+}
+
+static void take_levels(struct framework *out, struct binder *binder, const struct framework_file *file,
+			const struct node *root)
+{
+	const struct level_entry *entries = file->levels.items;
+	for (size_t i = 0; i < file->levels.len; i++) {
+		const struct level_entry *entry = &entries[i];
+		if (out->level_title[entry->level] && entry->title)
+			bind_error(binder, mark_in(&file->levels.node->children[i], "id"), "level '%s' is there already",
+				   level_ids[entry->level]);
+		out->level_title[entry->level] = entry->title;
+		out->level_expects[entry->level] = entry->expects;
+	}
+	for (int i = 0; file->levels.node && i < LEVEL_COUNT; i++)
+		if (!out->level_title[i])
+			bind_error(binder, mark_in(root, "levels"), "missing level '%s'", level_ids[i]);
+}
+
+static void take_signals(struct framework *out, struct binder *binder, const struct framework_file *file,
+			 const struct node *root)
+{
+	const struct signal_rule *rules = file->signals.items;
+	out->nsignals = fit(binder, root, "signals", file->signals.len, SIGNALS_MAX);
+	for (size_t i = 0; i < out->nsignals; i++) {
+		out->signals[i] = rules[i];
+		for (int level = 0; level < LEVEL_COUNT; level++) {
+			double least = i ? rules[i - 1].from[level] : 0;
+			if (i ? rules[i].from[level] < least : rules[i].from[level] > 0)
+				bind_error(binder, mark_in(&file->signals.node->children[i], "from"),
+					   i ? "signals go from worst to best; '%s' of '%s' is below that of the one before"
+					     : "the worst signal begins at 0; '%s' of '%s' is above",
+					   level_ids[level], rules[i].id ? rules[i].id : "");
+		}
+	}
+	bind_unique(binder, &file->signals, sizeof *rules, "signal");
+}
+
+bool framework_bind(struct framework *out, const struct source *source, struct arena *arena, struct diags *diags)
+{
+	struct binder binder = { source->path, arena, diags, NULL };
+	struct framework_file file = { 0 };
+	size_t errors = diags->errors;
+	bind_object(&binder, &framework_shape, &file, source->root);
+	*out = (struct framework){ .path = source->path };
+	out->nbudgets = fit(&binder, source->root, "budgets", file.budgets.len, BUDGETS_MAX);
+	if (out->nbudgets)
+		memcpy(out->budgets, file.budgets.items, out->nbudgets * sizeof *out->budgets);
+	take_steps(out, &binder, &file, source->root);
+	take_levels(out, &binder, &file, source->root);
+	take_signals(out, &binder, &file, source->root);
+	if (diags->errors == errors)
+		check_sums(out, &binder, source->root);
+	return diags->errors == errors;
+}
+
+bool framework_load(struct framework *out, struct arena *arena, const char *path, struct diags *diags)
+{
+	struct source source;
+	size_t errors = diags->errors;
+	return source_read(&source, arena, path, diags) && framework_bind(out, &source, arena, diags) &&
+	       diags->errors == errors;
+}
+
+void steps_check(struct binder *binder, const struct framework *framework, const struct objects *entries, int *steps,
+		 struct mark at, bool all)
+{
+	const char *ids[STEPS_MAX];
+	bool seen[STEPS_MAX] = { false };
+	for (size_t i = 0; i < framework->nsteps; i++)
+		ids[i] = framework->steps[i].id;
+	for (size_t i = 0; i < entries->len; i++) {
+		const struct node *entry = &entries->node->children[i];
+		steps[i] = framework_step(framework, entry->key);
+		if (steps[i] >= 0) {
+			seen[steps[i]] = true;
+			continue;
+		}
+		const char *hint = did_you_mean(binder->arena, entry->key, ids, framework->nsteps);
+		if (!*hint)
+			hint = arena_printf(binder->arena, "; steps are %s", one_of(binder->arena, ids, framework->nsteps));
+		bind_error(binder, entry->key_at, "unknown step '%s'%s", shown(binder->arena, entry->key), hint);
+	}
+	for (size_t i = 0; all && entries->node && i < framework->nsteps; i++)
+		if (!seen[i])
+			bind_error(binder, at, "missing step '%s'", ids[i]);
+}

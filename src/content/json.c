@@ -1,0 +1,83 @@
+/* json: cJSON's values joined with the places that the strict pass found. */
+#include "read.h"
+
+#include <cjson/cJSON.h>
+#include <string.h>
+
+#include "jsontext.h"
+
+static enum node_kind kind_of(const cJSON *value)
+{
+	if (cJSON_IsBool(value))
+		return NODE_BOOL;
+	if (cJSON_IsNumber(value))
+		return NODE_NUMBER;
+	if (cJSON_IsString(value))
+		return NODE_STRING;
+	if (cJSON_IsArray(value))
+		return NODE_LIST;
+	return cJSON_IsObject(value) ? NODE_MAP : NODE_NULL;
+}
+
+struct join {
+	struct arena *arena;
+	const struct json_place *next; /* of the value that comes next in the text */
+	const char *path;
+	struct diags *diags;
+};
+
+/* Both passes see the values in the order of the text. */
+static void join_value(struct join *join, struct node *out, const cJSON *value)
+{
+	const struct json_place *place = join->next++;
+	*out = (struct node){ .kind = kind_of(value), .at = place->at, .key_at = place->key_at };
+	out->number = out->kind == NODE_NUMBER ? value->valuedouble : cJSON_IsTrue(value);
+	if (value->string)
+		out->key = arena_strdup(join->arena, value->string);
+	if (out->kind == NODE_STRING)
+		out->text = arena_strdup(join->arena, value->valuestring);
+	if (out->kind != NODE_LIST && out->kind != NODE_MAP)
+		return;
+	for (const cJSON *child = value->child; child; child = child->next)
+		out->len++;
+	out->children = arena_array(join->arena, out->len, sizeof *out->children);
+	size_t at = 0;
+	for (const cJSON *child = value->child; child; child = child->next)
+		join_value(join, &out->children[at++], child);
+	if (out->kind == NODE_MAP)
+		node_check_keys(out, join->path, join->diags);
+}
+
+static struct node *join_root(struct join *join, const cJSON *value)
+{
+	if (!value) {
+		diags_fail(join->diags, join->path, "cannot read this JSON");
+		return NULL;
+	}
+	struct node *root = arena_alloc(join->arena, sizeof *root);
+	join_value(join, root, value);
+	if (root->kind == NODE_MAP)
+		return root;
+	diags_add(join->diags, SEVERITY_ERROR, join->path, root->at, "the file must hold a map of keys in '{}', not %s",
+		  node_kind_name(root));
+	return NULL;
+}
+
+struct node *json_read(struct arena *arena, const char *text, size_t len, const char *path, struct diags *diags)
+{
+	json_places places = VEC_INIT;
+	struct node *root = NULL;
+	size_t blank = strspn(text, " \t\r\n");
+	if (blank >= len) {
+		diags_add(diags, SEVERITY_ERROR, path, (struct mark){ 1, 1 }, "the file is empty; expected a map of keys in '{}'");
+		return NULL;
+	}
+	if (jsontext_scan(&places, text, len, path, diags)) {
+		cJSON *value = cJSON_ParseWithLength(text, len);
+		struct join join = { arena, places.items, path, diags };
+		root = join_root(&join, value);
+		cJSON_Delete(value);
+	}
+	vec_release(&places);
+	return root;
+}

@@ -1,0 +1,28 @@
+/* jsontext: a strict reading of JSON (RFC 8259) that keeps the place of every value. Private to content.
+ *
+ * cJSON builds the values; it keeps no places and lets through what the RFC forbids. This pass goes first: it
+ * refuses what is not JSON, and lists the places in the order in which the text has them. Where the RFC leaves
+ * a choice (JSONTestSuite's i_ cases): text must be valid UTF-8 without a byte-order mark, surrogates come in
+ * pairs, numbers are finite and at most NUMBER_MAX characters, \u0000 is refused, depth is at most
+ * CONTENT_DEPTH_MAX. Equal keys in one object are syntax and pass here. */
+#ifndef MLCOACH_SRC_CONTENT_JSONTEXT_H
+#define MLCOACH_SRC_CONTENT_JSONTEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mlcoach/base/diag.h"
+#include "mlcoach/base/vec.h"
+
+struct json_place {
+	struct mark at;	    /* of the value */
+	struct mark key_at; /* of its key; 0:0 outside an object */
+};
+
+typedef VEC(struct json_place) json_places;
+
+/* Fills `out` with the places of all values, each before those inside it. False when the text is not JSON;
+ * its mistakes are in `diags` then, several where reading on makes sense. */
+bool jsontext_scan(json_places *out, const char *text, size_t len, const char *path, struct diags *diags);
+
+#endif

@@ -1,0 +1,242 @@
+#include "mlcoach/content/library.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mlcoach/base/path.h"
+#include "shelf.h"
+
+#define CHOICES_MAX 5u
+
+/* --- finding packs --- */
+
+/* Adds a folder that somebody asked for. */
+static void add_named(struct library *library, const char *dir, struct diags *diags)
+{
+	if (is_pack(dir))
+		shelf_add_pack(library, dir);
+	else
+		diags_fail(diags, dir, "not a pack; a pack is a folder with framework.yaml or cases/");
+}
+
+static void add_path(struct library *library, const char *path, struct diags *diags)
+{
+	while (path && *path) {
+		size_t len = strcspn(path, ":");
+		if (len)
+			add_named(library, arena_strndup(&library->arena, path, len), diags);
+		path += len + (path[len] == ':');
+	}
+}
+
+/* Each folder under the user's own packs. */
+static void add_own(struct library *library)
+{
+	char *home = path_home(PATH_DATA);
+	if (!home)
+		return;
+	char *packs = path_join(home, "packs");
+	size_t count;
+	char **names = path_list(packs, &count);
+	for (size_t i = 0; i < count; i++) {
+		char *dir = path_join(packs, names[i]);
+		if (is_pack(dir))
+			shelf_add_pack(library, dir);
+		free(dir);
+	}
+	free(names);
+	free(packs);
+	free(home);
+}
+
+static void add_all(struct library *library, const struct library_options *options, struct diags *diags)
+{
+	if (options->content) {
+		add_named(library, options->content, diags);
+		return;
+	}
+	add_path(library, options->path, diags);
+	add_own(library);
+	if (options->installed && is_pack(options->installed))
+		shelf_add_pack(library, options->installed);
+	else if (is_pack("content"))
+		shelf_add_pack(library, "content");
+}
+
+/* --- heads --- */
+
+static const struct volume *find_id(const struct library *library, const char *id)
+{
+	for (size_t i = 0; i < library->volumes.len; i++)
+		if (!strcmp(library->volumes.items[i].head.id, id))
+			return &library->volumes.items[i];
+	return NULL;
+}
+
+static void add_case(struct library *library, size_t pack, const char *dir, struct diags *diags)
+{
+	const char *path = path_in(&library->arena, dir, "case.yaml");
+	struct case_head head;
+	if (!case_head_load(&head, &library->arena, path, diags))
+		return;
+	const struct volume *other = find_id(library, head.id);
+	if (other) {
+		diags_add(diags, SEVERITY_WARNING, path, (struct mark){ 0, 0 }, "case '%s' is left out; %s has it already",
+			  head.id, other->head.dir);
+		return;
+	}
+	struct volume *volume = shelf_add_volume(library, dir, pack);
+	head.dir = volume->head.dir;
+	head.pack = volume->head.pack;
+	volume->head = head;
+}
+
+static void add_cases(struct library *library, size_t pack, struct diags *diags)
+{
+	const char *cases = path_in(&library->arena, library->packs.items[pack].dir, "cases");
+	size_t count;
+	char **names = path_list(cases, &count);
+	for (size_t i = 0; i < count; i++) {
+		const char *dir = path_in(&library->arena, cases, names[i]);
+		if (path_is_dir(dir))
+			add_case(library, pack, dir, diags);
+	}
+	free(names);
+}
+
+enum status library_open(struct library **out, const struct library_options *options, struct diags *diags)
+{
+	struct library *library = shelf_new();
+	*out = NULL;
+	add_all(library, options, diags);
+	for (size_t i = 0; i < library->packs.len; i++)
+		part_report(&library->packs.items[i].framework_part, diags);
+	if (!shelf_choose_framework(library)) {
+		const char *dir = library->packs.len ? library->packs.items[0].dir : NULL;
+		diags_fail(diags, dir, dir ? "no usable framework.yaml in this pack"
+					   : "no pack found; name one with --content DIR or MLCOACH_PATH");
+		library_free(library);
+		return STATUS_IO;
+	}
+	for (size_t i = 0; i < library->packs.len; i++)
+		add_cases(library, i, diags);
+	*out = library;
+	return STATUS_OK;
+}
+
+const struct framework *library_framework(const struct library *library)
+{
+	return library->framework;
+}
+
+size_t library_count(const struct library *library)
+{
+	return library->volumes.len;
+}
+
+const struct case_head *library_head(const struct library *library, size_t index)
+{
+	return &library->volumes.items[index].head;
+}
+
+/* --- by name --- */
+
+static void report_choices(const struct library *library, const char *name, struct diags *diags)
+{
+	struct str list = STR_INIT;
+	size_t found = 0;
+	for (size_t i = 0; i < library->volumes.len && found < CHOICES_MAX; i++)
+		if (!strncmp(library->volumes.items[i].head.id, name, strlen(name)))
+			str_addf(&list, "%s'%s'", found++ ? " or " : "", library->volumes.items[i].head.id);
+	diags_fail(diags, NULL, "'%s' could be %s", name, list.data);
+	str_release(&list);
+}
+
+static void report_unknown(const struct library *library, const char *name, struct diags *diags)
+{
+	struct arena words;
+	arena_init(&words);
+	const char **ids = arena_array(&words, library->volumes.len, sizeof *ids);
+	for (size_t i = 0; i < library->volumes.len; i++)
+		ids[i] = library->volumes.items[i].head.id;
+	diags_fail(diags, NULL, "no case '%s'%s", name, did_you_mean(&words, name, ids, library->volumes.len));
+	arena_release(&words);
+}
+
+int library_find(const struct library *library, const char *name, struct diags *diags)
+{
+	const struct volume *exact = find_id(library, name);
+	if (exact)
+		return (int)(exact - library->volumes.items);
+	int found = -1;
+	size_t count = 0;
+	for (size_t i = 0; *name && i < library->volumes.len; i++) {
+		if (strncmp(library->volumes.items[i].head.id, name, strlen(name)))
+			continue;
+		found = (int)i;
+		count++;
+	}
+	if (count == 1)
+		return found;
+	if (diags && count)
+		report_choices(library, name, diags);
+	else if (diags)
+		report_unknown(library, name, diags);
+	return -1;
+}
+
+/* --- parts on demand --- */
+
+/* Warnings once, errors every time: the caller that gets NULL learns why. */
+static void tell(struct part *part, struct diags *diags)
+{
+	if (diags && (!part->good || !part->told))
+		part_report(part, diags);
+	part->told = true;
+}
+
+const struct case_study *library_case(struct library *library, size_t index, struct diags *diags)
+{
+	struct volume *volume = &library->volumes.items[index];
+	shelf_read_study(library, volume);
+	tell(&volume->study_part, diags);
+	return volume->study_part.good ? &volume->study : NULL;
+}
+
+const struct checklist *library_checklist(struct library *library, size_t index, struct diags *diags)
+{
+	struct volume *volume = &library->volumes.items[index];
+	shelf_read_checklist(library, volume);
+	tell(&volume->checklist_part, diags);
+	if (volume->checklist_part.good)
+		return &volume->checklist;
+	for (size_t i = 0; i < library->packs.len; i++)
+		if (!library->packs.items[i].shared_part.good)
+			tell(&library->packs.items[i].shared_part, diags);
+	return NULL;
+}
+
+const struct lexicon *library_lexicon(struct library *library, struct diags *diags)
+{
+	bool good = true;
+	shelf_read_lexicon(library);
+	for (size_t i = 0; i < library->packs.len; i++) {
+		struct part *part = &library->packs.items[i].lexicon_part;
+		tell(part, diags);
+		good = good && (part->good || !part->tried);
+	}
+	tell(&library->lexicon_part, diags);
+	return good && library->lexicon_part.good ? &library->lexicon : NULL;
+}
+
+const struct sample *library_samples(struct library *library, size_t index, size_t *out_count, struct diags *diags)
+{
+	struct volume *volume = &library->volumes.items[index];
+	*out_count = 0;
+	if (!library_case(library, index, diags) || !library_checklist(library, index, diags))
+		return NULL;
+	shelf_read_samples(library, volume);
+	tell(&volume->samples_part, diags);
+	*out_count = volume->nsamples;
+	return volume->samples;
+}

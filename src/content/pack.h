@@ -1,0 +1,43 @@
+/* pack: one folder of content. Private to content. */
+#ifndef MLCOACH_SRC_CONTENT_PACK_H
+#define MLCOACH_SRC_CONTENT_PACK_H
+
+#include "load.h"
+
+/* A part of a library that was read, and what was wrong with it. */
+struct part {
+	bool tried, good;
+	bool told; /* to the library's user */
+	struct diags diags;
+};
+
+struct pack {
+	const char *dir;
+	struct framework framework;
+	struct lexicon_file lexicon;
+	struct shared shared;
+	struct part framework_part, lexicon_part, shared_part; /* not tried: no such file */
+};
+
+/* "dir/cases/id/case.yaml" and the like, in the arena. */
+const char *path_in(struct arena *arena, const char *dir, const char *name);
+
+/* A folder with framework.yaml or cases/. */
+bool is_pack(const char *dir);
+
+/* Reads framework and lexicon; shared items come later, against the library's framework and concepts. */
+void pack_read(struct pack *out, struct arena *arena, const char *dir);
+void pack_read_shared(struct pack *pack, const struct context *context);
+void pack_release(struct pack *pack);
+
+/* Readies a part for being read. */
+struct diags *part_begin(struct part *part);
+void part_release(struct part *part);
+
+/* Adds what was wrong with a part. */
+void part_report(const struct part *part, struct diags *diags);
+
+/* The same, but only what is about the file of that name, under the path by which the user knows it. */
+void part_report_file(const struct part *part, struct diags *diags, const char *path);
+
+#endif

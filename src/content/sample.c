@@ -1,0 +1,127 @@
+#include "mlcoach/content/sample.h"
+
+#include <string.h>
+
+#include "load.h"
+
+static const char *const kinds[] = { "strong", "middling", "weak", "fooler", NULL };
+static const char *const verdicts[] = { "covered", "partial", "missed", "denied", NULL };
+static const char *const outcomes[] = { "walked_in", "named", "avoided", NULL };
+static const char *const levels[] = { "mid", "senior", "staff", NULL };
+
+struct sample_file {
+	unsigned format;
+	const char *case_id, *name, *level;
+	int kind;
+	struct objects answers, expected, traps;
+};
+
+static const struct field answer_of = { NULL, FIELD_TEXT, .blank = true };
+static const struct field verdict_of = { NULL, FIELD_ENUM, .names = verdicts };
+static const struct field outcome_of = { NULL, FIELD_ENUM, .names = outcomes };
+
+static const struct field sample_fields[] = {
+	FORMAT_FIELD(struct sample_file),
+	{ "case", FIELD_ID, offsetof(struct sample_file, case_id), .required = true },
+	{ "name", FIELD_ID, offsetof(struct sample_file, name), .required = true },
+	{ "kind", FIELD_ENUM, offsetof(struct sample_file, kind), .required = true, .names = kinds },
+	{ "level", FIELD_WORD, offsetof(struct sample_file, level), .names = levels, .about = "of the one who wrote it" },
+	{ "answers", FIELD_ENTRIES, offsetof(struct sample_file, answers), .required = true, .of = &answer_of },
+	{ "expected", FIELD_ENTRIES, offsetof(struct sample_file, expected), .required = true, .of = &verdict_of,
+	  .about = "the verdict of every item" },
+	{ "traps", FIELD_ENTRIES, offsetof(struct sample_file, traps), .of = &outcome_of },
+};
+
+const struct shape sample_shape = {
+	.noun = "a sample answer", FIELDS(sample_fields), .size = sizeof(struct sample_file), .at = NOWHERE, .node = NOWHERE
+};
+
+static void take_answers(struct sample *out, struct binder *binder, const struct objects *answers,
+			 const struct framework *framework)
+{
+	const char **texts = answers->items;
+	int *steps = arena_array(binder->arena, answers->len, sizeof *steps);
+	steps_check(binder, framework, answers, steps, (struct mark){ 0, 0 }, false);
+	for (size_t i = 0; i < answers->len; i++)
+		if (steps[i] >= 0)
+			out->answers[steps[i]] = texts[i];
+}
+
+/* One warning for all items without a verdict. */
+static void warn_unlabelled(const struct sample *sample, struct binder *binder, const struct checklist *checklist,
+			    struct mark at)
+{
+	size_t missing = 0;
+	const char *first = NULL;
+	for (size_t i = 0; i < checklist->nitems; i++) {
+		if (sample->expected[i] != EXPECTED_NONE)
+			continue;
+		first = missing++ ? first : checklist->items[i].id;
+	}
+	if (missing)
+		diags_add(binder->diags, SEVERITY_WARNING, binder->path, at,
+			  "%zu of %zu items have no expected verdict; the first is '%s'", missing, checklist->nitems, first);
+}
+
+static void take_expected(struct sample *out, struct binder *binder, const struct objects *expected,
+			  const struct checklist *checklist)
+{
+	const int *given = expected->items;
+	struct names items;
+	names_init(&items, binder->arena, checklist->items, checklist->nitems, sizeof *checklist->items);
+	out->expected = arena_array(binder->arena, checklist->nitems, sizeof *out->expected);
+	for (size_t i = 0; i < checklist->nitems; i++)
+		out->expected[i] = EXPECTED_NONE;
+	for (size_t i = 0; i < expected->len; i++) {
+		const struct node *node = &expected->node->children[i];
+		ptrdiff_t index = names_find(&items, node->key);
+		if (index >= 0)
+			out->expected[index] = (enum expected)given[i];
+		else
+			bind_error(binder, node->key_at, "unknown item '%s'%s", shown(binder->arena, node->key),
+				   did_you_mean(binder->arena, node->key, items.list, items.len));
+	}
+	if (expected->node)
+		warn_unlabelled(out, binder, checklist, expected->node->key_at);
+}
+
+static void check_traps(struct binder *binder, const struct objects *traps, const struct case_study *study)
+{
+	struct names ids;
+	names_init(&ids, binder->arena, study->traps, study->ntraps, sizeof *study->traps);
+	for (size_t i = 0; i < traps->len; i++) {
+		const struct node *node = &traps->node->children[i];
+		if (names_find(&ids, node->key) < 0)
+			bind_error(binder, node->key_at, "unknown trap '%s'%s", shown(binder->arena, node->key),
+				   did_you_mean(binder->arena, node->key, ids.list, ids.len));
+	}
+}
+
+bool sample_bind(struct sample *out, const struct source *source, const struct case_study *study,
+		 const struct checklist *checklist, const struct context *context)
+{
+	struct binder binder = { source->path, context->arena, context->diags, NULL };
+	struct sample_file file = { 0 };
+	size_t errors = context->diags->errors;
+	bind_object(&binder, &sample_shape, &file, source->root);
+	*out = (struct sample){ .path = source->path, .name = file.name, .kind = (enum sample_kind)file.kind };
+	if (file.case_id && study && study->head.id && strcmp(file.case_id, study->head.id))
+		bind_error(&binder, mark_in(source->root, "case"), "'case' is '%s', the answer lies with '%s'",
+			   shown(context->arena, file.case_id), shown(context->arena, study->head.id));
+	take_answers(out, &binder, &file.answers, context->framework);
+	if (checklist)
+		take_expected(out, &binder, &file.expected, checklist);
+	if (study)
+		check_traps(&binder, &file.traps, study);
+	return context->diags->errors == errors;
+}
+
+bool sample_load(struct sample *out, const char *path, const struct case_study *study, const struct checklist *checklist,
+		 const struct context *context)
+{
+	struct source source;
+	size_t errors = context->diags->errors;
+	*out = (struct sample){ .path = path };
+	return source_read(&source, context->arena, path, context->diags) &&
+	       sample_bind(out, &source, study, checklist, context) && context->diags->errors == errors;
+}

@@ -1,0 +1,195 @@
+#include "shelf.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "mlcoach/base/alloc.h"
+#include "mlcoach/base/hash.h"
+#include "mlcoach/base/path.h"
+
+struct library *shelf_new(void)
+{
+	struct library *library = alloc_zeroed(1, sizeof *library);
+	arena_init(&library->arena);
+	return library;
+}
+
+void library_free(struct library *library)
+{
+	if (!library)
+		return;
+	for (size_t i = 0; i < library->packs.len; i++)
+		pack_release(&library->packs.items[i]);
+	for (size_t i = 0; i < library->volumes.len; i++) {
+		part_release(&library->volumes.items[i].study_part);
+		part_release(&library->volumes.items[i].checklist_part);
+		part_release(&library->volumes.items[i].samples_part);
+	}
+	part_release(&library->lexicon_part);
+	vec_release(&library->packs);
+	vec_release(&library->volumes);
+	arena_release(&library->arena);
+	free(library);
+}
+
+/* True when both names lead to one folder. */
+static bool same_folder(const char *a, const char *b)
+{
+	struct stat left, right;
+	return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
+void shelf_add_pack(struct library *library, const char *dir)
+{
+	for (size_t i = 0; i < library->packs.len; i++)
+		if (same_folder(library->packs.items[i].dir, dir))
+			return;
+	pack_read(vec_push(&library->packs), &library->arena, dir);
+}
+
+bool shelf_choose_framework(struct library *library)
+{
+	for (size_t i = 0; i < library->packs.len && !library->framework; i++)
+		if (library->packs.items[i].framework_part.good)
+			library->framework = &library->packs.items[i].framework;
+	return library->framework;
+}
+
+/* The name of a folder, also when its path ends in "." or "..". */
+static const char *folder_name(struct arena *arena, const char *dir)
+{
+	const char *base = path_base(dir);
+	bool dots = !strcmp(base, ".") || !strcmp(base, "..");
+	char *real = dots ? realpath(dir, NULL) : NULL;
+	const char *name = real ? arena_strdup(arena, path_base(real)) : base;
+	free(real);
+	return name;
+}
+
+struct volume *shelf_add_volume(struct library *library, const char *dir, size_t pack)
+{
+	struct volume *volume = vec_push(&library->volumes);
+	volume->head.dir = arena_strdup(&library->arena, dir);
+	volume->head.pack = pack < library->packs.len ? library->packs.items[pack].dir : NULL;
+	volume->folder = folder_name(&library->arena, volume->head.dir);
+	volume->pack = pack;
+	return volume;
+}
+
+static void merge_lexicons(struct library *library)
+{
+	struct lexicon_file *files = alloc_zeroed(library->packs.len, sizeof *files);
+	size_t count = 0;
+	for (size_t i = 0; i < library->packs.len; i++)
+		if (library->packs.items[i].lexicon_part.tried)
+			files[count++] = library->packs.items[i].lexicon;
+	struct diags *diags = part_begin(&library->lexicon_part);
+	library->lexicon_part.good =
+		lexicon_merge(&library->lexicon, &library->concepts, files, count, &library->arena, diags);
+	free(files);
+}
+
+void shelf_read_lexicon(struct library *library)
+{
+	if (library->lexicon_part.tried)
+		return;
+	merge_lexicons(library);
+	struct context context = {
+		.arena = &library->arena, .framework = library->framework, .concepts = &library->concepts
+	};
+	for (size_t i = 0; i < library->packs.len; i++)
+		pack_read_shared(&library->packs.items[i], &context);
+}
+
+/* Shared items, those of the case's own pack first. The list is in the arena. */
+static const struct shared *const *shared_for(struct library *library, const struct volume *volume)
+{
+	const struct shared **list = arena_array(&library->arena, library->packs.len + 1, sizeof *list);
+	size_t count = 0;
+	for (size_t i = 0; i < library->packs.len; i++)
+		if (i == volume->pack && library->packs.items[i].shared_part.tried)
+			list[count++] = &library->packs.items[i].shared;
+	for (size_t i = 0; i < library->packs.len; i++)
+		if (i != volume->pack && library->packs.items[i].shared_part.tried)
+			list[count++] = &library->packs.items[i].shared;
+	return list;
+}
+
+static uint64_t hash_context(const struct library *library)
+{
+	uint64_t hash = HASH_START;
+	for (size_t i = 0; i < library->packs.len; i++) {
+		const struct pack *pack = &library->packs.items[i];
+		hash = hash_join(hash, pack->shared.hash);
+		hash = hash_join(hash, pack->lexicon.hash);
+	}
+	return hash;
+}
+
+static struct context context_of(struct library *library, const struct volume *volume, struct part *part)
+{
+	shelf_read_lexicon(library);
+	return (struct context){
+		.arena = &library->arena, .diags = part_begin(part), .framework = library->framework,
+		.concepts = &library->concepts, .shared = shared_for(library, volume), .hash = hash_context(library),
+	};
+}
+
+void shelf_read_study(struct library *library, struct volume *volume)
+{
+	if (volume->study_part.good)
+		return;
+	struct context context = context_of(library, volume, &volume->study_part);
+	const char *path = path_in(&library->arena, volume->head.dir, "case.yaml");
+	volume->study_part.good = case_load(&volume->study, path, volume->folder, &context);
+	volume->study.head.dir = volume->head.dir;
+	volume->study.head.pack = volume->head.pack;
+}
+
+void shelf_read_checklist(struct library *library, struct volume *volume)
+{
+	if (volume->checklist_part.good)
+		return;
+	shelf_read_study(library, volume);
+	struct context context = context_of(library, volume, &volume->checklist_part);
+	const char *path = path_in(&library->arena, volume->head.dir, "checklist.json");
+	/* Without its facts every 'uses' would look wrong. */
+	const struct case_study *study = volume->study_part.good ? &volume->study : NULL;
+	volume->checklist_part.good = checklist_load(&volume->checklist, path, study, &context);
+}
+
+static bool is_yaml(const char *name)
+{
+	size_t len = strlen(name);
+	return len > 5 && !strcmp(name + len - 5, ".yaml");
+}
+
+void shelf_read_samples(struct library *library, struct volume *volume)
+{
+	if (volume->samples_part.good)
+		return;
+	shelf_read_checklist(library, volume);
+	struct context context = context_of(library, volume, &volume->samples_part);
+	const char *dir = path_in(&library->arena, volume->head.dir, "answers");
+	size_t count;
+	char **names = path_list(dir, &count);
+	volume->samples = arena_array(&library->arena, count, sizeof *volume->samples);
+	volume->nsamples = volume->nfiles = 0;
+	bool good = true;
+	/* Against a broken checklist every verdict would look wrong. */
+	const struct case_study *study = volume->study_part.good ? &volume->study : NULL;
+	const struct checklist *checklist = volume->checklist_part.good ? &volume->checklist : NULL;
+	for (size_t i = 0; i < count; i++) {
+		struct sample *sample = &volume->samples[volume->nsamples];
+		if (!is_yaml(names[i]))
+			continue;
+		volume->nfiles++;
+		if (sample_load(sample, path_in(&library->arena, dir, names[i]), study, checklist, &context))
+			volume->nsamples++;
+		else
+			good = false;
+	}
+	free(names);
+	volume->samples_part.good = good;
+}

@@ -1,0 +1,51 @@
+/* shelf: the inside of a library, for library.c and check.c. Private to content. */
+#ifndef MLCOACH_SRC_CONTENT_SHELF_H
+#define MLCOACH_SRC_CONTENT_SHELF_H
+
+#include "mlcoach/base/vec.h"
+#include "mlcoach/content/library.h"
+#include "pack.h"
+
+/* A case on the shelf; its files are read on demand. */
+struct volume {
+	struct case_head head;
+	size_t pack;	    /* index of its pack; or the number of packs: it lies in none */
+	const char *folder; /* name of the case's folder */
+	struct case_study study;
+	struct checklist checklist;
+	struct sample *samples;
+	size_t nsamples;
+	size_t nfiles; /* samples, the broken ones too */
+	struct part study_part, checklist_part, samples_part;
+};
+
+struct library {
+	struct arena arena;
+	VEC(struct pack) packs;
+	VEC(struct volume) volumes;
+	const struct framework *framework;
+	struct lexicon lexicon; /* merged from all packs */
+	struct names concepts;
+	struct part lexicon_part; /* what is wrong only when all are seen together */
+};
+
+struct library *shelf_new(void);
+
+/* Puts a pack on the shelf unless it is there; its cases are not looked for. */
+void shelf_add_pack(struct library *library, const char *dir);
+
+/* Takes the first good framework; false when there is none. */
+bool shelf_choose_framework(struct library *library);
+
+/* Puts a case on the shelf without reading it. */
+struct volume *shelf_add_volume(struct library *library, const char *dir, size_t pack);
+
+/* Reads lexicons and shared items, once. */
+void shelf_read_lexicon(struct library *library);
+
+/* Reads a part of a case, once; a part with errors is read again next time. */
+void shelf_read_study(struct library *library, struct volume *volume);
+void shelf_read_checklist(struct library *library, struct volume *volume);
+void shelf_read_samples(struct library *library, struct volume *volume);
+
+#endif

@@ -1,0 +1,113 @@
+#include "room.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mlcoach/base/alloc.h"
+#include "mlcoach/base/vec.h"
+
+static const char *keep_text(struct session *session, const char *text, size_t len)
+{
+	return arena_strndup(&session->priv->arena, len ? text : "", len);
+}
+
+static void push(struct session *session, struct answer answer)
+{
+	vec_reserve_bytes((void **)&session->answers, session->nanswers, &session->answers_cap, 1,
+			  sizeof *session->answers);
+	session->answers[session->nanswers++] = answer;
+}
+
+struct answer *answers_of_step(const struct session *session, int step)
+{
+	for (size_t i = 0; i < session->nanswers; i++)
+		if (session->answers[i].kind == ANSWER_STEP && session->answers[i].step == step)
+			return &session->answers[i];
+	return NULL;
+}
+
+void answers_keep_step(struct session *session, const char *text, size_t len)
+{
+	struct answer answer = { .kind = ANSWER_STEP, .step = session->step, .item = -1, .len = len };
+	answer.text = keep_text(session, text, len);
+	struct answer *old = answers_of_step(session, session->step);
+	if (old)
+		*old = answer;
+	else
+		push(session, answer);
+	if (text_is_blank(text, len))
+		say(session, SPEAKER_NOTE, LINE_INFO, "Nothing was written for this step.");
+	else
+		say(session, SPEAKER_CANDIDATE, LINE_ANSWER, answer.text);
+}
+
+void answers_keep_reply(struct session *session, const char *text, size_t len)
+{
+	if (text_is_blank(text, len)) {
+		say(session, SPEAKER_NOTE, LINE_INFO, "You passed on this one.");
+		return;
+	}
+	struct answer answer = { .kind = ANSWER_PROBE, .step = session->step, .item = session->probe_item, .len = len };
+	answer.text = keep_text(session, text, len);
+	if (answer.item >= 0)
+		push(session, answer);
+	say(session, SPEAKER_CANDIDATE, LINE_ANSWER, answer.text);
+}
+
+static struct scorecard *score(const struct session *session, const struct answer *answers, size_t nanswers)
+{
+	struct conduct conduct = { 0 };
+	for (size_t i = 0; i < STEPS_MAX; i++)
+		conduct.hints[i] = session->steps[i].hints;
+	return scorecard_new(session->scorer, answers, nanswers, &conduct);
+}
+
+void answers_score(struct session *session)
+{
+	scorecard_free(session->card);
+	session->card = score(session, session->answers, session->nanswers);
+	for (size_t i = 0; i < session->card->nitems; i++)
+		if (session->priv->overrules[i] >= 0)
+			scorecard_overrule(session->card, i, (enum verdict)session->priv->overrules[i]);
+}
+
+/* All answers as they will be once the event is handled; heap. */
+static struct answer *answers_with(const struct session *session, const struct event *event, size_t *out_count)
+{
+	struct answer *answers = alloc_zeroed(session->nanswers + 1, sizeof *answers);
+	struct answer added = { .kind = ANSWER_STEP, .step = session->step, .item = -1, .len = event->len };
+	added.text = event->len ? event->text : "";
+	const struct answer *old = answers_of_step(session, session->step);
+	size_t place = old ? (size_t)(old - session->answers) : session->nanswers;
+	if (session->nanswers)
+		memcpy(answers, session->answers, session->nanswers * sizeof *answers);
+	answers[place] = added;
+	*out_count = session->nanswers + (old ? 0 : 1);
+	return answers;
+}
+
+/* Who wrote nothing is asked once at most: a step must not become an oral exam. */
+static size_t probes_left(const struct session *session, const struct event *event)
+{
+	unsigned put = session->steps[session->step].probes;
+	size_t left = put < PROBES_PER_STEP ? PROBES_PER_STEP - put : 0;
+	return left > 1 && text_is_blank(event->text, event->len) ? 1 : left;
+}
+
+void answers_choose_probes(const struct session *session, struct event *event)
+{
+	size_t left = probes_left(session, event), count, nitems = checklist_of(session)->nitems;
+	event->nprobes = 0;
+	if (!left)
+		return;
+	struct answer *answers = answers_with(session, event, &count);
+	struct scorecard *card = score(session, answers, count);
+	size_t *items = alloc_zeroed(nitems, sizeof *items);
+	size_t found = scorecard_probes(card, session->step, session->options.level, items, nitems);
+	for (size_t i = 0; i < found && event->nprobes < left; i++)
+		if (!session->priv->probed[items[i]])
+			event->probes[event->nprobes++] = (int)items[i];
+	free(items);
+	scorecard_free(card);
+	free(answers);
+}

@@ -1,0 +1,81 @@
+/* The prediction and the debrief. */
+#include "room.h"
+
+/* --- the prediction --------------------------------------------------------------------------------------------- */
+
+/* The first step without a prediction; nsteps when all have one. */
+static int next_to_predict(const struct session *session)
+{
+	int step = 0;
+	while (step < (int)framework_of(session)->nsteps && session->steps[step].predicted >= 0)
+		step++;
+	return step;
+}
+
+unsigned enter_predict(struct session *session)
+{
+	if (!framework_of(session)->nsteps)
+		return enter_debrief(session);
+	session->phase = PHASE_PREDICT;
+	session->step = 0;
+	say(session, SPEAKER_INTERVIEWER, LINE_INFO,
+	    "Before the debrief: from 0 to 100, what would you give your own answer of each step?");
+	return EFFECT_LINES | EFFECT_PHASE;
+}
+
+const char *predict_refusal(const struct session *session, const struct event *event)
+{
+	if (event->value < -1 || event->value > 100)
+		return "a prediction is a number from 0 to 100";
+	if (event->value >= 0 && (event->step < 0 || event->step >= (int)framework_of(session)->nsteps))
+		return "there is no such step to predict";
+	return NULL;
+}
+
+unsigned predict_apply(struct session *session, const struct event *event)
+{
+	if (event->value < 0)
+		return enter_debrief(session);
+	session->steps[event->step].predicted = event->value;
+	int next = next_to_predict(session);
+	if (next >= (int)framework_of(session)->nsteps)
+		return enter_debrief(session);
+	session->step = next;
+	return EFFECT_PHASE;
+}
+
+/* --- the debrief -------------------------------------------------------------------------------------------------- */
+
+unsigned enter_debrief(struct session *session)
+{
+	session->phase = PHASE_DEBRIEF;
+	session->step = 0;
+	answers_score(session);
+	return EFFECT_PHASE | EFFECT_SCORED | EFFECT_FINISHED;
+}
+
+/* "Asked" and "unsure" are the engine's words for what it could not tell: the candidate can. */
+const char *overrule_refusal(const struct session *session, const struct event *event)
+{
+	if (event->item < 0 || (size_t)event->item >= session->card->nitems)
+		return "there is no such item to overrule";
+	bool own = event->value == (int)session->card->items[event->item].verdict;
+	bool plain = event->value >= VERDICT_MISSED && event->value <= VERDICT_DENIED;
+	return own || plain ? NULL : "a verdict is one of covered, partial, missed and denied";
+}
+
+unsigned overrule_apply(struct session *session, const struct event *event)
+{
+	size_t item = (size_t)event->item;
+	bool own = event->value == (int)session->card->items[item].verdict;
+	session->priv->overrules[item] = own ? -1 : event->value;
+	scorecard_overrule(session->card, item, (enum verdict)event->value);
+	return EFFECT_SCORED;
+}
+
+unsigned close_apply(struct session *session, const struct event *event)
+{
+	(void)event;
+	session->phase = PHASE_CLOSED;
+	return EFFECT_PHASE;
+}

@@ -1,0 +1,8 @@
+#include "mlcoach/cli/cli.h"
+
+int main(int argc, char **argv)
+{
+	static const struct cli_build build = { .version = MLCOACH_VERSION,
+						.installed = MLCOACH_DATADIR "/content" };
+	return cli_main(&build, argc, argv);
+}

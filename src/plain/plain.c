@@ -1,0 +1,124 @@
+#include "plain_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mlcoach/base/alloc.h"
+
+static void set_draft(struct plain *plain, const char *text, size_t len)
+{
+	str_clear(&plain->draft);
+	str_add_bytes(&plain->draft, text, len);
+}
+
+/* On resuming, only what was said in the running step is told again. */
+static size_t lines_before(const struct session *session)
+{
+	size_t first = session->nlines;
+	while (first && session->lines[first - 1].step == session->step)
+		first--;
+	return first;
+}
+
+static void plain_begin(struct front *front, const struct session *session, const struct draft *draft)
+{
+	struct plain *plain = (struct plain *)front;
+	struct page page;
+	page_init(&page);
+	view_title(&page, session);
+	tell_page(plain, &page);
+	tell(plain, "Type your answer, a line or more, and /submit. /ask TEXT asks the interviewer, /help lists the rest.");
+	set_draft(plain, draft->text.data, draft->text.len);
+	plain->lines_told = lines_before(session);
+	plain->step_told = plain->predict_told = plain->overruled = -1;
+	plain->phase_told = PHASE_CLOSED;
+	plain->probe_explained = false;
+	tell_lines(plain, session, true);
+	tell_phase(plain, session);
+}
+
+static void plain_next(struct front *front, const struct session *session, int64_t now, int timeout, struct input *out)
+{
+	static const enum input_kind kinds[] = {
+		[READ_LINE] = INPUT_NONE, [READ_NOTHING] = INPUT_NONE, [READ_END] = INPUT_LEAVE, [READ_STOP] = INPUT_GONE
+	};
+	struct plain *plain = (struct plain *)front;
+	const char *line;
+	size_t len;
+	if (plain->prompts && !plain->prompted)
+		fputs("> ", plain->out);
+	plain->prompted = true;
+	if (fflush(plain->out) || ferror(plain->out)) {
+		*out = (struct input) { .kind = INPUT_GONE };
+		return;
+	}
+	enum read read = reader_next(&plain->reader, timeout, &line, &len);
+	*out = (struct input) { .kind = kinds[read] };
+	if (read != READ_LINE)
+		return;
+	plain->prompted = false;
+	command_line(plain, session, now, line, len, out);
+}
+
+static void plain_show(struct front *front, const struct session *session, unsigned effects)
+{
+	struct plain *plain = (struct plain *)front;
+	if (effects & EFFECT_REFUSED) {
+		plain->overruled = -1;
+		tell(plain, "Not now: %s.", session->refusal);
+		return;
+	}
+	if (effects & EFFECT_CLEAR)
+		str_clear(&plain->draft);
+	if (effects & EFFECT_DRAFT)
+		set_draft(plain, session->draft, strlen(session->draft));
+	tell_lines(plain, session, false);
+	tell_phase(plain, session);
+	if (effects & EFFECT_SCORED)
+		tell_overruled(plain, session);
+}
+
+static void plain_say(struct front *front, enum severity severity, const char *message)
+{
+	tell((struct plain *)front, "%s: %s", severity_name(severity), message);
+}
+
+static void plain_end(struct front *front, const struct session *session)
+{
+	struct plain *plain = (struct plain *)front;
+	if (session->phase < PHASE_DEBRIEF)
+		tell(plain, "Left in %s. Nothing is lost: mlcoach offers to resume.",
+		     scorer_framework(session->scorer)->steps[session->step].title);
+	fflush(plain->out);
+}
+
+struct front *plain_new(FILE *in, FILE *out, const struct settings *settings)
+{
+	static const struct front_ops ops = {
+		.home = plain_home, .begin = plain_begin, .next = plain_next,
+		.show = plain_show, .say = plain_say,	  .end = plain_end,
+	};
+	struct plain *plain = alloc_zeroed(1, sizeof *plain);
+	plain->front.ops = &ops;
+	plain->out = out;
+	plain->settings = settings;
+	str_init(&plain->draft);
+	str_init(&plain->text);
+	reader_init(&plain->reader, in);
+	plain->prompts = plain->reader.fd >= 0 && isatty(plain->reader.fd) && isatty(fileno(out));
+	reader_catch_signals();
+	return &plain->front;
+}
+
+void plain_free(struct front *front)
+{
+	struct plain *plain = (struct plain *)front;
+	if (!plain)
+		return;
+	reader_stop_catching();
+	reader_release(&plain->reader);
+	str_release(&plain->draft);
+	str_release(&plain->text);
+	free(plain);
+}

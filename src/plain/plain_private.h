@@ -1,0 +1,54 @@
+/* plain_private: what the files of this room share. */
+#ifndef MLCOACH_PLAIN_PRIVATE_H
+#define MLCOACH_PLAIN_PRIVATE_H
+
+#include "mlcoach/plain/plain.h"
+#include "reader.h"
+
+struct plain {
+	struct front front;
+	struct reader reader;
+	FILE *out;
+	bool prompts;  /* both ends are terminals: "> " before each line … */
+	bool prompted; /* … and it stands there */
+	const struct settings *settings;
+	struct str draft; /* what was typed and not submitted yet */
+	struct str text;  /* text of the last input, lives until the next */
+	size_t lines_told;
+	int step_told, predict_told; /* -1: none */
+	enum phase phase_told;
+	bool probe_explained;
+	int overruled; /* item whose new verdict is to be told, -1: none */
+};
+
+/* --- tell: everything that goes out ---------------------------------------------------------------- */
+
+/* One sentence, made printable and wrapped. */
+__attribute__((format(printf, 2, 3))) void tell(struct plain *plain, const char *format, ...);
+
+/* A page without boxes and bars; releases it. */
+void tell_page(struct plain *plain, struct page *page);
+
+/* What is new in the conversation. */
+void tell_lines(struct plain *plain, const struct session *session, bool own_words);
+
+/* What the candidate can do now, when that changed. */
+void tell_phase(struct plain *plain, const struct session *session);
+
+void tell_overruled(struct plain *plain, const struct session *session);
+
+/* --- commands: what the candidate types ------------------------------------------------------------ */
+
+/* One typed line, as an input or as something told at once (INPUT_NONE). */
+void command_line(struct plain *plain, const struct session *session, int64_t now, const char *line, size_t len,
+		  struct input *out);
+
+/* The step that the candidate predicts next, or -1. */
+int predict_step(const struct session *session);
+
+/* --- home ------------------------------------------------------------------------------------------ */
+
+enum status plain_home(struct front *front, const struct home_model *model, const struct choice *preset,
+		       struct choice *out);
+
+#endif

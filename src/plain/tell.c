@@ -1,0 +1,154 @@
+/* tell: everything that goes out, as wrapped lines of printable text. */
+#include "plain_private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define COLUMNS 78
+
+/* --- painting -------------------------------------------------------------------------------------- */
+
+/* Bars and rules say nothing that words do not, and are read aloud sign by sign. */
+static void without_ornaments(struct page *page)
+{
+	for (size_t i = 0; i < page->nlines; i++) {
+		struct page_line *line = &page->lines[i];
+		if (line->block == BLOCK_HEADING)
+			line->block = BLOCK_TEXT;
+		else if (line->block == BLOCK_RULE)
+			line->block = BLOCK_BLANK;
+		for (size_t j = 0; j < line->nspans; j++)
+			if (line->spans[j].role == ROLE_BAR || line->spans[j].role == ROLE_BAR_REST)
+				line->spans[j].text = "";
+	}
+}
+
+void tell_page(struct plain *plain, struct page *page)
+{
+	struct str text = STR_INIT;
+	without_ornaments(page);
+	if (plain->settings->ascii)
+		page_ascii(page);
+	page_plain(&text, page, COLUMNS);
+	fwrite(text.data, 1, text.len, plain->out);
+	str_release(&text);
+	page_release(page);
+}
+
+void tell(struct plain *plain, const char *format, ...)
+{
+	struct str text = STR_INIT;
+	struct page page;
+	va_list args;
+	va_start(args, format);
+	str_vaddf(&text, format, args);
+	va_end(args);
+	page_init(&page);
+	page_text(&page, ROLE_TEXT, 0, text.data);
+	tell_page(plain, &page);
+	str_release(&text);
+}
+
+/* --- the conversation ------------------------------------------------------------------------------ */
+
+static long minutes(int64_t ms)
+{
+	return lround((double)ms / 60000);
+}
+
+static void tell_step(struct plain *plain, const struct session *session, int step)
+{
+	const struct framework *framework = scorer_framework(session->scorer);
+	plain->step_told = step;
+	tell(plain, "\nStep %d of %zu: %s, %ld minutes.", step + 1, framework->nsteps, framework->steps[step].title,
+	     minutes(session_step_budget(session, step)));
+}
+
+void tell_lines(struct plain *plain, const struct session *session, bool own_words)
+{
+	for (; plain->lines_told < session->nlines; plain->lines_told++) {
+		const struct line *line = &session->lines[plain->lines_told];
+		if (line->speaker == SPEAKER_CANDIDATE && !own_words)
+			continue;
+		if (line->step != plain->step_told && session->phase <= PHASE_PROBE)
+			tell_step(plain, session, line->step);
+		tell(plain, "%s: %s", line_speaker(line), line->text);
+	}
+}
+
+/* --- phases ---------------------------------------------------------------------------------------- */
+
+static void tell_answer(struct plain *plain, const struct session *session)
+{
+	(void)session;
+	if (plain->draft.len)
+		tell(plain, "What you typed before stands. /show reads it, /undo drops its last line.");
+}
+
+static void tell_probe(struct plain *plain, const struct session *session)
+{
+	(void)session;
+	if (!plain->probe_explained)
+		tell(plain, "Reply and /submit; /submit alone passes.");
+	plain->probe_explained = true;
+}
+
+static void tell_verdicts(struct plain *plain, const struct session *session)
+{
+	struct page page;
+	page_init(&page);
+	page_blank(&page);
+	view_step_verdicts(&page, session, session->step);
+	tell_page(plain, &page);
+	tell(plain, "\n1. go on (/next)\n2. answer this step again (/retry)\nType a number.");
+}
+
+static void tell_predict(struct plain *plain, const struct session *session)
+{
+	int step = predict_step(session);
+	plain->predict_told = step;
+	if (step >= 0)
+		tell(plain, "What do you think you scored in %s, 0 to 100? Type a number; /skip skips the rest.",
+		     scorer_framework(session->scorer)->steps[step].title);
+}
+
+static void tell_debrief(struct plain *plain, const struct session *session)
+{
+	struct page page;
+	page_init(&page);
+	page_blank(&page);
+	view_debrief(&page, session, DEBRIEF_SIGNAL);
+	tell_page(plain, &page);
+	for (int i = 0; i < DEBRIEF_COUNT; i++)
+		tell(plain, "%s%d. %s", i ? "" : "\n", i + 1, debrief_title((enum debrief)i));
+	tell(plain, "Type a number. /overrule ITEM VERDICT corrects a verdict, /quit ends.");
+}
+
+void tell_phase(struct plain *plain, const struct session *session)
+{
+	static void (*const phases[])(struct plain *, const struct session *) = {
+		[PHASE_ANSWER] = tell_answer,	[PHASE_PROBE] = tell_probe,	[PHASE_VERDICTS] = tell_verdicts,
+		[PHASE_PREDICT] = tell_predict, [PHASE_DEBRIEF] = tell_debrief, [PHASE_CLOSED] = NULL,
+	};
+	bool next_prediction = session->phase == PHASE_PREDICT && predict_step(session) != plain->predict_told;
+	if (session->phase == plain->phase_told && !next_prediction)
+		return;
+	plain->phase_told = session->phase;
+	if (phases[session->phase])
+		phases[session->phase](plain, session);
+}
+
+void tell_overruled(struct plain *plain, const struct session *session)
+{
+	const struct scorecard *card = session->card;
+	if (plain->overruled < 0 || !card)
+		return;
+	const struct item_score *score = &card->items[plain->overruled];
+	const struct total *total = &card->overruled[session->options.level];
+	plain->overruled = -1;
+	const char *you = score->overruled ? ", you say " : ", as scored";
+	tell(plain, "%s: %s%s%s. %s is now %d of 100, the whole %d of 100.", score->item->id,
+	     verdict_word(score->verdict), you, score->overruled ? verdict_word(score->overrule) : "",
+	     scorer_framework(card->scorer)->steps[score->item->step].title,
+	     view_points(total->step[score->item->step]), view_points(total->overall));
+}

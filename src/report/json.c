@@ -1,0 +1,163 @@
+#include "mlcoach/report/json.h"
+
+#include "emit.h"
+
+static void emit_evidence(struct str *out, const struct scorecard *card, const struct evidence *evidence,
+			  const char *origin)
+{
+	const struct answer *answer = &card->answers[evidence->answer];
+	const struct framework *framework = scorer_framework(card->scorer);
+	double from = origin ? (double)(answer->text - origin) : 0;
+	emit_open(out, NULL, '{');
+	emit_string(out, "step", framework->steps[answer->step].id);
+	emit_number(out, "start", from + evidence->start, 0);
+	emit_number(out, "end", from + evidence->end, 0);
+	emit_bytes(out, "text", answer->text + evidence->start, evidence->end - evidence->start);
+	emit_close(out, '}');
+}
+
+static void emit_item(struct str *out, const struct scorecard *card, const struct item_score *score, const char *origin)
+{
+	const struct framework *framework = scorer_framework(card->scorer);
+	emit_open(out, NULL, '{');
+	emit_string(out, "id", score->item->id);
+	emit_string(out, "step", framework->steps[score->item->step].id);
+	emit_string(out, "verdict", verdict_id(score->verdict));
+	if (score->overruled)
+		emit_string(out, "overruled", verdict_id(score->overrule));
+	emit_number(out, "credit", score->credit, 3);
+	emit_number(out, "confidence", score->confidence, 3);
+	emit_open(out, "evidence", '[');
+	for (size_t e = 0; e < score->nevidence; e++)
+		emit_evidence(out, card, &score->evidence[e], origin);
+	emit_close(out, ']');
+	emit_close(out, '}');
+}
+
+static void emit_levels(struct str *out, const char *key, const double *values)
+{
+	emit_open(out, key, '{');
+	for (int level = 0; level < LEVEL_COUNT; level++)
+		emit_number(out, level_id((enum level)level), values[level], 1);
+	emit_close(out, '}');
+}
+
+static void emit_steps(struct str *out, const struct scorecard *card, int step)
+{
+	const struct framework *framework = scorer_framework(card->scorer);
+	emit_open(out, "steps", '{');
+	for (size_t s = 0; s < framework->nsteps; s++) {
+		double values[LEVEL_COUNT];
+		if (step >= 0 && (int)s != step)
+			continue;
+		for (int level = 0; level < LEVEL_COUNT; level++)
+			values[level] = card->total[level].step[s];
+		emit_levels(out, framework->steps[s].id, values);
+	}
+	emit_close(out, '}');
+}
+
+static void emit_totals(struct str *out, const struct scorecard *card)
+{
+	const struct framework *framework = scorer_framework(card->scorer);
+	double overall[LEVEL_COUNT];
+	for (int level = 0; level < LEVEL_COUNT; level++)
+		overall[level] = card->total[level].overall;
+	emit_levels(out, "score", overall);
+	emit_open(out, "signal", '{');
+	for (int level = 0; level < LEVEL_COUNT; level++)
+		emit_string(out, level_id((enum level)level), framework->signals[card->total[level].signal].id);
+	emit_close(out, '}');
+}
+
+void json_scorecard(struct str *out, const struct scorecard *card, int step, const char *origin)
+{
+	emit_open(out, NULL, '{');
+	emit_string(out, "case", scorer_case(card->scorer)->head.id);
+	emit_open(out, "items", '[');
+	for (size_t i = 0; i < card->nitems; i++)
+		if (step < 0 || card->items[i].item->step == step)
+			emit_item(out, card, &card->items[i], origin);
+	emit_close(out, ']');
+	emit_open(out, "traps", '[');
+	for (size_t t = 0; t < card->ntraps; t++) {
+		emit_open(out, NULL, '{');
+		emit_string(out, "id", card->traps[t].trap->id);
+		emit_string(out, "outcome", trap_outcome_id(card->traps[t].outcome));
+		emit_close(out, '}');
+	}
+	emit_close(out, ']');
+	emit_steps(out, card, step);
+	if (step < 0)
+		emit_totals(out, card);
+	emit_close(out, '}');
+	str_add_char(out, '\n');
+}
+
+static void emit_tags(struct str *out, const struct strings *tags)
+{
+	emit_open(out, "tags", '[');
+	for (size_t t = 0; t < tags->len; t++)
+		emit_string(out, NULL, tags->items[t]);
+	emit_close(out, ']');
+}
+
+void json_cases(struct str *out, const struct library *library)
+{
+	emit_open(out, NULL, '[');
+	for (size_t i = 0; i < library_count(library); i++) {
+		const struct case_head *head = library_head(library, i);
+		emit_open(out, NULL, '{');
+		emit_string(out, "id", head->id);
+		emit_string(out, "title", head->title);
+		emit_string(out, "difficulty", head->difficulty);
+		emit_tags(out, &head->tags);
+		emit_string(out, "summary", head->summary);
+		emit_close(out, '}');
+	}
+	emit_close(out, ']');
+	str_add_char(out, '\n');
+}
+
+static void emit_attempt(struct str *out, const struct attempt *attempt)
+{
+	emit_open(out, NULL, '{');
+	emit_number(out, "id", (double)attempt->id, 0);
+	emit_string(out, "case", attempt->case_id);
+	emit_string(out, "mode", attempt->mode);
+	emit_string(out, "level", attempt->level);
+	emit_number(out, "minutes", attempt->minutes, 0);
+	emit_number(out, "started", (double)attempt->started, 0);
+	if (attempt->finished) {
+		emit_number(out, "finished", (double)attempt->finished, 0);
+		emit_levels(out, "score", attempt->score);
+		emit_string(out, "signal", attempt->signal);
+	}
+	emit_close(out, '}');
+}
+
+void json_attempts(struct str *out, const struct attempt *attempts, size_t count)
+{
+	emit_open(out, NULL, '[');
+	for (size_t i = 0; i < count; i++)
+		emit_attempt(out, &attempts[i]);
+	emit_close(out, ']');
+	str_add_char(out, '\n');
+}
+
+void json_diags(struct str *out, const struct diags *diags)
+{
+	emit_open(out, NULL, '[');
+	for (size_t i = 0; i < diags->len; i++) {
+		const struct diag *diag = &diags->items[i];
+		emit_open(out, NULL, '{');
+		emit_string(out, "path", diag->path);
+		emit_number(out, "line", diag->at.line, 0);
+		emit_number(out, "column", diag->at.column, 0);
+		emit_string(out, "severity", severity_name(diag->severity));
+		emit_string(out, "message", diag->message);
+		emit_close(out, '}');
+	}
+	emit_close(out, ']');
+	str_add_char(out, '\n');
+}

@@ -1,0 +1,313 @@
+#include "judge.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mlcoach/base/alloc.h"
+
+/* --- finding ------------------------------------------------------------------------------------------------ */
+
+/* How telling a window is for an item: orders windows, nothing else. */
+static float telling(const struct likeness *likeness)
+{
+	return likeness->margin + 0.5f * likeness->lead + 2.0f * likeness->near_example - likeness->near_counter;
+}
+
+static bool overlap(const struct window *a, const struct window *b)
+{
+	return a->unit < b->unit + b->nunits && b->unit < a->unit + a->nunits;
+}
+
+/* Two pieces have to be clearly better than one to be quoted instead of it. */
+#define PAIR_HANDICAP 0.4f
+
+struct ranked {
+	float telling;
+	struct likeness likeness;
+	const struct window *window;
+};
+
+#define RANKED_MAX 4
+
+/* Keeps the best windows of an item, no two of which share a piece. */
+static void keep_best(struct ranked *best, struct ranked fresh)
+{
+	size_t at = 0;
+	while (at < RANKED_MAX && best[at].window && best[at].telling >= fresh.telling) {
+		if (overlap(best[at].window, fresh.window))
+			return;
+		at++;
+	}
+	if (at == RANKED_MAX)
+		return;
+	/* What is less telling and shares a piece goes; the rest moves down. */
+	struct ranked moved = fresh;
+	for (; at < RANKED_MAX; at++) {
+		struct ranked old = best[at];
+		best[at] = moved;
+		if (!old.window || overlap(old.window, fresh.window))
+			return;
+		moved = old;
+	}
+}
+
+/* Questions and echoes are no evidence; they are looked at only to say "asked". */
+static bool is_assertion(const struct window *window)
+{
+	return !(window->flags & (UNIT_QUESTION | UNIT_ECHO));
+}
+
+static void rank_windows(const struct scorer *scorer, struct script *script, struct ranked *told, struct ranked *asked)
+{
+	size_t nitems = scorer->checklist->nitems;
+	struct matcher_scratch *scratch = matcher_scratch_new(scorer->matcher);
+	struct likeness *likeness = alloc_zeroed(nitems, sizeof *likeness);
+	for (size_t w = 0; w < script->windows.len; w++) {
+		const struct window *window = &script->windows.items[w];
+		float handicap = window->nunits > 1 ? PAIR_HANDICAP : 0;
+		matcher_read(scorer->matcher, scratch, likeness, &script->stream, script->doc_list, window->first,
+			     window->count, NULL);
+		struct ranked *ranks = is_assertion(window) ? told : asked;
+		for (size_t i = 0; i < nitems; i++)
+			keep_best(ranks + i * RANKED_MAX, (struct ranked) { telling(&likeness[i]) - handicap, likeness[i],
+									    window });
+	}
+	free(likeness);
+	matcher_scratch_free(scratch);
+}
+
+static bool hit_denied(const struct script *script, const struct hit *hit)
+{
+	for (uint32_t t = hit->first; t <= hit->last; t++)
+		if (script->denied[t])
+			return true;
+	return false;
+}
+
+/* Whether any hit that is not denied lies in the window or the pieces beside it. */
+static bool holds_near(const struct script *script, struct hits hits, const struct window *window, uint32_t beside)
+{
+	uint32_t answer = script->stream.units.items[window->unit].answer;
+	for (size_t i = 0; i < hits.len; i++) {
+		uint32_t unit = hits.items[i].unit;
+		bool near = unit + beside >= window->unit && unit < window->unit + window->nunits + beside;
+		if (near && script->stream.units.items[unit].answer == answer && !hit_denied(script, &hits.items[i]))
+			return true;
+	}
+	return false;
+}
+
+static void find_names(const struct script *script, struct hits hits, struct finding *out)
+{
+	bool denied = false, asked = false;
+	for (size_t i = 0; i < hits.len && !out->named; i++) {
+		const struct hit *hit = &hits.items[i];
+		unsigned flags = script->flags[hit->unit];
+		if (hit_denied(script, hit)) {
+			denied = true;
+		} else if (flags & (UNIT_QUESTION | UNIT_ECHO)) {
+			asked = true;
+		} else {
+			out->named = true;
+		}
+		if (out->named || !(denied && asked))
+			out->name = *hit;
+	}
+	out->named_denied = denied && !out->named;
+	out->asked = asked && !denied && !out->named;
+}
+
+static void find_item(const struct scorer *scorer, struct script *script, size_t item, const struct ranked *told,
+		      const struct ranked *asked, struct finding *out)
+{
+	const struct item_nodes *nodes = &scorer->items[item];
+	*out = (struct finding) { .second = -10 };
+	find_names(script, scan_hits(script->scan, nodes->partial), out);
+	if (asked[0].window && !out->named && (!told[0].window || told[0].telling + 1 < asked[0].telling) &&
+	    asked[0].likeness.margin > 0)
+		out->asked = true;
+	if (!told[0].window)
+		return;
+	out->best = *told[0].window;
+	out->likeness = told[0].likeness;
+	if (told[1].window)
+		out->second = told[1].likeness.margin;
+	for (size_t i = 1; i < RANKED_MAX && told[i].window && out->nothers < EVIDENCE_MAX - 1; i++)
+		if (told[i].likeness.margin > 0)
+			out->others[out->nothers++] = *told[i].window;
+	out->partial = holds_near(script, scan_hits(script->scan, nodes->partial), &out->best, 0);
+	out->full = holds_near(script, scan_hits(script->scan, nodes->full), &out->best, 0);
+	out->require = nodes->require == NODE_NONE ||
+		       holds_near(script, scan_hits(script->scan, nodes->require), &out->best, 1);
+	out->forbid = holds_near(script, scan_hits(script->scan, nodes->forbid), &out->best, 0);
+}
+
+/* An undenied hit of `full` outranks likeness: its piece becomes the best window. */
+static void prefer_full(const struct scorer *scorer, struct script *script, size_t item, struct finding *out)
+{
+	struct hits hits = scan_hits(script->scan, scorer->items[item].full);
+	for (size_t i = 0; !out->full && i < hits.len; i++) {
+		uint32_t unit = hits.items[i].unit;
+		if (hit_denied(script, &hits.items[i]) || script->flags[unit] & (UNIT_QUESTION | UNIT_ECHO))
+			continue;
+		const struct unit *piece = &script->stream.units.items[unit];
+		out->full = true;
+		out->best = (struct window) { .unit = unit, .nunits = 1, .first = piece->first, .count = piece->count,
+					      .flags = script->flags[unit] };
+	}
+}
+
+void judge_find(const struct scorer *scorer, struct script *script, struct finding *out)
+{
+	size_t nitems = scorer->checklist->nitems;
+	struct ranked *told = alloc_zeroed(nitems * RANKED_MAX, sizeof *told);
+	struct ranked *asked = alloc_zeroed(nitems * RANKED_MAX, sizeof *asked);
+	rank_windows(scorer, script, told, asked);
+	for (size_t i = 0; i < nitems; i++) {
+		find_item(scorer, script, i, told + i * RANKED_MAX, asked + i * RANKED_MAX, &out[i]);
+		prefer_full(scorer, script, i, &out[i]);
+	}
+	free(told);
+	free(asked);
+}
+
+/* --- verdicts ------------------------------------------------------------------------------------------------- */
+
+#include "calibration.h"
+
+static double sigmoid(double x)
+{
+	return 1 / (1 + exp(-x));
+}
+
+static double weigh(const double *weights, const struct finding *finding)
+{
+	const struct likeness *likeness = &finding->likeness;
+	double words = log(1.0 + finding->best.count);
+	double features[CALIBRATION_COUNT] = {
+		1.0,
+		(double)likeness->margin,
+		(double)likeness->lead,
+		(double)likeness->near_example,
+		(double)likeness->near_counter,
+		finding->partial,
+		finding->named,
+		words,
+		finding->best.flags & UNIT_LIST ? 1.0 : 0.0,
+		(double)finding->second,
+	};
+	double sum = 0;
+	for (size_t i = 0; i < CALIBRATION_COUNT; i++)
+		sum += weights[i] * features[i];
+	return sum;
+}
+
+double judge_covered(const struct finding *finding)
+{
+	if (finding->full)
+		return FULL_PROBABILITY;
+	return finding->best.count ? sigmoid(weigh(covered_weights, finding)) : 0;
+}
+
+double judge_touched(const struct finding *finding)
+{
+	if (finding->full || finding->named)
+		return 1;
+	return finding->best.count ? sigmoid(weigh(touched_weights, finding)) : 0;
+}
+
+static unsigned held_back(const struct finding *finding)
+{
+	unsigned flags = 0;
+	flags |= finding->best.flags & UNIT_LIST ? FLAG_RECITAL : 0;
+	flags |= finding->best.flags & UNIT_MODEL ? FLAG_MODEL_TEXT : 0;
+	flags |= !finding->require || finding->forbid ? FLAG_REQUIRED : 0;
+	return flags;
+}
+
+static enum verdict decide(const struct finding *finding, double covered, unsigned flags)
+{
+	if (finding->named_denied && covered < SURE_COVERED)
+		return VERDICT_DENIED;
+	if (finding->asked && covered < UNSURE_FROM)
+		return VERDICT_ASKED;
+	if (!flags && covered >= SURE_COVERED)
+		return VERDICT_COVERED;
+	if (!flags && covered >= UNSURE_FROM)
+		return VERDICT_UNSURE;
+	bool touched = judge_touched(finding) >= SURE_TOUCHED || covered >= UNSURE_FROM;
+	return touched ? VERDICT_PARTIAL : VERDICT_MISSED;
+}
+
+static struct evidence window_evidence(const struct script *script, const struct window *window)
+{
+	const struct unit *first = &script->stream.units.items[window->unit];
+	const struct unit *last = first + window->nunits - 1;
+	const struct doc *doc = &script->docs[first->answer];
+	return (struct evidence) { .answer = first->answer,
+				   .start = doc->pieces[first->piece].start,
+				   .end = doc->pieces[last->piece].end };
+}
+
+static void add_evidence(struct item_score *out, struct evidence evidence)
+{
+	if (out->nevidence < EVIDENCE_MAX)
+		out->evidence[out->nevidence++] = evidence;
+}
+
+static void quote(const struct script *script, const struct finding *finding, struct item_score *out)
+{
+	struct window named = { .unit = finding->name.unit, .nunits = 1 };
+	bool by_name = out->verdict == VERDICT_DENIED || out->verdict == VERDICT_ASKED ||
+		       (out->verdict == VERDICT_PARTIAL && out->confidence < UNSURE_FROM && finding->named);
+	if (out->verdict == VERDICT_MISSED)
+		return;
+	bool has_name = finding->named || finding->named_denied || finding->asked;
+	if (by_name && has_name && finding->name.last)
+		add_evidence(out, window_evidence(script, &named));
+	else if (finding->best.count)
+		add_evidence(out, window_evidence(script, &finding->best));
+	for (size_t i = 0; out->verdict == VERDICT_COVERED && i < finding->nothers; i++)
+		add_evidence(out, window_evidence(script, &finding->others[i]));
+}
+
+void judge_item(const struct scorer *scorer, const struct script *script, size_t item, const struct finding *finding,
+		struct item_score *out)
+{
+	double covered = judge_covered(finding);
+	unsigned flags = held_back(finding);
+	*out = (struct item_score) { .item = &scorer->checklist->items[item] };
+	out->verdict = decide(finding, covered, flags);
+	out->flags = out->verdict == VERDICT_PARTIAL && covered >= UNSURE_FROM ? flags : 0;
+	out->confidence = flags ? fmin(covered, FLAGGED_PROBABILITY) : covered;
+	quote(script, finding, out);
+	/* No verdict without a quote. */
+	if (!out->nevidence)
+		out->verdict = VERDICT_MISSED;
+}
+
+/* --- traps ---------------------------------------------------------------------------------------------------- */
+
+static const struct hit *first_told(const struct script *script, struct hits hits)
+{
+	for (size_t i = 0; i < hits.len; i++)
+		if (!hit_denied(script, &hits.items[i]) && !(script->flags[hits.items[i].unit] & UNIT_QUESTION))
+			return &hits.items[i];
+	return NULL;
+}
+
+void judge_traps(const struct scorer *scorer, struct script *script, struct trap_score *out)
+{
+	for (size_t t = 0; t < scorer->study->ntraps; t++) {
+		const struct hit *named = first_told(script, scan_hits(script->scan, scorer->traps[t].named));
+		const struct hit *walked = first_told(script, scan_hits(script->scan, scorer->traps[t].walked_in));
+		const struct hit *hit = named ? named : walked;
+		out[t] = (struct trap_score) { .trap = &scorer->study->traps[t] };
+		if (!hit)
+			continue;
+		struct window window = { .unit = hit->unit, .nunits = 1 };
+		out[t].outcome = named ? TRAP_NAMED : TRAP_WALKED_IN;
+		out[t].evidence = window_evidence(script, &window);
+	}
+}

@@ -1,0 +1,35 @@
+/* judge: hits and likeness -> verdicts with evidence. */
+#ifndef MLCOACH_SCORE_JUDGE_H
+#define MLCOACH_SCORE_JUDGE_H
+
+#include "scorer_private.h"
+
+/* What was found for one item, before it is turned into a verdict: the numbers that the calibration sees. */
+struct finding {
+	struct window best;	  /* most telling window; count 0: none */
+	struct likeness likeness; /* of `best` to the item */
+	float second;		  /* margin of the best window that shares no piece with `best` */
+	bool partial, full, require, forbid; /* whether the item's expressions hold in or beside `best` */
+	bool named;		  /* `partial` holds somewhere, not denied and not asked */
+	bool named_denied;	  /* it holds, and only where it is denied */
+	bool asked;		  /* found only in questions */
+	struct hit name;	  /* where it is named, if it is */
+	struct window others[EVIDENCE_MAX - 1]; /* further telling windows */
+	size_t nothers;
+};
+
+/* Looks for one item (or all: item < 0, `out` then has room for every item) in the whole script. */
+void judge_find(const struct scorer *scorer, struct script *script, struct finding *out);
+
+/* The verdict on a finding. */
+void judge_item(const struct scorer *scorer, const struct script *script, size_t item, const struct finding *finding,
+		struct item_score *out);
+
+/* The calibrated probabilities that an item is covered, and that it is at least named. */
+double judge_covered(const struct finding *finding);
+double judge_touched(const struct finding *finding);
+
+/* Traps: walked into, named or avoided. */
+void judge_traps(const struct scorer *scorer, struct script *script, struct trap_score *out);
+
+#endif

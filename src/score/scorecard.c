@@ -1,0 +1,183 @@
+#include "mlcoach/score/scorecard.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge.h"
+#include "mlcoach/base/alloc.h"
+#include "names.h"
+#include "total.h"
+
+/* An item first covered in the reply to a probe earns this share of it. */
+#define PROBE_SHARE (2.0 / 3.0)
+
+const char *trap_outcome_id(enum trap_outcome outcome)
+{
+	static const char *const ids[] = { [TRAP_AVOIDED] = "avoided", [TRAP_WALKED_IN] = "walked_in",
+					   [TRAP_NAMED] = "named" };
+	return ids[outcome];
+}
+
+static double credit_of(const struct item_score *score)
+{
+	if (score->verdict != VERDICT_UNSURE)
+		return verdict_credit(score->verdict);
+	/* What is not sure is at least touched: between partial and covered. */
+	return verdict_credit(VERDICT_PARTIAL) + (1 - verdict_credit(VERDICT_PARTIAL)) * score->confidence;
+}
+
+static void open_script(struct script *script, const struct scorer *scorer, const struct answer *answers, size_t count)
+{
+	script_init(script, answers, count, scorer->vocab, scorer->spellings, scorer->program, scorer->texts);
+}
+
+/* The steps' answers, judged for every item. */
+static void score_steps(struct scorecard *card, const struct answer *answers, size_t count, const uint32_t *index)
+{
+	struct script script;
+	struct finding *findings = alloc_zeroed(card->nitems, sizeof *findings);
+	open_script(&script, card->scorer, answers, count);
+	judge_find(card->scorer, &script, findings);
+	for (size_t i = 0; i < card->nitems; i++) {
+		struct item_score *score = &card->items[i];
+		judge_item(card->scorer, &script, i, &findings[i], score);
+		score->credit = credit_of(score);
+		for (size_t e = 0; e < score->nevidence; e++)
+			score->evidence[e].answer = index[score->evidence[e].answer];
+	}
+	judge_traps(card->scorer, &script, card->traps);
+	for (size_t t = 0; t < card->ntraps; t++)
+		card->traps[t].evidence.answer = count ? index[card->traps[t].evidence.answer] : 0;
+	for (size_t a = 0; a < count; a++)
+		card->answered[answers[a].step] |= script.docs[a].ntokens > 0;
+	names_count(&script, &card->names, &card->reasons);
+	script_release(&script);
+	free(findings);
+}
+
+/* The reply to a probe counts for its own item, and only when it is better than what was there. */
+static void score_probe(struct scorecard *card, size_t answer)
+{
+	const struct answer *reply = &card->answers[answer];
+	struct item_score *score = &card->items[reply->item], fresh;
+	struct finding *findings = alloc_zeroed(card->nitems, sizeof *findings);
+	struct script script;
+	open_script(&script, card->scorer, reply, 1);
+	judge_find(card->scorer, &script, findings);
+	judge_item(card->scorer, &script, (size_t)reply->item, &findings[reply->item], &fresh);
+	double credit = credit_of(&fresh) * PROBE_SHARE;
+	if (credit > score->credit) {
+		fresh.credit = credit;
+		fresh.from_probe = true;
+		for (size_t e = 0; e < fresh.nevidence; e++)
+			fresh.evidence[e].answer = (uint32_t)answer;
+		*score = fresh;
+	}
+	script_release(&script);
+	free(findings);
+}
+
+static void score_all(struct scorecard *card)
+{
+	struct answer *steps = alloc_zeroed(card->nanswers, sizeof *steps);
+	uint32_t *index = alloc_zeroed(card->nanswers, sizeof *index);
+	size_t count = 0;
+	for (size_t a = 0; a < card->nanswers; a++)
+		if (card->answers[a].kind == ANSWER_STEP) {
+			index[count] = (uint32_t)a;
+			steps[count++] = card->answers[a];
+		}
+	score_steps(card, steps, count, index);
+	for (size_t a = 0; a < card->nanswers; a++)
+		if (card->answers[a].kind == ANSWER_PROBE)
+			score_probe(card, a);
+	free(steps);
+	free(index);
+}
+
+struct scorecard *scorecard_new(const struct scorer *scorer, const struct answer *answers, size_t nanswers,
+				const struct conduct *conduct)
+{
+	struct scorecard *card = alloc_zeroed(1, sizeof *card);
+	card->scorer = scorer;
+	card->nanswers = nanswers;
+	card->answers = alloc_zeroed(nanswers, sizeof *card->answers);
+	if (nanswers)
+		memcpy(card->answers, answers, nanswers * sizeof *answers);
+	card->nitems = scorer->checklist->nitems;
+	card->items = alloc_zeroed(card->nitems, sizeof *card->items);
+	card->ntraps = scorer->study->ntraps;
+	card->traps = alloc_zeroed(card->ntraps, sizeof *card->traps);
+	if (conduct)
+		card->conduct = *conduct;
+	score_all(card);
+	total_all(card);
+	return card;
+}
+
+void scorecard_free(struct scorecard *card)
+{
+	if (!card)
+		return;
+	free(card->answers);
+	free(card->items);
+	free(card->traps);
+	free(card);
+}
+
+void scorecard_overrule(struct scorecard *card, size_t item, enum verdict verdict)
+{
+	struct item_score *score = &card->items[item];
+	score->overruled = verdict != score->verdict;
+	score->overrule = verdict;
+	total_all(card);
+}
+
+/* --- what an interviewer would ask about ------------------------------------------------------------------------ */
+
+struct gap {
+	size_t item;
+	double gain; /* weight times what is missing */
+};
+
+static int compare_gaps(const void *a, const void *b)
+{
+	const struct gap *x = a, *y = b;
+	if (x->gain != y->gain)
+		return x->gain > y->gain ? -1 : 1;
+	return x->item < y->item ? -1 : x->item > y->item;
+}
+
+/* step < 0: of all steps. */
+static size_t find_gaps(const struct scorecard *card, int step, enum level level, bool probes, size_t *out, size_t max)
+{
+	struct gap *gaps = alloc_zeroed(card->nitems, sizeof *gaps);
+	size_t count = 0;
+	for (size_t i = 0; i < card->nitems; i++) {
+		const struct item_score *score = &card->items[i];
+		enum verdict verdict = item_verdict(score);
+		bool here = step < 0 || score->item->step == step;
+		if (!here || score->item->level > level || verdict == VERDICT_COVERED || (probes && !score->item->probe))
+			continue;
+		double credit = score->overruled ? verdict_credit(verdict) : score->credit;
+		gaps[count++] = (struct gap) { .item = i, .gain = score->item->weight * (1 - credit) };
+	}
+	if (count)
+		qsort(gaps, count, sizeof *gaps, compare_gaps);
+	if (count > max)
+		count = max;
+	for (size_t i = 0; i < count; i++)
+		out[i] = gaps[i].item;
+	free(gaps);
+	return count;
+}
+
+size_t scorecard_probes(const struct scorecard *card, int step, enum level level, size_t *out, size_t max)
+{
+	return find_gaps(card, step, level, true, out, max);
+}
+
+size_t scorecard_gaps(const struct scorecard *card, enum level level, size_t *out, size_t max)
+{
+	return find_gaps(card, -1, level, false, out, max);
+}

@@ -1,0 +1,33 @@
+/* What a scorer is made of; see the header of each part. */
+#ifndef MLCOACH_SCORE_SCORER_PRIVATE_H
+#define MLCOACH_SCORE_SCORER_PRIVATE_H
+
+#include "matcher.h"
+#include "mlcoach/score/scorecard.h"
+#include "program.h"
+#include "script.h"
+
+struct item_nodes {
+	node_id full, partial, require, forbid;
+};
+
+struct trap_nodes {
+	node_id walked_in, named;
+};
+
+struct scorer {
+	const struct framework *framework;
+	const struct case_study *study;
+	const struct checklist *checklist;
+	struct vocab *vocab;
+	struct spellings *spellings;
+	struct program *program;
+	struct matcher *matcher;
+	struct known_texts *texts;
+	struct item_nodes *items; /* by the checklist's order */
+	struct trap_nodes *traps; /* by the case's order */
+	node_id *facts;		  /* `asked`, by the case's order */
+	struct matcher *fact_matcher;
+};
+
+#endif

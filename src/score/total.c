@@ -1,0 +1,99 @@
+#include "total.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Whose verdicts count, and how replies to probes do. */
+enum view { AS_SCORED, AS_OVERRULED, WITHOUT_PROBES };
+
+static double credit_of(const struct item_score *score, enum view view)
+{
+	if (view == AS_OVERRULED && score->overruled)
+		return verdict_credit(score->overrule);
+	if (view == WITHOUT_PROBES && score->from_probe)
+		return 0;
+	return score->credit;
+}
+
+/* Expected items make the whole; those above the level come on top. */
+static double step_score(const struct scorecard *card, int step, enum level level, enum view view)
+{
+	double earned = 0, expected = 0;
+	for (size_t i = 0; i < card->nitems; i++) {
+		const struct item *item = card->items[i].item;
+		if (item->step != step)
+			continue;
+		earned += item->weight * credit_of(&card->items[i], view);
+		if (item->level <= level)
+			expected += item->weight;
+	}
+	return expected > 0 ? fmin(100, 100 * earned / expected) : earned > 0 ? 100 : 0;
+}
+
+static double overall_score(const struct framework *framework, const double *steps)
+{
+	double sum = 0, weights = 0;
+	for (size_t s = 0; s < framework->nsteps; s++) {
+		sum += framework->steps[s].weight * steps[s];
+		weights += framework->steps[s].weight;
+	}
+	return weights > 0 ? sum / weights : 0;
+}
+
+static int weakest_below(const struct framework *framework, const double *steps, double least)
+{
+	int weakest = -1;
+	for (size_t s = 0; s < framework->nsteps; s++)
+		if (steps[s] < least && (weakest < 0 || steps[s] < steps[weakest]))
+			weakest = (int)s;
+	return weakest;
+}
+
+/* The best signal whose score is reached and whose gate is open; the gate that held a better one back. */
+static void set_signal(struct total *total, const struct framework *framework, enum level level)
+{
+	total->gate = -1;
+	for (size_t i = framework->nsignals; i-- > 0;) {
+		const struct signal_rule *rule = &framework->signals[i];
+		total->signal = (int)i;
+		if (total->overall < rule->from[level])
+			continue;
+		int gate = weakest_below(framework, total->step, rule->every_step);
+		if (gate < 0)
+			return;
+		total->gate = gate;
+	}
+}
+
+static void score_steps(const struct scorecard *card, enum level level, enum view view, double *out)
+{
+	const struct framework *framework = scorer_framework(card->scorer);
+	for (size_t s = 0; s < framework->nsteps; s++)
+		out[s] = step_score(card, (int)s, level, view);
+}
+
+static struct total total_at(const struct scorecard *card, enum level level, enum view view)
+{
+	const struct framework *framework = scorer_framework(card->scorer);
+	struct total total = { 0 };
+	double without[STEPS_MAX];
+	score_steps(card, level, view, total.step);
+	score_steps(card, level, WITHOUT_PROBES, without);
+	double before_hints = overall_score(framework, total.step);
+	if (view == AS_SCORED)
+		total.probes_on = before_hints - overall_score(framework, without);
+	for (size_t s = 0; s < framework->nsteps; s++)
+		total.step[s] = fmax(0, total.step[s] - HINT_COST * card->conduct.hints[s]);
+	total.overall = overall_score(framework, total.step);
+	total.hints_off = before_hints - total.overall;
+	set_signal(&total, framework, level);
+	return total;
+}
+
+void total_all(struct scorecard *card)
+{
+	for (int level = 0; level < LEVEL_COUNT; level++) {
+		card->total[level] = total_at(card, (enum level)level, AS_SCORED);
+		card->overruled[level] = total_at(card, (enum level)level, AS_OVERRULED);
+	}
+}

@@ -1,0 +1,49 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <uninorm.h>
+
+#include "chars.h"
+#include "tokenise.h"
+
+/* Room for the longest expansion of NORM_MAX bytes, so that the library needs no heap for its result. */
+#define FOLDED_MAX 1024u
+
+static size_t cut_at_character(const char *text, size_t len, size_t max)
+{
+	if (len <= max)
+		return len;
+	while (max && ((unsigned char)text[max] & 0xC0) == 0x80)
+		max--;
+	return max;
+}
+
+static size_t fold_ascii(char *out, const char *text, size_t len)
+{
+	size_t n = len < NORM_MAX ? len : NORM_MAX;
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)text[i];
+		if (c >= 0x80)
+			return 0;
+		out[i] = (char)(char_is_upper(c) ? c | 32u : c);
+	}
+	return n;
+}
+
+size_t normalise_word(char out[NORM_MAX], const char *text, size_t len)
+{
+	size_t n = fold_ascii(out, text, len);
+	if (n)
+		return n;
+	uint8_t room[FOLDED_MAX];
+	size_t folded = sizeof room;
+	len = cut_at_character(text, len, 2 * NORM_MAX);
+	uint8_t *result = u8_casefold((const uint8_t *)text, len, NULL, UNINORM_NFKC, room, &folded);
+	if (!result)
+		return 0;
+	n = cut_at_character((const char *)result, folded, NORM_MAX);
+	memcpy(out, result, n);
+	if (result != room)
+		free(result);
+	return n;
+}

@@ -1,0 +1,232 @@
+/* question: whether a piece asks, and the labels "Pro:" and "Con:". */
+#include <string.h>
+
+#include "chars.h"
+#include "segment.h"
+
+/* --- labels --- */
+
+/* Letters of the longest label. */
+#define LABEL_MAX 14u
+
+static const struct {
+	const char *word;
+	enum label label;
+} labels[] = {
+	{ "con", LABEL_CON },	       { "cons", LABEL_CON },	   { "contra", LABEL_CON },   { "disadvantage", LABEL_CON },
+	{ "disadvantages", LABEL_CON }, { "downside", LABEL_CON },  { "downsides", LABEL_CON }, { "drawback", LABEL_CON },
+	{ "drawbacks", LABEL_CON },     { "limitation", LABEL_CON }, { "limitations", LABEL_CON }, { "minus", LABEL_CON },
+	{ "weakness", LABEL_CON },      { "weaknesses", LABEL_CON }, { "advantage", LABEL_PRO }, { "advantages", LABEL_PRO },
+	{ "benefit", LABEL_PRO },       { "benefits", LABEL_PRO },   { "plus", LABEL_PRO },	     { "pro", LABEL_PRO },
+	{ "pros", LABEL_PRO },	       { "strength", LABEL_PRO },   { "strengths", LABEL_PRO }, { "upside", LABEL_PRO },
+	{ "upsides", LABEL_PRO },
+};
+
+static enum label label_of(const char *text, size_t len)
+{
+	char word[LABEL_MAX];
+	if (len > sizeof word)
+		return LABEL_NONE;
+	for (size_t i = 0; i < len; i++)
+		word[i] = (char)(text[i] | 32);
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (!strncmp(labels[i].word, word, len) && !labels[i].word[len])
+			return labels[i].label;
+	return LABEL_NONE;
+}
+
+static size_t skip_emphasis(const char *text, size_t at, size_t end)
+{
+	while (at < end && text[at] && strchr("*_`\"(", text[at]))
+		at++;
+	return at;
+}
+
+static bool ends_label(const char *text, size_t at, size_t end)
+{
+	while (at < end && text[at] && strchr("*_`\" )", text[at]))
+		at++;
+	return at == end || text[at] == ':';
+}
+
+enum label label_read(const char *text, size_t start, size_t end)
+{
+	size_t at = skip_emphasis(text, start, end);
+	/* The word itself, or after one other: "main drawback:". */
+	for (int word = 0; word < 2; word++) {
+		size_t len = 0;
+		while (at + len < end && len <= LABEL_MAX && char_is_letter((unsigned char)text[at + len]))
+			len++;
+		enum label label = len ? label_of(text + at, len) : LABEL_NONE;
+		if (label != LABEL_NONE)
+			return ends_label(text, at + len, end) ? label : LABEL_NONE;
+		if (!len || at + len >= end || text[at + len] != ' ')
+			return LABEL_NONE;
+		at += len + 1;
+	}
+	return LABEL_NONE;
+}
+
+/* --- questions --- */
+
+/* The words of a piece from its beginning, symbols left out. */
+#define OPENING 10u
+
+struct opening {
+	const char *word[OPENING];
+	size_t len[OPENING];
+	size_t start[OPENING]; /* in the text */
+	size_t count;
+};
+
+static void opening_read(struct opening *out, const struct doc *doc, const struct piece *piece)
+{
+	out->count = 0;
+	for (uint32_t i = 0; i < piece->count && out->count < OPENING; i++) {
+		const struct token *token = &doc->tokens[piece->first + i];
+		if (token->kind == TOKEN_SYMBOL)
+			continue;
+		out->word[out->count] = doc_norm(doc, token);
+		out->start[out->count] = token->start;
+		out->len[out->count++] = token->norm_len;
+	}
+}
+
+static bool is_one_of(const struct opening *opening, size_t at, const char *const *list)
+{
+	if (at >= opening->count)
+		return false;
+	for (; *list; list++)
+		if (!strncmp(*list, opening->word[at], opening->len[at]) && !(*list)[opening->len[at]])
+			return true;
+	return false;
+}
+
+static const char *const fillers[] = { "also", "and", "but", "first", "hmm", "next", "ok", "okay", "or", "second", "so", "then",
+				       "well", "qs", NULL };
+static const char *const persons[] = { "i", "one", "they", "we", "you", "users", "people", "advertisers", NULL };
+static const char *const subjects[] = { "a",	"all",	"an",	"any",	"everyone", "he",   "her",   "his", "i",
+					"it",	"its",	"my",	"not",	"one",	    "our",  "people", "she", "that",
+					"the",	"their", "there", "these", "they",  "this", "those", "users", "we", "you", "your",
+					NULL };
+static const char *const be[] = { "are", "is", "was", "were", NULL };
+static const char *const auxiliaries[] = { "are",  "can", "could", "did", "do",	 "does", "has",	  "have", "is",
+					   "may",  "might", "must", "shall", "should", "was", "were", "will", "would", NULL };
+static const char *const modals[] = { "can", "could", "may", "might", "must", "shall", "should", "will", "would", NULL };
+static const char *const verbs_do[] = { "did", "do", "does", "had", "has", "have", NULL };
+static const char *const what[] = { "what", NULL };
+static const char *const how[] = { "how", NULL };
+static const char *const which[] = { "which", "whose", NULL };
+static const char *const adverbs[] = { "when", "where", "who", "why", NULL };
+static const char *const how_much[] = { "big",	"deep", "far",	"fast", "fresh", "large", "late", "long", "many", "much",
+					"often", "old",	"quick", "quickly", "small", "soon", NULL };
+static const char *const what_else[] = { "about", "if", "kind", "kinds", "sort", "type", "types", NULL };
+
+/* "do we", "is there", "should the": an auxiliary and then its subject. */
+static bool is_inverted(const struct opening *opening, size_t at)
+{
+	if (is_one_of(opening, at, verbs_do)) {
+		bool does = opening->len[at] > 2 && opening->word[at][0] == 'd';
+		return is_one_of(opening, at + 1, does ? subjects : persons);
+	}
+	return (is_one_of(opening, at, be) || is_one_of(opening, at, modals)) && is_one_of(opening, at + 1, subjects);
+}
+
+static bool inverted_within(const struct opening *opening, size_t from, size_t to)
+{
+	for (size_t at = from; at < to; at++)
+		if (is_inverted(opening, at))
+			return true;
+	return false;
+}
+
+/* "what is the", "what do we", "what kind of … do we"; not "what I would", "what is logged is". */
+static bool asks_what(const struct opening *opening, size_t at)
+{
+	if (is_one_of(opening, at, what_else))
+		return opening->word[at][0] == 'a' || opening->word[at][0] == 'i' || inverted_within(opening, at + 1, at + 6);
+	return is_inverted(opening, at) || (!is_one_of(opening, at, auxiliaries) && !is_one_of(opening, at, subjects) &&
+						inverted_within(opening, at + 1, at + 3)) ||
+	       (is_one_of(opening, at, modals) && opening->count > at + 1 && !inverted_within(opening, at + 1, OPENING));
+}
+
+static bool has_auxiliary(const struct opening *opening, size_t from, size_t to)
+{
+	for (size_t at = from; at < to; at++)
+		if (is_one_of(opening, at, auxiliaries))
+			return true;
+	return false;
+}
+
+/* "how many users do we have", "how fresh are features"; not "how often we retrain". */
+static bool asks_how(const struct opening *opening, size_t at)
+{
+	if (is_one_of(opening, at, how_much))
+		return !is_one_of(opening, at + 1, persons) && (has_auxiliary(opening, at + 1, at + 6) || opening->count <= at + 4);
+	return is_inverted(opening, at) || is_one_of(opening, at, what_else);
+}
+
+/* "I'd ask: …", "we need to know …", "ask first: …", "clarify …"; not "we ask annotators to …". */
+static bool asks_to_know(const struct opening *opening, const struct doc *doc, size_t at)
+{
+	static const char *const speakers[] = { "i", "we", NULL };
+	static const char *const would[] = { "will", "would", NULL };
+	static const char *const need[] = { "like", "love", "need", "want", NULL };
+	static const char *const know[] = { "ask", "clarify", "know", NULL };
+	static const char *const ask[] = { "ask", NULL };
+	static const char *const clarify[] = { "clarify", NULL };
+	static const char *const about[] = { "about", "first", "how", "if", "what", "when", "where", "whether",
+					     "which", "who",   "why", NULL };
+	at += is_one_of(opening, at, speakers);
+	at += is_one_of(opening, at, fillers);
+	at += is_one_of(opening, at, would);
+	if (at && is_one_of(opening, at, need))
+		return is_one_of(opening, at + 2, know);
+	if (is_one_of(opening, at, clarify))
+		return true;
+	return is_one_of(opening, at, ask) &&
+	       (is_one_of(opening, at + 1, about) || doc->text[opening->start[at] + opening->len[at]] == ':');
+}
+
+/* An answer stands behind a colon: "what is the budget: 100 ms". */
+static bool answers_itself(const struct doc *doc, const struct piece *piece)
+{
+	const char *text = doc->text;
+	const char *colon = memchr(text + piece->start, ':', piece->end - piece->start);
+	return colon && colon + 1 < text + piece->end;
+}
+
+static bool ends_with_mark(const char *text, size_t start, size_t end)
+{
+	while (end > start && text[end - 1] && strchr(")]}\"'*_` .!", text[end - 1]))
+		end--;
+	if (end > start && text[end - 1] == '?')
+		return true;
+	/* Full-width, Arabic. */
+	return (end - start >= 3 && !memcmp(text + end - 3, "\xEF\xBC\x9F", 3)) ||
+	       (end - start >= 2 && !memcmp(text + end - 2, "\xD8\x9F", 2));
+}
+
+bool piece_is_question(const struct doc *doc, const struct piece *piece)
+{
+	if (ends_with_mark(doc->text, piece->start, piece->end))
+		return true;
+	struct opening opening;
+	opening_read(&opening, doc, piece);
+	size_t at = 0;
+	while (is_one_of(&opening, at, fillers))
+		at++;
+	if (asks_to_know(&opening, doc, at))
+		return true;
+	if (answers_itself(doc, piece))
+		return false;
+	if (is_one_of(&opening, at, what))
+		return asks_what(&opening, at + 1);
+	if (is_one_of(&opening, at, how))
+		return asks_how(&opening, at + 1);
+	if (is_one_of(&opening, at, which))
+		return inverted_within(&opening, at + 2, at + 6);
+	if (is_one_of(&opening, at, adverbs))
+		return is_inverted(&opening, at + 1);
+	return is_inverted(&opening, at);
+}

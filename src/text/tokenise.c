@@ -1,0 +1,263 @@
+#include "tokenise.h"
+
+#include <string.h>
+
+#include "chars.h"
+#include "mlcoach/base/alloc.h"
+
+/* --- adding tokens --- */
+
+static void reserve_norm(struct doc *doc, size_t extra)
+{
+	if (doc->norm_cap - doc->norm_len >= extra)
+		return;
+	doc->norm_cap = doc->norm_cap * 2 + extra + 256;
+	doc->norm = alloc_resize(doc->norm, doc->norm_cap, 1);
+}
+
+void scanner_add(struct scanner *scanner, enum token_kind kind, size_t start, size_t end, const char *norm, size_t len)
+{
+	struct doc *doc = scanner->doc;
+	if (!len)
+		return;
+	reserve_norm(doc, len);
+	if (doc->ntokens == doc->tokens_cap) {
+		doc->tokens_cap = doc->tokens_cap * 2 + 64;
+		doc->tokens = alloc_resize(doc->tokens, doc->tokens_cap, sizeof *doc->tokens);
+	}
+	memcpy(doc->norm + doc->norm_len, norm, len);
+	doc->tokens[doc->ntokens++] = (struct token) {
+		.start = (uint32_t)start, .end = (uint32_t)end, .norm = (uint32_t)doc->norm_len,
+		.norm_len = (uint16_t)len, .kind = (uint16_t)kind, .piece = scanner->piece,
+	};
+	doc->norm_len += len;
+}
+
+static void add_word(struct scanner *scanner, size_t start, size_t end, const char *word)
+{
+	scanner_add(scanner, TOKEN_WORD, start, end, word, strlen(word));
+}
+
+/* --- contractions --- */
+
+/* Negations typed in one word, and what they stand for: "not" follows. */
+static const struct {
+	const char *form, *base;
+} negations[] = {
+	{ "ain", "is" },       { "aint", "is" },     { "arent", "are" },   { "can", "can" },	    { "cannot", "can" },
+	{ "cant", "can" },     { "couldnt", "could" }, { "didnt", "did" },   { "doesnt", "does" },    { "dont", "do" },
+	{ "hadnt", "had" },    { "hasnt", "has" },   { "havent", "have" }, { "isnt", "is" },	    { "shan", "shall" },
+	{ "shouldnt", "should" }, { "wasnt", "was" },  { "werent", "were" }, { "won", "will" },	    { "wont", "will" },
+	{ "wouldnt", "would" },
+};
+
+static const char *negation_base(const char *form, size_t len)
+{
+	for (size_t i = 0; i < sizeof negations / sizeof *negations; i++)
+		if (!strncmp(negations[i].form, form, len) && !negations[i].form[len])
+			return negations[i].base;
+	return NULL;
+}
+
+static void add_negation(struct scanner *scanner, size_t start, size_t end, const char *base, size_t len)
+{
+	scanner_add(scanner, TOKEN_WORD, start, end, base, len);
+	add_word(scanner, start, end, "not");
+}
+
+/* How many bytes after a word are "'s", "'re", "'t" and the like; *letters is set to the lower-case letters. */
+static size_t clitic(const struct scanner *scanner, size_t at, char letters[3])
+{
+	size_t used;
+	if (at >= scanner->end || char_plain(scanner->text + at, scanner->end - at, &used) != '\'')
+		return 0;
+	size_t n = 0, from = at + used;
+	while (from + n < scanner->end && n < 3 && char_is_letter((unsigned char)scanner->text[from + n])) {
+		if (n < 2)
+			letters[n] = (char)(scanner->text[from + n] | 32);
+		n++;
+	}
+	if (n != 1 && n != 2)
+		return 0;
+	if (from + n < scanner->end && char_is_word((unsigned char)scanner->text[from + n]))
+		return 0;
+	letters[n] = '\0';
+	return used + n;
+}
+
+static bool is_dropped_clitic(const char *letters)
+{
+	static const char *const dropped[] = { "s", "re", "ve", "d", "ll", "m" };
+	for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
+		if (!strcmp(letters, dropped[i]))
+			return true;
+	return false;
+}
+
+/* A word, its clitic read: "user's" is "user", "don't" is "do" "not". */
+static void add_form(struct scanner *scanner, size_t start, size_t end)
+{
+	char norm[NORM_MAX], letters[3];
+	size_t len = normalise_word(norm, scanner->text + start, end - start);
+	size_t extra = clitic(scanner, end, letters);
+	if (extra && !strcmp(letters, "t") && len > 1 && norm[len - 1] == 'n') {
+		const char *base = negation_base(norm, len);
+		add_negation(scanner, start, end + extra, base ? base : norm, base ? strlen(base) : len - 1);
+		scanner->at = end + extra;
+		return;
+	}
+	if (extra && is_dropped_clitic(letters))
+		end += extra;
+	bool is_short = len >= 4 && len <= 8 && norm[len - 1] == 't';
+	const char *base = is_short ? negation_base(norm, len) : NULL;
+	if (base) {
+		add_negation(scanner, start, end, base, strlen(base));
+	} else {
+		size_t digits = 0;
+		while (digits < len && char_is_digit((unsigned char)norm[digits]))
+			digits++;
+		scanner_add(scanner, digits == len ? TOKEN_NUMBER : TOKEN_WORD, start, end, norm, len);
+	}
+	scanner->at = end;
+}
+
+/* --- short forms with slashes and dots --- */
+
+static bool word_at(const struct scanner *scanner, size_t at)
+{
+	size_t used;
+	return at < scanner->end && char_is_word(char_plain(scanner->text + at, scanner->end - at, &used));
+}
+
+/* The ASCII letters at `at`, lower-cased, at most 7; 0 when another word character follows them. */
+static size_t letters_at(const struct scanner *scanner, size_t at, char out[8])
+{
+	size_t n = 0;
+	while (n < 7 && at + n < scanner->end && char_is_letter((unsigned char)scanner->text[at + n])) {
+		out[n] = (char)(scanner->text[at + n] | 32);
+		n++;
+	}
+	out[n] = '\0';
+	return word_at(scanner, at + n) ? 0 : n;
+}
+
+static bool is_after_number(const struct scanner *scanner)
+{
+	const struct doc *doc = scanner->doc;
+	const struct token *last = doc->ntokens ? &doc->tokens[doc->ntokens - 1] : NULL;
+	return last && last->kind == TOKEN_NUMBER && last->piece == scanner->piece;
+}
+
+/* "w/", "w/o", "b/w", "A/B": one letter, a slash and what follows. */
+static bool scan_slashed(struct scanner *scanner)
+{
+	static const struct {
+		char first;
+		const char *rest, *word;
+	} forms[] = { { 'w', "o", "without" }, { 'w', "out", "without" }, { 'b', "w", "between" }, { 'b', "c", "because" } };
+	size_t start = scanner->at;
+	char first = (char)(scanner->text[start] | 32), rest[8];
+	if (is_after_number(scanner) && (first == 'k' || first == 'm' || first == 'b'))
+		return false; /* "58k/s" */
+	size_t n = letters_at(scanner, start + 2, rest);
+	for (size_t i = 0; n && i < sizeof forms / sizeof *forms; i++) {
+		if (forms[i].first != first || strcmp(forms[i].rest, rest))
+			continue;
+		add_word(scanner, start, start + 2 + n, forms[i].word);
+		scanner->at = start + 2 + n;
+		return true;
+	}
+	if (n == 1) {
+		scanner_add(scanner, TOKEN_WORD, start, start + 3, (char[]) { first, '/', *rest }, 3);
+		scanner->at = start + 3;
+		return true;
+	}
+	if (first != 'w')
+		return false;
+	add_word(scanner, start, start + 2, "with");
+	scanner->at = start + 2;
+	return true;
+}
+
+/* "e.g.", "U.S.", "a.k.a.": letters with dots between are one word. */
+static bool scan_dotted(struct scanner *scanner)
+{
+	char norm[NORM_MAX];
+	size_t n = 0, at = scanner->at;
+	for (;;) {
+		norm[n++] = (char)(scanner->text[at] | 32);
+		at++;
+		if (n == NORM_MAX || at + 1 >= scanner->end || scanner->text[at] != '.' ||
+		    !char_is_letter((unsigned char)scanner->text[at + 1]) || word_at(scanner, at + 2))
+			break;
+		at++;
+	}
+	if (n < 2)
+		return false;
+	scanner_add(scanner, TOKEN_WORD, scanner->at, at, norm, n);
+	scanner->at = at;
+	return true;
+}
+
+/* --- words --- */
+
+static size_t word_end(const struct scanner *scanner)
+{
+	size_t at = scanner->at;
+	while (at < scanner->end) {
+		unsigned char byte = (unsigned char)scanner->text[at];
+		size_t used = 1;
+		if (byte < 0x80 ? !char_is_letter(byte) && !char_is_digit(byte)
+				: !char_is_word(char_plain(scanner->text + at, scanner->end - at, &used)))
+			break;
+		at += used;
+	}
+	return at;
+}
+
+/* Addresses say nothing: from "://" or "www." to the next blank or bracket. */
+static bool skip_address(struct scanner *scanner, size_t end)
+{
+	const char *text = scanner->text;
+	size_t left = scanner->end - end;
+	bool scheme = left >= 3 && !memcmp(text + end, "://", 3);
+	bool www = end - scanner->at == 3 && left && text[end] == '.' && !memcmp(text + scanner->at, "www", 3);
+	if (!scheme && !www)
+		return false;
+	while (end < scanner->end && !char_is_space((unsigned char)text[end]) && !strchr(")>]\"", text[end] ? text[end] : 1))
+		end++;
+	scanner->at = end;
+	return true;
+}
+
+static void scan_word(struct scanner *scanner)
+{
+	size_t end = word_end(scanner);
+	if (end == scanner->at + 1 && end < scanner->end) {
+		if (scanner->text[end] == '/' && scan_slashed(scanner))
+			return;
+		if (scanner->text[end] == '.' && scan_dotted(scanner))
+			return;
+	}
+	if (!skip_address(scanner, end))
+		add_form(scanner, scanner->at, end);
+}
+
+void tokenise(struct doc *doc, uint32_t piece, size_t start, size_t end)
+{
+	struct scanner scanner = { .doc = doc, .text = doc->text, .at = start, .end = end, .piece = piece };
+	while (scanner.at < end) {
+		unsigned char byte = (unsigned char)doc->text[scanner.at];
+		size_t used;
+		if (char_is_letter(byte))
+			scan_word(&scanner);
+		else if (char_is_digit(byte))
+			scan_number(&scanner);
+		else if (byte < 0x80)
+			scan_mark(&scanner);
+		else if (char_begins_word(char_plain(doc->text + scanner.at, end - scanner.at, &used)))
+			scan_word(&scanner);
+		else
+			scan_mark(&scanner);
+	}
+}

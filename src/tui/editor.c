@@ -1,0 +1,388 @@
+#include "editor.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "list.h"
+#include "mlcoach/text/utf8.h"
+
+#define TAB_STOP 8
+
+void editor_init(struct editor *editor, bool one_line)
+{
+	memset(editor, 0, sizeof *editor);
+	buffer_init(&editor->buffer);
+	str_init(&editor->killed);
+	editor->one_line = one_line;
+	editor->height = 1;
+	rows_wrap(&editor->rows, &editor->buffer.text, 80);
+}
+
+void editor_release(struct editor *editor)
+{
+	buffer_release(&editor->buffer);
+	rows_release(&editor->rows);
+	str_release(&editor->killed);
+}
+
+void editor_set(struct editor *editor, const char *text, size_t len, size_t cursor)
+{
+	buffer_set(&editor->buffer, text, len, cursor);
+	rows_wrap(&editor->rows, &editor->buffer.text, editor->rows.columns);
+	editor->top = 0;
+	editor->last = NULL;
+}
+
+bool editor_take(struct editor *editor, struct edit *out)
+{
+	return buffer_take(&editor->buffer, out);
+}
+
+void editor_do(struct editor *editor, editor_command *command)
+{
+	command(editor);
+	editor->last = command;
+}
+
+/* --- rows and columns --- */
+
+static size_t cluster_columns(const char *text, size_t len, size_t column)
+{
+	return *text == '\t' ? TAB_STOP - column % TAB_STOP : utf8_columns(text, len);
+}
+
+size_t editor_column(const struct editor *editor, size_t at)
+{
+	const struct str *text = &editor->buffer.text;
+	size_t column = 0;
+	for (size_t i = editor->rows.starts[rows_find(&editor->rows, at)]; i < at;) {
+		size_t next = utf8_grapheme_next(text->data, text->len, i);
+		column += cluster_columns(text->data + i, next - i, column);
+		i = next;
+	}
+	return column;
+}
+
+/* The last place of a row that a cursor can stand on: before its newline, or before its last character when the
+ * text goes on in the next row. */
+static size_t row_last(const struct editor *editor, size_t row)
+{
+	const struct str *text = &editor->buffer.text;
+	size_t end = rows_end(&editor->rows, text, row);
+	if (row + 1 == editor->rows.len)
+		return end;
+	return utf8_grapheme_prev(text->data, text->len, end);
+}
+
+/* The byte of `row` at `column`, or the row's last when it is shorter. */
+static size_t byte_at(const struct editor *editor, size_t row, size_t column)
+{
+	const struct str *text = &editor->buffer.text;
+	size_t at = editor->rows.starts[row], last = row_last(editor, row), here = 0;
+	while (at < last) {
+		size_t next = utf8_grapheme_next(text->data, text->len, at);
+		here += cluster_columns(text->data + at, next - at, here);
+		if (here > column)
+			break;
+		at = next;
+	}
+	return at;
+}
+
+void editor_fit(struct editor *editor, size_t columns, size_t height)
+{
+	editor->height = height ? height : 1;
+	if (columns && columns != editor->rows.columns)
+		rows_wrap(&editor->rows, &editor->buffer.text, columns);
+	size_t row = rows_find(&editor->rows, editor->buffer.cursor);
+	if (row < editor->top)
+		editor->top = row;
+	if (row >= editor->top + editor->height)
+		editor->top = row - editor->height + 1;
+	size_t most = editor->rows.len > editor->height ? editor->rows.len - editor->height : 0;
+	if (editor->top > most)
+		editor->top = most;
+}
+
+/* --- moving --- */
+
+static const char *text_of(const struct editor *editor, size_t *len, size_t *cursor)
+{
+	*len = editor->buffer.text.len;
+	*cursor = editor->buffer.cursor;
+	return editor->buffer.text.data;
+}
+
+/* Moves to what one of the text room's functions finds from the cursor. */
+static void move_by(struct editor *editor, size_t (*find)(const char *text, size_t len, size_t at))
+{
+	size_t len, cursor;
+	const char *text = text_of(editor, &len, &cursor);
+	buffer_move(&editor->buffer, find(text, len, cursor));
+}
+
+void editor_left(struct editor *editor)
+{
+	move_by(editor, utf8_grapheme_prev);
+}
+
+void editor_right(struct editor *editor)
+{
+	move_by(editor, utf8_grapheme_next);
+}
+
+void editor_word_left(struct editor *editor)
+{
+	move_by(editor, utf8_word_prev);
+}
+
+void editor_word_right(struct editor *editor)
+{
+	move_by(editor, utf8_word_next);
+}
+
+static bool is_vertical(editor_command *command)
+{
+	return command == editor_up || command == editor_down || command == editor_page_up ||
+	       command == editor_page_down;
+}
+
+/* Up (negative) or down so many rows, in the column that the first of several such moves began in. */
+static void move_rows(struct editor *editor, ptrdiff_t count)
+{
+	size_t row = rows_find(&editor->rows, editor->buffer.cursor), last = editor->rows.len - 1;
+	if (!is_vertical(editor->last))
+		editor->wanted = editor_column(editor, editor->buffer.cursor);
+	if (count < 0)
+		row = row > (size_t)-count ? row - (size_t)-count : 0;
+	else
+		row = row + (size_t)count < last ? row + (size_t)count : last;
+	buffer_move(&editor->buffer, byte_at(editor, row, editor->wanted));
+}
+
+void editor_up(struct editor *editor)
+{
+	move_rows(editor, -1);
+}
+
+void editor_down(struct editor *editor)
+{
+	move_rows(editor, 1);
+}
+
+void editor_page_up(struct editor *editor)
+{
+	move_rows(editor, -(ptrdiff_t)editor->height);
+}
+
+void editor_page_down(struct editor *editor)
+{
+	move_rows(editor, (ptrdiff_t)editor->height);
+}
+
+void editor_home(struct editor *editor)
+{
+	size_t row = rows_find(&editor->rows, editor->buffer.cursor);
+	buffer_move(&editor->buffer, editor->rows.starts[row]);
+}
+
+void editor_end(struct editor *editor)
+{
+	size_t row = rows_find(&editor->rows, editor->buffer.cursor);
+	buffer_move(&editor->buffer, row_last(editor, row));
+}
+
+static size_t line_start(const struct editor *editor)
+{
+	size_t at = editor->buffer.cursor;
+	while (at && editor->buffer.text.data[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+static size_t line_end(const struct editor *editor)
+{
+	const struct str *text = &editor->buffer.text;
+	const char *from = text->data + editor->buffer.cursor;
+	const char *found = memchr(from, '\n', text->len - editor->buffer.cursor);
+	return found ? (size_t)(found - text->data) : text->len;
+}
+
+void editor_line_start(struct editor *editor)
+{
+	buffer_move(&editor->buffer, line_start(editor));
+}
+
+void editor_line_end(struct editor *editor)
+{
+	buffer_move(&editor->buffer, line_end(editor));
+}
+
+void editor_text_start(struct editor *editor)
+{
+	buffer_move(&editor->buffer, 0);
+}
+
+void editor_text_end(struct editor *editor)
+{
+	buffer_move(&editor->buffer, editor->buffer.text.len);
+}
+
+/* --- changing --- */
+
+/* The rows follow what was just done to the buffer. */
+static void follow(struct editor *editor)
+{
+	const struct edit *edit = &editor->buffer.edit;
+	rows_update(&editor->rows, &editor->buffer.text, edit->at, edit->removed, edit->len);
+}
+
+static void replace(struct editor *editor, size_t from, size_t to, const char *text, size_t len, enum change_kind kind)
+{
+	if (from == to && !len)
+		return;
+	buffer_replace(&editor->buffer, from, to - from, text, len, kind);
+	follow(editor);
+}
+
+void editor_undo(struct editor *editor)
+{
+	if (buffer_undo(&editor->buffer))
+		follow(editor);
+}
+
+void editor_redo(struct editor *editor)
+{
+	if (buffer_redo(&editor->buffer))
+		follow(editor);
+}
+
+void editor_backspace(struct editor *editor)
+{
+	size_t len, cursor;
+	const char *text = text_of(editor, &len, &cursor);
+	replace(editor, utf8_grapheme_prev(text, len, cursor), cursor, NULL, 0, CHANGE_ERASED);
+}
+
+void editor_delete(struct editor *editor)
+{
+	size_t len, cursor;
+	const char *text = text_of(editor, &len, &cursor);
+	replace(editor, cursor, utf8_grapheme_next(text, len, cursor), NULL, 0, CHANGE_WHOLE);
+}
+
+/* Takes [from, to) away and keeps it for ^Y; kills in a row are kept together. */
+static void kill_range(struct editor *editor, size_t from, size_t to)
+{
+	editor_command *last = editor->last;
+	if (last != editor_kill && last != editor_word_delete && last != editor_word_backspace)
+		str_clear(&editor->killed);
+	size_t at = from < editor->buffer.cursor ? 0 : editor->killed.len;
+	str_splice(&editor->killed, at, 0, editor->buffer.text.data + from, to - from);
+	replace(editor, from, to, NULL, 0, CHANGE_WHOLE);
+}
+
+void editor_word_backspace(struct editor *editor)
+{
+	size_t len, cursor;
+	const char *text = text_of(editor, &len, &cursor);
+	kill_range(editor, utf8_word_prev(text, len, cursor), cursor);
+}
+
+void editor_word_delete(struct editor *editor)
+{
+	size_t len, cursor;
+	const char *text = text_of(editor, &len, &cursor);
+	kill_range(editor, cursor, utf8_word_next(text, len, cursor));
+}
+
+/* To the end of the paragraph; at its end, the newline. */
+void editor_kill(struct editor *editor)
+{
+	size_t cursor = editor->buffer.cursor, end = line_end(editor);
+	if (end == cursor && end < editor->buffer.text.len)
+		end++;
+	kill_range(editor, cursor, end);
+}
+
+void editor_yank(struct editor *editor)
+{
+	size_t cursor = editor->buffer.cursor;
+	replace(editor, cursor, cursor, editor->killed.data, editor->killed.len, CHANGE_WHOLE);
+}
+
+/* A newline, and in a list the mark of its next entry; on an entry without words the list ends instead. */
+void editor_enter(struct editor *editor)
+{
+	size_t cursor = editor->buffer.cursor, start = line_start(editor);
+	struct str mark = STR_INIT;
+	str_add_char(&mark, '\n');
+	size_t len = list_mark(editor->buffer.text.data + start, cursor - start, &mark);
+	if (len && start + len == cursor && line_end(editor) == cursor)
+		replace(editor, start, cursor, NULL, 0, CHANGE_WHOLE);
+	else
+		replace(editor, cursor, cursor, mark.data, mark.len, CHANGE_WHOLE);
+	str_release(&mark);
+}
+
+/* Newlines of every system become '\n', in one line a blank; what could steer a terminal is made harmless. */
+static void clean(struct str *out, const char *text, size_t len, bool one_line)
+{
+	struct str plain = STR_INIT;
+	str_reserve(&plain, len);
+	for (size_t i = 0; i < len; i++) {
+		char c = text[i];
+		if (c == '\r' && i + 1 < len && text[i + 1] == '\n')
+			continue;
+		if (c == '\r')
+			c = '\n';
+		str_add_char(&plain, one_line && (c == '\n' || c == '\t') ? ' ' : c);
+	}
+	utf8_printable(out, plain.data, plain.len);
+	str_release(&plain);
+}
+
+static void insert(struct editor *editor, const char *text, size_t len, enum change_kind kind)
+{
+	size_t cursor = editor->buffer.cursor;
+	struct str plain = STR_INIT;
+	clean(&plain, text, len, editor->one_line);
+	replace(editor, cursor, cursor, plain.data, plain.len, kind);
+	str_release(&plain);
+	editor->last = NULL;
+}
+
+void editor_type(struct editor *editor, const char *text, size_t len)
+{
+	insert(editor, text, len, CHANGE_TYPED);
+}
+
+void editor_paste(struct editor *editor, const char *text, size_t len)
+{
+	insert(editor, text, len, CHANGE_WHOLE);
+}
+
+static bool is_inside_character(char c)
+{
+	return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+void editor_become(struct editor *editor, const char *text, size_t len)
+{
+	const struct str *old = &editor->buffer.text;
+	struct str plain = STR_INIT;
+	clean(&plain, text, len, editor->one_line);
+	size_t same = 0, tail = 0;
+	size_t most = old->len < plain.len ? old->len : plain.len;
+	while (same < most && old->data[same] == plain.data[same])
+		same++;
+	while (same && (is_inside_character(old->data[same]) || is_inside_character(plain.data[same])))
+		same--;
+	while (tail < most - same && old->data[old->len - 1 - tail] == plain.data[plain.len - 1 - tail])
+		tail++;
+	while (tail && is_inside_character(old->data[old->len - tail]))
+		tail--;
+	replace(editor, same, old->len - tail, plain.data + same, plain.len - tail - same, CHANGE_WHOLE);
+	str_release(&plain);
+	editor->last = NULL;
+}

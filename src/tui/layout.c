@@ -1,0 +1,97 @@
+#include "layout.h"
+
+#include <string.h>
+
+#include "ascii.h"
+#include "mlcoach/text/wrap.h"
+
+/* Narrower than this, lines are not indented. */
+#define COLUMNS_LEAST 12
+
+void layout_init(struct layout *layout)
+{
+	memset(layout, 0, sizeof *layout);
+	str_init(&layout->text);
+}
+
+void layout_release(struct layout *layout)
+{
+	str_release(&layout->text);
+	vec_release(&layout->runs);
+	vec_release(&layout->rows);
+}
+
+static void add_runs(struct layout *layout, const struct page_line *line, bool ascii)
+{
+	for (size_t i = 0; i < line->nspans; i++) {
+		size_t start = layout->text.len;
+		if (ascii)
+			ascii_add(&layout->text, line->spans[i].role, line->spans[i].text);
+		else
+			str_add(&layout->text, line->spans[i].text);
+		*vec_push(&layout->runs) =
+			(struct layout_run){ .start = start, .end = layout->text.len, .role = line->spans[i].role };
+	}
+}
+
+static void add_row(struct layout *layout, struct layout_row row, size_t first_run)
+{
+	size_t run = first_run;
+	while (run + 1 < layout->runs.len && layout->runs.items[run].end <= row.start)
+		run++;
+	row.run = run;
+	*vec_push(&layout->rows) = row;
+}
+
+/* Rows of the text from `start` on; `columns` is left after the line's indentation. */
+static void wrap_line(struct layout *layout, size_t line, size_t start, size_t run, const struct page_line *source,
+		      size_t columns)
+{
+	unsigned indent = columns < source->indent + source->hang + COLUMNS_LEAST ? 0 : source->indent;
+	unsigned hang = columns < source->indent + source->hang + COLUMNS_LEAST ? 0 : source->hang;
+	for (size_t at = start; at < layout->text.len || at == start;) {
+		unsigned left = at == start ? indent : indent + hang;
+		struct wrap_line wrapped = wrap_next(layout->text.data, layout->text.len, at, columns - left);
+		add_row(layout, (struct layout_row){ .line = line, .indent = left, .start = at, .end = wrapped.end }, run);
+		if (wrapped.next == at)
+			break;
+		at = wrapped.next;
+	}
+}
+
+static void add_line(struct layout *layout, size_t index, const struct page_line *line, size_t columns, bool ascii)
+{
+	size_t start = layout->text.len, run = layout->runs.len;
+	add_runs(layout, line, ascii);
+	struct layout_row row = { .line = index, .start = start, .end = layout->text.len };
+	if (line->block == BLOCK_RULE)
+		row.rule = true;
+	if (line->block == BLOCK_CODE)
+		row.indent = line->indent;
+	if (line->block == BLOCK_TEXT || line->block == BLOCK_HEADING)
+		wrap_line(layout, index, start, run, line, columns);
+	else
+		add_row(layout, row, run);
+}
+
+void layout_page(struct layout *layout, const struct page *page, size_t columns, bool ascii)
+{
+	str_clear(&layout->text);
+	vec_clear(&layout->runs);
+	vec_clear(&layout->rows);
+	for (size_t i = 0; i < page->nlines; i++)
+		add_line(layout, i, &page->lines[i], columns ? columns : 1, ascii);
+}
+
+size_t layout_first(const struct layout *layout, size_t line)
+{
+	size_t row = 0;
+	while (row < layout->rows.len && layout->rows.items[row].line < line)
+		row++;
+	return row;
+}
+
+size_t layout_behind(const struct layout *layout, size_t line)
+{
+	return layout_first(layout, line + 1);
+}

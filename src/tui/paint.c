@@ -1,0 +1,174 @@
+#include "paint.h"
+
+#include <curses.h>
+#include <langinfo.h>
+#include <stdint.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "mlcoach/text/utf8.h"
+
+#define TAB_STOP 8
+#define ZERO_WIDTH_JOINER 0x200Du
+/* A cell of curses holds one character and a few that combine with it. */
+#define CELL_CHARACTERS 5
+
+/* Dark: for light words on a dark ground; light: the other way round. -1: the terminal's own colour. */
+static const struct style {
+	attr_t attributes;
+	short dark, light;
+} styles[ROLE_COUNT] = {
+	[ROLE_TEXT] = { A_NORMAL, -1, -1 },
+	[ROLE_STRONG] = { A_BOLD, -1, -1 },
+	[ROLE_SUBTLE] = { A_DIM, -1, -1 },
+	[ROLE_TITLE] = { A_BOLD, -1, -1 },
+	[ROLE_HEADING] = { A_BOLD, COLOR_CYAN, COLOR_BLUE },
+	[ROLE_INTERVIEWER] = { A_BOLD, COLOR_CYAN, COLOR_BLUE },
+	[ROLE_CANDIDATE] = { A_BOLD, COLOR_MAGENTA, COLOR_MAGENTA },
+	[ROLE_COVERED] = { A_NORMAL, COLOR_GREEN, COLOR_GREEN },
+	[ROLE_PARTIAL] = { A_NORMAL, COLOR_YELLOW, COLOR_BLUE },
+	[ROLE_MISSED] = { A_NORMAL, COLOR_RED, COLOR_RED },
+	[ROLE_DENIED] = { A_BOLD, COLOR_RED, COLOR_RED },
+	[ROLE_UNSURE] = { A_BOLD, COLOR_MAGENTA, COLOR_MAGENTA },
+	[ROLE_QUOTE] = { A_NORMAL, -1, -1 },
+	[ROLE_EVIDENCE] = { A_BOLD | A_UNDERLINE, -1, -1 },
+	[ROLE_KEY] = { A_BOLD, -1, -1 },
+	[ROLE_BAR] = { A_NORMAL, COLOR_CYAN, COLOR_BLUE },
+	[ROLE_BAR_REST] = { A_DIM, -1, -1 },
+	[ROLE_WARNING] = { A_BOLD, COLOR_YELLOW, COLOR_RED },
+};
+
+static bool coloured, on_light, in_utf8;
+
+void paint_init(bool colour, bool light)
+{
+	in_utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
+	coloured = colour && has_colors() && start_color() == OK && use_default_colors() == OK;
+	on_light = light;
+	for (short c = 0; coloured && c < 8; c++)
+		init_pair((short)(c + 1), c, -1);
+}
+
+static void set_style(enum role role, bool selected)
+{
+	const struct style *style = &styles[role];
+	short colour = on_light ? style->light : style->dark;
+	short pair = coloured && colour >= 0 ? (short)(colour + 1) : 0;
+	attr_set(style->attributes | (selected ? A_REVERSE : A_NORMAL), pair, NULL);
+}
+
+/* What is drawn for a character, and on how many columns. */
+static wchar_t drawable(uint32_t c, int *width)
+{
+	bool control = c < 0x20 || (c >= 0x7f && c < 0xa0) || c == UTF8_REPLACEMENT;
+	if (!in_utf8 && (control || c >= 0x80))
+		control = true;
+	*width = control ? 1 : wcwidth((wchar_t)c);
+	if (control || *width < 0) {
+		*width = 1;
+		return in_utf8 ? (wchar_t)UTF8_REPLACEMENT : L'?';
+	}
+	return (wchar_t)c;
+}
+
+/* One cluster on exactly `width` columns: as many of its characters as curses will put on them, then blanks. */
+static void put_cluster(int y, int x, const char *text, size_t len, int width)
+{
+	wchar_t cells[CELL_CHARACTERS + 16];
+	int count = 0, taken = 0, columns;
+	for (size_t at = 0, used; at < len && count < CELL_CHARACTERS; at += used) {
+		uint32_t c = utf8_decode(text + at, len - at, &used);
+		wchar_t drawn = drawable(c, &columns);
+		if (taken + columns > width)
+			break;
+		if (c == ZERO_WIDTH_JOINER || (!columns && !count))
+			continue;
+		cells[count++] = drawn;
+		taken += columns;
+	}
+	for (; taken < width; taken++)
+		cells[count++] = L' ';
+	mvaddnwstr(y, x, cells, count);
+}
+
+int paint_words(int y, int x, int columns, enum role role, bool selected, const char *text, size_t len)
+{
+	int column = 0;
+	set_style(role, selected);
+	for (size_t at = 0; at < len;) {
+		size_t next = utf8_grapheme_next(text, len, at);
+		bool tab = text[at] == '\t';
+		int width = tab ? TAB_STOP - column % TAB_STOP : (int)utf8_columns(text + at, next - at);
+		if (tab && column + width > columns)
+			width = columns - column;
+		if (column + width > columns || width > CELL_CHARACTERS + 8)
+			break;
+		if (width)
+			put_cluster(y, x + column, tab ? " " : text + at, tab ? 1 : next - at, width);
+		column += width;
+		at = next;
+	}
+	return column;
+}
+
+static void repeat(int y, int x, int down, int right, int count, const char *sign)
+{
+	for (int i = 0; i < count; i++)
+		put_cluster(y + i * down, x + i * right, sign, strlen(sign), 1);
+}
+
+void paint_rule(int y, int x, int columns, bool ascii)
+{
+	set_style(ROLE_SUBTLE, false);
+	repeat(y, x, 0, 1, columns, ascii ? "-" : "─");
+}
+
+void paint_wall(int y, int x, int height, bool ascii)
+{
+	set_style(ROLE_SUBTLE, false);
+	repeat(y, x, 1, 0, height, ascii ? "|" : "│");
+}
+
+void paint_gauge(int y, int x, int width, double share, bool ascii)
+{
+	int filled = share >= 1 ? width : share <= 0 ? 0 : (int)(share * width + 0.5);
+	set_style(ROLE_BAR, false);
+	repeat(y, x, 0, 1, filled, ascii ? "#" : "▓");
+	set_style(ROLE_BAR_REST, false);
+	repeat(y, x + filled, 0, 1, width - filled, ascii ? "." : "░");
+}
+
+void paint_blank(const struct box *box, bool selected)
+{
+	set_style(ROLE_TEXT, selected);
+	for (int i = 0; i < box->height; i++)
+		mvhline(box->y + i, box->x, ' ', box->width);
+}
+
+static void paint_row(int y, const struct box *box, const struct layout *layout, const struct layout_row *row,
+		      bool selected, bool ascii)
+{
+	if (row->rule) {
+		paint_rule(y, box->x, box->width, ascii);
+		return;
+	}
+	if (selected)
+		paint_blank(&(struct box){ y, box->x, 1, box->width }, true);
+	int column = (int)row->indent;
+	for (size_t i = row->run; i < layout->runs.len && layout->runs.items[i].start < row->end; i++) {
+		const struct layout_run *run = &layout->runs.items[i];
+		size_t start = run->start > row->start ? run->start : row->start;
+		size_t end = run->end < row->end ? run->end : row->end;
+		if (start < end && column < box->width)
+			column += paint_words(y, box->x + column, box->width - column, run->role, selected,
+					      layout->text.data + start, end - start);
+	}
+}
+
+void paint_layout(const struct box *box, const struct layout *layout, size_t top, size_t selected, bool ascii)
+{
+	for (int i = 0; i < box->height && top + (size_t)i < layout->rows.len; i++) {
+		const struct layout_row *row = &layout->rows.items[top + (size_t)i];
+		paint_row(box->y + i, box, layout, row, row->line == selected, ascii);
+	}
+}

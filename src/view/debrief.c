@@ -1,0 +1,24 @@
+/* debrief: three screens, first things first. */
+#include "parts.h"
+
+static const struct {
+	const char *title;
+	void (*view)(struct page *page, const struct session *session);
+} screens[DEBRIEF_COUNT] = {
+	[DEBRIEF_SIGNAL] = { "The signal", debrief_signal },
+	[DEBRIEF_ITEMS] = { "Item by item", debrief_items },
+	[DEBRIEF_MODEL] = { "Beside the model answer", debrief_model },
+};
+
+const char *debrief_title(enum debrief which)
+{
+	return screens[which].title;
+}
+
+void view_debrief(struct page *page, const struct session *session, enum debrief which)
+{
+	if (session->card)
+		screens[which].view(page, session);
+	else
+		page_text(page, ROLE_SUBTLE, 0, "Nothing is scored yet.");
+}

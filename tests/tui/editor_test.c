@@ -1,0 +1,300 @@
+#include "support/support.h"
+
+#include "../../src/tui/editor.h"
+
+/* A copy that follows the editor by its edits alone, as the journal does. */
+struct copy {
+	struct str text;
+	size_t cursor;
+};
+
+static void copy_follow(struct copy *copy, struct editor *editor)
+{
+	struct edit edit;
+	if (!editor_take(editor, &edit))
+		return;
+	str_splice(&copy->text, edit.at, edit.removed, edit.inserted, edit.len);
+	copy->cursor = edit.cursor;
+	assert_false(editor_take(editor, &edit));
+}
+
+static void assert_rows_as_if_wrapped_anew(const struct editor *editor)
+{
+	struct rows fresh = { 0 };
+	rows_wrap(&fresh, &editor->buffer.text, editor->rows.columns);
+	assert_int_equal(editor->rows.len, fresh.len);
+	assert_memory_equal(editor->rows.starts, fresh.starts, fresh.len * sizeof *fresh.starts);
+	rows_release(&fresh);
+}
+
+static void type(struct editor *editor, const char *text)
+{
+	for (; *text; text++)
+		if (*text == '\n')
+			editor_do(editor, editor_enter);
+		else
+			editor_type(editor, text, 1);
+}
+
+static struct editor fresh_editor(const char *text, size_t columns)
+{
+	struct editor editor;
+	editor_init(&editor, false);
+	editor_set(&editor, text, strlen(text), strlen(text));
+	editor_fit(&editor, columns, 5);
+	return editor;
+}
+
+static void clusters_move_and_delete_as_one(void **state)
+{
+	(void)state;
+	/* e + combining acute, a family of three joined by ZWJ, a flag of two letters */
+	static const char *const clusters[] = { "e\u0301", "\U0001F468\u200D\U0001F469\u200D\U0001F467", "\U0001F1E9\U0001F1EA",
+						"\u4E2D" };
+	for (size_t i = 0; i < sizeof clusters / sizeof *clusters; i++) {
+		struct str text = STR_INIT;
+		str_addf(&text, "a%sb", clusters[i]);
+		struct editor editor = fresh_editor(text.data, 40);
+		editor_do(&editor, editor_left);
+		assert_int_equal(editor.buffer.cursor, text.len - 1);
+		editor_do(&editor, editor_left);
+		assert_int_equal(editor.buffer.cursor, 1);
+		editor_do(&editor, editor_right);
+		assert_int_equal(editor.buffer.cursor, text.len - 1);
+		editor_do(&editor, editor_backspace);
+		assert_string_equal(editor.buffer.text.data, "ab");
+		editor_release(&editor);
+		str_release(&text);
+	}
+}
+
+static void long_words_and_wide_characters_wrap(void **state)
+{
+	(void)state;
+	struct editor editor = fresh_editor("one two three\n\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D\u4E2D abcdefghijklmnop", 10);
+	static const size_t starts[] = { 0, 8, 14, 29, 33, 43 };
+	assert_int_equal(editor.rows.len, 6);
+	for (size_t i = 0; i < 6; i++)
+		assert_int_equal(editor.rows.starts[i], starts[i]);
+	editor_release(&editor);
+}
+
+static void up_and_down_keep_their_column(void **state)
+{
+	(void)state;
+	struct editor editor = fresh_editor("a long first line\nab\nanother long line", 40);
+	editor_do(&editor, editor_up);
+	assert_int_equal(editor.buffer.cursor, 20);
+	editor_do(&editor, editor_up);
+	assert_int_equal(editor.buffer.cursor, 17);
+	editor_do(&editor, editor_down);
+	editor_do(&editor, editor_down);
+	assert_int_equal(editor_column(&editor, editor.buffer.cursor), 17);
+	editor_release(&editor);
+}
+
+static void undo_takes_back_a_word_and_redo_gives_it_again(void **state)
+{
+	(void)state;
+	struct editor editor = fresh_editor("", 40);
+	type(&editor, "calibrate the model");
+	editor_do(&editor, editor_undo);
+	assert_string_equal(editor.buffer.text.data, "calibrate the ");
+	editor_do(&editor, editor_undo);
+	assert_string_equal(editor.buffer.text.data, "calibrate ");
+	editor_do(&editor, editor_redo);
+	editor_do(&editor, editor_redo);
+	editor_do(&editor, editor_redo);
+	assert_string_equal(editor.buffer.text.data, "calibrate the model");
+	editor_do(&editor, editor_undo);
+	type(&editor, "x");
+	editor_do(&editor, editor_redo);
+	assert_string_equal(editor.buffer.text.data, "calibrate the x");
+	editor_release(&editor);
+}
+
+static void undo_reaches_the_beginning_however_much_was_done(void **state)
+{
+	(void)state;
+	struct editor editor = fresh_editor("", 20);
+	for (int i = 0; i < 3000; i++) {
+		type(&editor, "ab ");
+		if (i % 7 == 0)
+			editor_do(&editor, editor_word_backspace);
+		if (i % 11 == 0)
+			editor_do(&editor, editor_home);
+	}
+	struct str last = STR_INIT;
+	str_add(&last, editor.buffer.text.data);
+	for (int i = 0; i < 10000; i++)
+		editor_do(&editor, editor_undo);
+	assert_string_equal(editor.buffer.text.data, "");
+	for (int i = 0; i < 10000; i++)
+		editor_do(&editor, editor_redo);
+	assert_string_equal(editor.buffer.text.data, last.data);
+	assert_rows_as_if_wrapped_anew(&editor);
+	str_release(&last);
+	editor_release(&editor);
+}
+
+static void enter_goes_on_with_a_list_and_ends_it(void **state)
+{
+	(void)state;
+	struct editor editor = fresh_editor("", 40);
+	type(&editor, "- split by time\nno leakage\n\n1. baseline\ntrees\n\n  * nested\nmore");
+	assert_string_equal(editor.buffer.text.data,
+			    "- split by time\n- no leakage\n1. baseline\n2. trees\n  * nested\n  * more");
+	editor_release(&editor);
+	editor = fresh_editor("plain-text", 40);
+	type(&editor, "\nnext");
+	assert_string_equal(editor.buffer.text.data, "plain-text\nnext");
+	editor_release(&editor);
+}
+
+static void kills_in_a_row_come_back_together(void **state)
+{
+	(void)state;
+	struct editor editor = fresh_editor("first line\nsecond line\nthird", 40);
+	editor_do(&editor, editor_text_start);
+	for (int i = 0; i < 4; i++)
+		editor_do(&editor, editor_kill);
+	assert_string_equal(editor.buffer.text.data, "third");
+	editor_do(&editor, editor_text_end);
+	editor_do(&editor, editor_yank);
+	assert_string_equal(editor.buffer.text.data, "thirdfirst line\nsecond line\n");
+	type(&editor, "a b");
+	editor_do(&editor, editor_word_backspace);
+	editor_do(&editor, editor_word_backspace);
+	editor_do(&editor, editor_yank);
+	assert_string_equal(editor.buffer.text.data, "thirdfirst line\nsecond line\na b");
+	editor_release(&editor);
+}
+
+static void a_paste_is_one_edit_and_cannot_steer_the_terminal(void **state)
+{
+	(void)state;
+	struct editor editor = fresh_editor("", 40);
+	const char text[] = "logs\r\nlabels\rand \033[31mred\033[0m \007\x80 tab\t.";
+	editor_paste(&editor, text, sizeof text - 1);
+	assert_string_equal(editor.buffer.text.data,
+			    "logs\nlabels\nand \uFFFD[31mred\uFFFD[0m \uFFFD\uFFFD tab\t.");
+	struct edit edit;
+	assert_true(editor_take(&editor, &edit));
+	assert_int_equal(edit.len, editor.buffer.text.len);
+	editor_do(&editor, editor_undo);
+	assert_string_equal(editor.buffer.text.data, "");
+	editor_release(&editor);
+}
+
+static void one_line_editors_have_one_line(void **state)
+{
+	(void)state;
+	struct editor editor;
+	editor_init(&editor, true);
+	editor_paste(&editor, "how many\r\nusers?", 16);
+	assert_string_equal(editor.buffer.text.data, "how many users?");
+	editor_release(&editor);
+}
+
+static void text_from_outside_changes_only_what_differs(void **state)
+{
+	(void)state;
+	struct editor editor = fresh_editor("we log é clicks", 40);
+	const char text[] = "we log è clicks";
+	editor_become(&editor, text, sizeof text - 1);
+	struct edit edit;
+	assert_true(editor_take(&editor, &edit));
+	assert_int_equal(edit.at, 7);
+	assert_int_equal(edit.removed, 2);
+	assert_string_equal(editor.buffer.text.data, text);
+	editor_become(&editor, text, sizeof text - 1);
+	assert_false(editor_take(&editor, &edit));
+	editor_release(&editor);
+}
+
+static void a_megabyte_pasted_keeps_its_rows_key_by_key(void **state)
+{
+	(void)state;
+	struct str big = STR_INIT;
+	while (big.len < (1u << 20))
+		str_add(&big, "Impression logs give labels for free, but clicks come late. ");
+	struct editor editor = fresh_editor("", 78);
+	editor_paste(&editor, big.data, big.len);
+	editor_do(&editor, editor_text_start);
+	for (int i = 0; i < 200; i++)
+		type(&editor, "word ");
+	assert_rows_as_if_wrapped_anew(&editor);
+	str_release(&big);
+	editor_release(&editor);
+}
+
+static unsigned next_random(unsigned *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 16;
+}
+
+static editor_command *const commands[] = {
+	editor_left,	 editor_right,	    editor_word_left, editor_word_right, editor_up,
+	editor_down,	 editor_page_up,    editor_page_down, editor_home,	 editor_end,
+	editor_line_start, editor_line_end, editor_text_start, editor_text_end,	 editor_backspace,
+	editor_delete,	 editor_word_backspace, editor_word_delete, editor_kill, editor_yank,
+	editor_enter,	 editor_undo,	    editor_redo,      editor_undo,	 editor_redo,
+};
+static const char *const pieces[] = { "a",	  "b",	    " ",      "word", "\t",	"\u0301", "\u4E2D", "\U0001F1E9",
+				      "\U0001F468", "\u200D", "- item", "\n",   "1. ",	"\x80",	  "-",	    "   " };
+
+static void random_edit(struct editor *editor, unsigned *seed)
+{
+	unsigned what = next_random(seed) % 100;
+	const char *piece = pieces[next_random(seed) % (sizeof pieces / sizeof *pieces)];
+	if (what < 45)
+		editor_type(editor, piece, strlen(piece));
+	else if (what < 50)
+		editor_paste(editor, "two lines\r\nof text", 18);
+	else
+		editor_do(editor, commands[next_random(seed) % (sizeof commands / sizeof *commands)]);
+}
+
+static void any_edits_applied_to_a_copy_give_the_same_text(void **state)
+{
+	(void)state;
+	for (unsigned round = 0; round < 60; round++) {
+		unsigned seed = round;
+		struct editor editor = fresh_editor("We start with\n- logs", 4 + round % 17);
+		struct copy copy = { STR_INIT, 0 };
+		str_add(&copy.text, editor.buffer.text.data);
+		for (int i = 0; i < 600; i++) {
+			random_edit(&editor, &seed);
+			copy_follow(&copy, &editor);
+			assert_int_equal(copy.text.len, editor.buffer.text.len);
+			assert_string_equal(copy.text.data, editor.buffer.text.data);
+			assert_rows_as_if_wrapped_anew(&editor);
+			editor_fit(&editor, editor.rows.columns, 1 + i % 5);
+			size_t row = rows_find(&editor.rows, editor.buffer.cursor);
+			assert_in_range(row, editor.top, editor.top + editor.height - 1);
+		}
+		assert_int_equal(copy.cursor, editor.buffer.cursor);
+		str_release(&copy.text);
+		editor_release(&editor);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(clusters_move_and_delete_as_one),
+		cmocka_unit_test(long_words_and_wide_characters_wrap),
+		cmocka_unit_test(up_and_down_keep_their_column),
+		cmocka_unit_test(undo_takes_back_a_word_and_redo_gives_it_again),
+		cmocka_unit_test(undo_reaches_the_beginning_however_much_was_done),
+		cmocka_unit_test(enter_goes_on_with_a_list_and_ends_it),
+		cmocka_unit_test(kills_in_a_row_come_back_together),
+		cmocka_unit_test(a_paste_is_one_edit_and_cannot_steer_the_terminal),
+		cmocka_unit_test(one_line_editors_have_one_line),
+		cmocka_unit_test(text_from_outside_changes_only_what_differs),
+		cmocka_unit_test(a_megabyte_pasted_keeps_its_rows_key_by_key),
+		cmocka_unit_test(any_edits_applied_to_a_copy_give_the_same_text),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
