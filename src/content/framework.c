@@ -137,7 +137,7 @@ static void take_steps(struct framework *out, struct binder *binder, const struc
 		out->steps[i] = entries[i].step;
 		if (minutes->items && file->budgets.items && minutes->len != file->budgets.len)
 			bind_error(binder, mark_in(&file->steps.node->children[i], "minutes"),
-				   "'minutes' has %zu numbers, 'budgets' has %zu; give one for each budget", minutes->len,
+				   "%zu in 'minutes' but %zu in 'budgets'; give one for each budget", minutes->len,
 				   file->budgets.len);
 		for (size_t j = 0; j < minutes->len && j < BUDGETS_MAX; j++)
 			out->steps[i].minutes[j] = minutes->items[j];

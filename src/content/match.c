@@ -82,11 +82,12 @@ static void read_concept(struct binder *binder, struct match *out, const struct 
 
 static void read_phrase(struct binder *binder, struct match *out, const struct node *node)
 {
-	const char *wrong = phrase_mistake(node->text);
+	const char *wrong = phrase_mistake(node->text), *doubt = wrong ? NULL : phrase_doubt(node->text);
 	out->kind = MATCH_PHRASE;
 	out->text = node->text;
-	if (wrong)
-		bind_error(binder, node->at, "phrase '%s' %s", shown(binder->arena, node->text), wrong);
+	if (wrong || doubt)
+		diags_add(binder->diags, wrong ? SEVERITY_ERROR : SEVERITY_WARNING, binder->path, node->at, "phrase '%s' %s",
+			  shown(binder->arena, node->text), wrong ? wrong : doubt);
 }
 
 /* --- maps --- */
@@ -244,10 +245,15 @@ static const struct form *form_of(struct binder *binder, const struct node *map)
 		if (node_get(map, forms[i].key))
 			return &forms[i];
 	}
-	const char *key = map->len ? map->children[0].key : "";
-	const char *hint = did_you_mean(binder->arena, key, keys, NFORMS);
-	bind_error(binder, map->len ? map->children[0].key_at : map->at, "an expression has %s%s",
-		   one_of(binder->arena, keys, NFORMS), hint);
+	const char *known = one_of(binder->arena, keys, NFORMS);
+	if (!map->len) {
+		bind_error(binder, map->at, "an empty map is no expression; it has %s", known);
+		return NULL;
+	}
+	const struct node *first = map->children;
+	const char *hint = did_you_mean(binder->arena, first->key, keys, NFORMS);
+	bind_error(binder, first->key_at, "unknown expression '%s'%s", shown(binder->arena, first->key),
+		   *hint ? hint : arena_printf(binder->arena, "; known are %s", known));
 	return NULL;
 }
 

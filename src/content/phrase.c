@@ -14,9 +14,10 @@ static bool is_letter(char c)
 	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
-/* True when some word of the text means something by itself. */
-static bool has_content(const char *text, size_t len)
+/* How many words of the text mean something by themselves. */
+static size_t content_words(const char *text, size_t len)
 {
+	size_t count = 0;
 	for (size_t at = 0; at < len;) {
 		char word[WORD_MAX];
 		size_t used = 0;
@@ -25,10 +26,9 @@ static bool has_content(const char *text, size_t len)
 		for (; at < len && is_letter(text[at]); at++)
 			if (used < WORD_MAX)
 				word[used++] = (char)tolower((unsigned char)text[at]);
-		if (used && !word_is_function(word, used))
-			return true;
+		count += used && !word_is_function(word, used);
 	}
-	return false;
+	return count;
 }
 
 /* "a|b" of "<a|b>". */
@@ -37,12 +37,9 @@ static const char *alternatives_mistake(const char *text, size_t len, bool *cont
 	for (size_t start = 0; start <= len;) {
 		const char *bar = memchr(text + start, '|', len - start);
 		size_t end = bar ? (size_t)(bar - text) : len;
-		if (end - start == strspn(text + start, " \t"))
+		if (end - start <= strspn(text + start, " \t"))
 			return "has an empty alternative between '<' and '>'; write words such as <users|ads>";
-		for (size_t i = start; i < end; i++)
-			if (isspace((unsigned char)text[i]))
-				return "has an alternative of several words; '<…|…>' holds single words, so write a phrase for each";
-		*content = *content || has_content(text + start, end - start);
+		*content = *content || content_words(text + start, end - start);
 		start = end + 1;
 	}
 	return NULL;
@@ -55,7 +52,7 @@ const char *phrase_mistake(const char *phrase)
 		return "is empty; write the words to look for";
 	for (const char *p = phrase; *p;) {
 		size_t plain = strcspn(p, "<>|");
-		content = content || has_content(p, plain);
+		content = content || content_words(p, plain);
 		p += plain;
 		if (!*p)
 			break;
@@ -70,4 +67,19 @@ const char *phrase_mistake(const char *phrase)
 		p += inner + 2;
 	}
 	return content ? NULL : "has no word of content; words such as 'of' and 'the' are passed over";
+}
+
+const char *phrase_doubt(const char *phrase)
+{
+	for (const char *open = strchr(phrase, '<'); open; open = strchr(open + 1, '<')) {
+		size_t len = strcspn(open + 1, ">");
+		for (size_t start = 1; start <= len;) {
+			size_t word = strcspn(open + start, "|>");
+			bool blanks = memchr(open + start, ' ', word);
+			if (blanks && content_words(open + start, word) > 1)
+				return "has several words between '|', of which only the last counts; write a phrase for them";
+			start += word + 1;
+		}
+	}
+	return NULL;
 }

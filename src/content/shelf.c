@@ -98,7 +98,7 @@ void shelf_read_lexicon(struct library *library)
 	struct context context = {
 		.arena = &library->arena, .framework = library->framework, .concepts = &library->concepts
 	};
-	for (size_t i = 0; i < library->packs.len; i++)
+	for (size_t i = 0; library->framework && i < library->packs.len; i++)
 		pack_read_shared(&library->packs.items[i], &context);
 }
 

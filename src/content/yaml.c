@@ -133,14 +133,14 @@ static void read_map(struct reader *reader, struct node *out, unsigned depth)
 	while (advance(reader) && reader->event.type != YAML_MAPPING_END_EVENT) {
 		struct node key, child;
 		bool good = read_node(reader, &key, depth + 1);
-		if (good && !key.text) {
+		if (good && !key.text && !reader->failed) {
 			diags_add(reader->diags, SEVERITY_ERROR, reader->path, key.at, "a key must be text, not %s",
 				  node_kind_name(&key));
 			good = false;
 		}
 		if (!advance(reader))
 			break;
-		if (!read_node(reader, &child, depth + 1) || !good)
+		if (!read_node(reader, &child, depth + 1) || !good || !key.text)
 			continue;
 		child.key = key.text;
 		child.key_at = key.at;

@@ -42,8 +42,8 @@ static bool add_words(struct program *program, uint32_t phrase, bool first, cons
 	return first;
 }
 
-/* <a|b|c>: one slot that each of them fills. Of an alternative that is several terms ("ctr" is "click rate"),
- * its last one fills it. */
+/* <a|b|c>: one slot that each of them fills. Of an alternative whose canonical spelling is several terms ("ctr" is
+ * "click rate"), the last one fills it; alternatives of several words never come here (see split_alternatives). */
 static bool add_alternatives(struct program *program, uint32_t phrase, bool first, const char *text, size_t len)
 {
 	uint32_t slot = UINT32_MAX;
@@ -81,7 +81,7 @@ static void compile_phrase(struct program *program, uint32_t phrase, const char 
 		program->slots.items[program->slots.len - 1].last = true;
 }
 
-static node_id add_phrase(struct program *program, const char *text)
+static node_id add_plain_phrase(struct program *program, const char *text)
 {
 	for (uint32_t i = 0; i < program->phrase_text.len; i++)
 		if (!strcmp(program->phrase_text.items[i], text))
@@ -92,6 +92,57 @@ static node_id add_phrase(struct program *program, const char *text)
 	node_id node = add_node(program, (struct node_entry) { .kind = NODE_PHRASE, .phrase = phrase });
 	*vec_push(&program->phrase_node) = node;
 	return node;
+}
+
+/* The first group that has an alternative of several words: "<opt out|consent> rate". */
+static bool find_wide_group(const char *text, const char **out_open, const char **out_close)
+{
+	for (const char *open = strchr(text, '<'); open; open = strchr(open + 1, '<')) {
+		const char *close = strchr(open, '>');
+		if (!close)
+			return false;
+		for (const char *c = open + 1; c < close; c++)
+			if (*c == ' ' && c[1] != '|' && c[1] != ' ' && c + 1 != close && c[-1] != '<' && c[-1] != '|') {
+				*out_open = open;
+				*out_close = close;
+				return true;
+			}
+	}
+	return false;
+}
+
+static node_id add_phrase(struct program *program, const char *text);
+
+/* "<opt out|consent> rate" is any of "opt out rate" and "consent rate". */
+static node_id split_alternatives(struct program *program, const char *text, const char *open, const char *close)
+{
+	VEC(node_id) variants = VEC_INIT;
+	struct str variant = STR_INIT;
+	for (const char *at = open + 1; at < close;) {
+		size_t len = strcspn(at, "|>");
+		str_clear(&variant);
+		str_add_bytes(&variant, text, (size_t)(open - text));
+		str_add_bytes(&variant, at, len);
+		str_add(&variant, close + 1);
+		node_id node = add_phrase(program, variant.data);
+		*vec_push(&variants) = node;
+		at += len + 1;
+	}
+	struct node_entry entry = { .kind = NODE_ANY, .first_child = (uint32_t)program->children.len,
+				    .nchildren = (uint32_t)variants.len };
+	for (size_t i = 0; i < variants.len; i++)
+		*vec_push(&program->children) = variants.items[i];
+	vec_release(&variants);
+	str_release(&variant);
+	return add_node(program, entry);
+}
+
+static node_id add_phrase(struct program *program, const char *text)
+{
+	const char *open, *close;
+	if (find_wide_group(text, &open, &close))
+		return split_alternatives(program, text, open, close);
+	return add_plain_phrase(program, text);
 }
 
 /* --- expressions ----------------------------------------------------------------------------------------- */

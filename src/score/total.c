@@ -15,7 +15,17 @@ static double credit_of(const struct item_score *score, enum view view)
 	return score->credit;
 }
 
-/* Expected items make the whole; those above the level come on top. */
+/* An item above the level is a bonus, and only for what is covered: a list of advanced names is none. */
+static bool counts(const struct item_score *score, enum level level, enum view view)
+{
+	if (score->item->level <= level)
+		return true;
+	if (view == AS_OVERRULED)
+		return item_verdict(score) == VERDICT_COVERED;
+	return score->verdict == VERDICT_COVERED;
+}
+
+/* Expected items make the whole; covered ones above the level come on top. */
 static double step_score(const struct scorecard *card, int step, enum level level, enum view view)
 {
 	double earned = 0, expected = 0;
@@ -23,7 +33,8 @@ static double step_score(const struct scorecard *card, int step, enum level leve
 		const struct item *item = card->items[i].item;
 		if (item->step != step)
 			continue;
-		earned += item->weight * credit_of(&card->items[i], view);
+		if (counts(&card->items[i], level, view))
+			earned += item->weight * credit_of(&card->items[i], view);
 		if (item->level <= level)
 			expected += item->weight;
 	}

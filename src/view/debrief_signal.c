@@ -43,9 +43,13 @@ static void pace_line(struct page *page, const struct session *session)
 	if (share_of(session, most) < 1.5 || share_of(session, least) >= 0.5)
 		return;
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
-	page_addf(page, ROLE_WARNING, "%ld of %u minutes on %s; %s got %ld.", minutes(session->steps[most].spent),
-		  session->options.minutes, framework->steps[most].title, framework->steps[least].title,
-		  minutes(session->steps[least].spent));
+	long got = minutes(session->steps[least].spent);
+	page_addf(page, ROLE_WARNING, "%ld of %u minutes on %s; %s got ", minutes(session->steps[most].spent),
+		  session->options.minutes, framework->steps[most].title, framework->steps[least].title);
+	if (got)
+		page_addf(page, ROLE_WARNING, "%ld.", got);
+	else
+		page_add(page, ROLE_WARNING, "less than one.");
 }
 
 /* --- pauses and retries ---------------------------------------------------------------------------- */

@@ -39,6 +39,8 @@ static void item_line(struct page *page, const struct item_score *score, size_t 
 	if (meta)
 		page_addf(page, ROLE_SUBTLE, "  (%s, weight %g, %s%s)", score->item->id, score->item->weight,
 			  level_id(score->item->level), score->item->level > level ? " bonus" : "");
+	else if (score->item->level > level)
+		page_add(page, ROLE_SUBTLE, "  (bonus)");
 }
 
 static void found_in(struct page *page, const struct scorecard *card, const struct item_score *score,

@@ -77,7 +77,7 @@ static void priority_line(struct page *page, const struct scorecard *card, size_
 		part_quote(page, card, &card->items[quoted].evidence[0]);
 		page_add(page, ROLE_TEXT, ", but nothing that ");
 	} else {
-		page_add(page, ROLE_TEXT, "did not say anything that ");
+		page_add(page, ROLE_TEXT, "did not write anything that ");
 	}
 	part_inner(page, ROLE_STRONG, item->text);
 	if (item->why) {
@@ -88,27 +88,35 @@ static void priority_line(struct page *page, const struct scorecard *card, size_
 	}
 }
 
+/* On a line of its own, so that it can be copied. */
+static void command(struct page *page)
+{
+	page_line(page, BLOCK_TEXT, 2, 2, -1);
+}
+
 static void next_thing(struct page *page, const struct scorecard *card, const struct item *item)
 {
 	const char *step = scorer_framework(card->scorer)->steps[item->step].title;
-	page_addf(page, ROLE_TEXT, "rehearse step %d of this case, %s (", item->step + 1, step);
-	page_addf(page, ROLE_KEY, "mlcoach start %s --mode practice", scorer_case(card->scorer)->head.id);
-	page_add(page, ROLE_TEXT, "), until your answer ");
+	page_addf(page, ROLE_TEXT, "rehearse step %d of this case, %s, until your answer ", item->step + 1, step);
 	part_inner(page, ROLE_STRONG, item->text);
 	page_add(page, ROLE_TEXT, ".");
+	command(page);
+	page_addf(page, ROLE_KEY, "mlcoach start %s --mode practice", scorer_case(card->scorer)->head.id);
 }
 
 static void next_level(struct page *page, const struct scorecard *card, enum level level)
 {
-	if (level + 1 < LEVEL_COUNT) {
-		page_addf(page, ROLE_TEXT, "answer the same case as %s (", level_id(level + 1));
+	bool last = level + 1 == LEVEL_COUNT;
+	if (last)
+		page_add(page, ROLE_TEXT, "take a case that you have not seen.");
+	else
+		page_addf(page, ROLE_TEXT, "answer the same case at %s.", level_id(level + 1));
+	command(page);
+	if (last)
+		page_add(page, ROLE_KEY, "mlcoach list");
+	else
 		page_addf(page, ROLE_KEY, "mlcoach start %s --level %s", scorer_case(card->scorer)->head.id,
 			  level_id(level + 1));
-	} else {
-		page_add(page, ROLE_TEXT, "take a case that you have not seen (");
-		page_add(page, ROLE_KEY, "mlcoach list");
-	}
-	page_add(page, ROLE_TEXT, ").");
 }
 
 void part_priorities(struct page *page, const struct scorecard *card, enum level level)

@@ -19,21 +19,31 @@ static bool inside_character(char c)
 	return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/* Where the line that `at` stands on has its words: after indentation and signs of bullets and headings. */
-static size_t line_start(const char *text, size_t at)
+/* True when a sentence or a line ends before `at`. */
+static bool ends_before(const char *text, size_t at)
+{
+	if (text[at - 1] == '\n')
+		return true;
+	return at > 1 && blank(text[at - 1]) && memchr(".?!", text[at - 2], 3);
+}
+
+/* Where the sentence around `at` has its first word: after indentation and signs of bullets and headings. */
+static size_t sentence_start(const char *text, size_t at)
 {
 	size_t start = at;
-	while (start && text[start - 1] != '\n')
+	while (start && !ends_before(text, start))
 		start--;
-	while (start < at && (blank(text[start]) || strchr("-*#>+", text[start])))
+	while (start < at && (blank(text[start]) || memchr("-*#>+", text[start], 5)))
 		start++;
 	return start;
 }
 
-static size_t line_end(const char *text, size_t len, size_t at)
+/* Where it has its last; evidence that ends in a full stop is a whole sentence already. */
+static size_t sentence_end(const char *text, size_t len, size_t at)
 {
-	const char *newline = memchr(text + at, '\n', len - at);
-	size_t end = newline ? (size_t)(newline - text) : len;
+	size_t end = at;
+	while (end < len && text[end] != '\n' && !(end && blank(text[end]) && memchr(".?!", text[end - 1], 3)))
+		end++;
 	while (end > at && blank(text[end - 1]))
 		end--;
 	return end;
@@ -65,7 +75,7 @@ static size_t cut_front(const char *text, size_t limit, size_t from)
 static void widen(struct window *window, const char *text, size_t len)
 {
 	size_t room = PART_QUOTE_BYTES - (window->to - window->from);
-	size_t first = line_start(text, window->from), last = line_end(text, len, window->to);
+	size_t first = sentence_start(text, window->from), last = sentence_end(text, len, window->to);
 	size_t before = window->from - first, after = last - window->to;
 	size_t front = before < room / 2 ? before : after < room / 2 ? room - after : room / 2;
 	window->cut_before = before > front;

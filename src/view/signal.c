@@ -161,7 +161,7 @@ static void minutes_and_prediction(struct page *page, const struct session *sess
 	struct str text = STR_INIT;
 	long spent = lround((double)record->spent / 60000), budget = lround((double)session_step_budget(session, step) / 60000);
 	if (!spent && record->spent)
-		str_addf(&text, "under 1 of %ld min", budget);
+		str_addf(&text, "<1 of %ld min", budget);
 	else
 		str_addf(&text, "%ld of %ld min", spent, budget);
 	page_add(page, ROLE_TEXT, "  ");
@@ -244,6 +244,6 @@ void part_levels(struct page *page, const struct scorecard *card, enum level lev
 			page_add(page, ROLE_SUBTLE, " (your level)");
 	}
 	enum level next = next_level(card, level);
-	if (next < LEVEL_COUNT)
-		gap_lines(page, card, next);
+	if (next > level && next < LEVEL_COUNT)
+		gap_lines(page, card, next); /* those of the own level are the priorities */
 }

@@ -35,7 +35,7 @@ rooms() {
 third_party() {
 	while read -r header room; do
 		grep -lE "^#include <$header" src/*/*.[ch] include/mlcoach/*/*.h src/main.c 2>/dev/null | grep -v "^src/$room/" |
-			sed "s|\$|: <$header> belongs to $room|"
+			sed "s~\$~: <$header> belongs to $room~"
 	done <<-'LIST'
 		curses\.h tui
 		ncurses tui

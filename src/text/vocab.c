@@ -1,0 +1,243 @@
+#include "mlcoach/text/vocab.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mlcoach/base/alloc.h"
+#include "mlcoach/base/arena.h"
+#include "mlcoach/base/hash.h"
+#include "mlcoach/base/suggest.h"
+#include "mlcoach/base/vec.h"
+#include "stem.h"
+#include "words.h"
+
+/* Forms and stems are at most this long; longer ones are cut. */
+#define FORM_MAX 64u
+/* Shorter words are never read as another; from LONG_MIN letters on, two edits are forgiven. */
+#define SPELL_MIN 5u
+#define LONG_MIN 9u
+#define LETTERS 26u
+
+/* A word form, or a stem. In a chain of forms of one first letter and length. */
+struct form {
+	const char *text;
+	uint64_t hash;
+	uint32_t term;
+	uint32_t letters; /* a bit for each letter in it */
+	uint32_t next;	  /* index + 1, 0: none */
+	uint8_t len;
+};
+
+/* Open addressing over a vector of forms: slots hold index + 1. */
+struct table {
+	VEC(struct form) forms;
+	uint32_t *slots;
+	size_t nslots; /* a power of two */
+};
+
+struct vocab {
+	struct arena arena;
+	struct table words; /* forms that were added */
+	struct table stems; /* forms[i] is term i + 1 */
+	uint32_t chains[LETTERS][FORM_MAX + 1];
+};
+
+/* --- tables --- */
+
+static size_t slot_of(const struct table *table, uint64_t hash, const char *text, size_t len)
+{
+	size_t mask = table->nslots - 1, slot = (hash ^ hash >> 32) & mask;
+	for (; table->slots[slot]; slot = (slot + 1) & mask) {
+		const struct form *form = &table->forms.items[table->slots[slot] - 1];
+		if (form->hash == hash && form->len == len && !memcmp(form->text, text, len))
+			break;
+	}
+	return slot;
+}
+
+static const struct form *table_find(const struct table *table, const char *text, size_t len)
+{
+	if (!table->nslots)
+		return NULL;
+	size_t slot = slot_of(table, hash_bytes(HASH_START, text, len), text, len);
+	return table->slots[slot] ? &table->forms.items[table->slots[slot] - 1] : NULL;
+}
+
+static void table_grow(struct table *table)
+{
+	if (table->forms.len * 2 < table->nslots)
+		return;
+	free(table->slots);
+	table->nslots = table->nslots ? table->nslots * 2 : 256;
+	table->slots = alloc_zeroed(table->nslots, sizeof *table->slots);
+	for (size_t i = 0; i < table->forms.len; i++) {
+		const struct form *form = &table->forms.items[i];
+		table->slots[slot_of(table, form->hash, form->text, form->len)] = (uint32_t)(i + 1);
+	}
+}
+
+/* Adds a text that is not there yet. */
+static struct form *table_add(struct table *table, struct arena *arena, const char *text, size_t len)
+{
+	table_grow(table);
+	uint64_t hash = hash_bytes(HASH_START, text, len);
+	size_t slot = slot_of(table, hash, text, len);
+	struct form *form = vec_push(&table->forms);
+	*form = (struct form) { .text = arena_strndup(arena, text, len), .hash = hash, .len = (uint8_t)len };
+	table->slots[slot] = (uint32_t)table->forms.len;
+	return form;
+}
+
+static void table_release(struct table *table)
+{
+	vec_release(&table->forms);
+	free(table->slots);
+}
+
+/* --- terms --- */
+
+struct vocab *vocab_new(void)
+{
+	struct vocab *vocab = alloc_zeroed(1, sizeof *vocab);
+	arena_init(&vocab->arena);
+	return vocab;
+}
+
+void vocab_free(struct vocab *vocab)
+{
+	if (!vocab)
+		return;
+	table_release(&vocab->words);
+	table_release(&vocab->stems);
+	arena_release(&vocab->arena);
+	free(vocab);
+}
+
+/* The letters of a word as bits; 0 when it has anything but ASCII letters. */
+static uint32_t letters_of(const char *text, size_t len)
+{
+	uint32_t letters = 0;
+	for (size_t i = 0; i < len; i++) {
+		unsigned letter = (unsigned char)text[i] - 'a';
+		if (letter >= LETTERS)
+			return 0;
+		letters |= 1u << letter;
+	}
+	return letters;
+}
+
+static size_t stem_of(char stem[STEM_MAX], const char *norm, size_t len)
+{
+	size_t n = stem_word(stem, norm, len);
+	return n < FORM_MAX ? n : FORM_MAX;
+}
+
+static uint32_t add_stem(struct vocab *vocab, const char *norm, size_t len)
+{
+	char stem[STEM_MAX];
+	size_t n = stem_of(stem, norm, len);
+	const struct form *known = table_find(&vocab->stems, stem, n);
+	if (known)
+		return known->term;
+	struct form *form = table_add(&vocab->stems, &vocab->arena, stem, n);
+	form->term = (uint32_t)vocab->stems.forms.len;
+	return form->term;
+}
+
+uint32_t vocab_add(struct vocab *vocab, const char *norm, size_t len)
+{
+	if (!len)
+		return TERM_NONE;
+	if (len > FORM_MAX)
+		len = FORM_MAX;
+	const struct form *known = table_find(&vocab->words, norm, len);
+	if (known)
+		return known->term;
+	uint32_t term = add_stem(vocab, norm, len);
+	struct form *form = table_add(&vocab->words, &vocab->arena, norm, len);
+	form->term = term;
+	form->letters = letters_of(norm, len);
+	if (form->letters) {
+		uint32_t *chain = &vocab->chains[norm[0] - 'a'][len];
+		form->next = *chain;
+		*chain = (uint32_t)vocab->words.forms.len;
+	}
+	return term;
+}
+
+uint32_t vocab_find(const struct vocab *vocab, const char *norm, size_t len)
+{
+	if (!len)
+		return TERM_NONE;
+	if (len > FORM_MAX)
+		len = FORM_MAX;
+	const struct form *form = table_find(&vocab->words, norm, len);
+	if (form)
+		return form->term;
+	char stem[STEM_MAX];
+	size_t n = stem_of(stem, norm, len);
+	form = table_find(&vocab->stems, stem, n);
+	return form ? form->term : TERM_NONE;
+}
+
+size_t vocab_count(const struct vocab *vocab)
+{
+	return vocab->stems.forms.len;
+}
+
+const char *vocab_stem(const struct vocab *vocab, uint32_t term)
+{
+	return term && term <= vocab->stems.forms.len ? vocab->stems.forms.items[term - 1].text : "";
+}
+
+/* --- misspellings --- */
+
+/* A search for the one nearest term. */
+struct nearest {
+	const char *text;
+	size_t len;
+	uint32_t letters;
+	unsigned limit; /* edits allowed, shrinking to the best found */
+	uint32_t term;
+	bool tied; /* two terms are equally near */
+};
+
+static unsigned count_bits(uint32_t bits)
+{
+	unsigned count = 0;
+	for (; bits; bits &= bits - 1)
+		count++;
+	return count;
+}
+
+static void try_chain(struct nearest *nearest, const struct vocab *vocab, uint32_t at)
+{
+	while (at) {
+		const struct form *form = &vocab->words.forms.items[at - 1];
+		at = form->next;
+		/* An edit changes at most two letters of the set. */
+		if (count_bits(form->letters ^ nearest->letters) > 2 * nearest->limit)
+			continue;
+		unsigned distance = suggest_distance(nearest->text, nearest->len, form->text, form->len, nearest->limit);
+		if (distance > nearest->limit)
+			continue;
+		if (distance < nearest->limit || nearest->term == TERM_NONE)
+			nearest->tied = false, nearest->term = form->term;
+		else
+			nearest->tied |= nearest->term != form->term;
+		nearest->limit = distance;
+	}
+}
+
+uint32_t vocab_find_misspelt(const struct vocab *vocab, const char *norm, size_t len)
+{
+	if (len < SPELL_MIN || len >= FORM_MAX)
+		return TERM_NONE;
+	struct nearest nearest = { .text = norm, .len = len, .letters = letters_of(norm, len), .limit = len >= LONG_MIN ? 2 : 1 };
+	if (!nearest.letters || table_find(&vocab->words, norm, len) || word_is_common(norm, len))
+		return TERM_NONE;
+	size_t least = len - nearest.limit, most = len + nearest.limit;
+	for (size_t n = least > 4 ? least : 4; n <= most && n <= FORM_MAX; n++)
+		try_chain(&nearest, vocab, vocab->chains[norm[0] - 'a'][n]);
+	return nearest.tied ? TERM_NONE : nearest.term;
+}

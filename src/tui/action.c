@@ -1,0 +1,174 @@
+/* action: from a key to what it does, and the list of what keys do. */
+#include "screen.h"
+
+#include <string.h>
+
+#include "term.h"
+
+/* --- keys of every screen --- */
+
+static void redraw(struct tui *tui, int unused)
+{
+	(void)tui;
+	(void)unused;
+	term_redraw();
+}
+
+static void suspend(struct tui *tui, int unused)
+{
+	(void)tui;
+	(void)unused;
+	term_suspend();
+}
+
+static bool is_not_helping(const struct tui *tui)
+{
+	return tui_screen(tui) != &screen_help;
+}
+
+static bool is_not_typing(const struct tui *tui)
+{
+	return is_not_helping(tui) && !tui_screen(tui)->editor;
+}
+
+static void help(struct tui *tui, int unused)
+{
+	(void)unused;
+	tui->helped = tui_screen(tui);
+	editor_set(&tui->filter, "", 0, 0);
+	pane_reset(&tui->help);
+	tui_push(tui, &screen_help);
+}
+
+static const struct action everywhere[] = {
+	{ "F1 M-?", "help", "this help", help, 0, is_not_helping },
+	{ "?", NULL, NULL, help, 0, is_not_typing },
+	{ "^L", NULL, "draw the screen again", redraw, 0, NULL },
+	{ "^Z", NULL, "suspend; fg comes back", suspend, 0, NULL },
+};
+
+/* --- keys of every editor --- */
+
+static const struct editor_key {
+	const char *keys, *help;
+	editor_command *command;
+} editor_keys[] = {
+	{ "Left ^B", "a character left", editor_left },
+	{ "Right ^F", "a character right", editor_right },
+	{ "Up ^P", "a row up", editor_up },
+	{ "Down ^N", "a row down", editor_down },
+	{ "^Left M-b M-Left", "a word left", editor_word_left },
+	{ "^Right M-f M-Right", "a word right", editor_word_right },
+	{ "Home", "to the start of the row", editor_home },
+	{ "End", "to the end of the row", editor_end },
+	{ "^A", "to the start of the paragraph", editor_line_start },
+	{ "PgUp M-v", "a page up", editor_page_up },
+	{ "PgDn ^V", "a page down", editor_page_down },
+	{ "^Home M-<", "to the start of the text", editor_text_start },
+	{ "^End M->", "to the end of the text", editor_text_end },
+	{ "Backspace", "delete the character before", editor_backspace },
+	{ "Delete ^D", "delete the character after", editor_delete },
+	{ "M-Backspace", "delete the word before", editor_word_backspace },
+	{ "M-d ^Delete", "delete the word after", editor_word_delete },
+	{ "^K", "delete to the end of the paragraph", editor_kill },
+	{ "^Y", "put back what was deleted last", editor_yank },
+	{ "Enter", "new line; goes on with a list, ends it on an empty entry", editor_enter },
+	{ "M-u ^_", "undo", editor_undo },
+	{ "M-r M-_", "redo", editor_redo },
+};
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* --- dispatch --- */
+
+static bool is_able(const struct tui *tui, const struct action *action)
+{
+	return !action->able || action->able(tui);
+}
+
+static bool run_first(struct tui *tui, const struct action *actions, size_t count, const struct key *key)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!key_is(key, actions[i].keys) || !is_able(tui, &actions[i]))
+			continue;
+		actions[i].run(tui, actions[i].arg);
+		return true;
+	}
+	return false;
+}
+
+/* Edits of the answer are the loop's to journal; the other editors are the front's own. */
+static void after_edit(struct tui *tui, struct editor *editor)
+{
+	struct edit edit;
+	if (!editor_take(editor, &edit))
+		return;
+	if (editor == &tui->answer && tui->out) {
+		tui->out->edit = edit;
+		tui_give(tui, INPUT_EDIT);
+	}
+	if (tui_screen(tui)->edited)
+		tui_screen(tui)->edited(tui);
+}
+
+static void edit_key(struct tui *tui, struct editor *editor, const struct key *key)
+{
+	for (size_t i = 0; i < COUNT(editor_keys); i++)
+		if (key_is(key, editor_keys[i].keys)) {
+			editor_do(editor, editor_keys[i].command);
+			return;
+		}
+	if (!key->len)
+		return;
+	if (key_is(key, "Paste"))
+		editor_paste(editor, key->text, key->len);
+	else
+		editor_type(editor, key->text, key->len);
+}
+
+void action_key(struct tui *tui, const struct key *key)
+{
+	const struct screen *screen = tui_screen(tui);
+	if (run_first(tui, screen->actions, screen->nactions, key) ||
+	    run_first(tui, everywhere, COUNT(everywhere), key) || !screen->editor)
+		return;
+	struct editor *editor = screen->editor(tui);
+	edit_key(tui, editor, key);
+	after_edit(tui, editor);
+}
+
+void action_edited(struct tui *tui)
+{
+	after_edit(tui, &tui->answer);
+}
+
+/* --- help --- */
+
+static void add_actions(struct tui *tui, const struct action *actions, size_t count, struct help_row *out, size_t max,
+			size_t *used)
+{
+	for (size_t i = 0; i < count && *used < max; i++)
+		if (actions[i].help && is_able(tui, &actions[i]))
+			out[(*used)++] = (struct help_row){ actions[i].keys, actions[i].help, &actions[i], NULL };
+}
+
+size_t action_rows(struct tui *tui, const struct screen *screen, struct help_row *out, size_t max)
+{
+	size_t used = 0;
+	add_actions(tui, screen->actions, screen->nactions, out, max, &used);
+	for (size_t i = 0; screen->editor && i < COUNT(editor_keys) && used < max; i++)
+		out[used++] = (struct help_row){ editor_keys[i].keys, editor_keys[i].help, NULL, editor_keys[i].command };
+	add_actions(tui, everywhere, COUNT(everywhere), out, max, &used);
+	return used;
+}
+
+void action_run(struct tui *tui, const struct help_row *row)
+{
+	const struct screen *screen = tui_screen(tui);
+	if (row->action) {
+		row->action->run(tui, row->action->arg);
+	} else if (screen->editor) {
+		struct editor *editor = screen->editor(tui);
+		editor_do(editor, row->command);
+		after_edit(tui, editor);
+	}
+}

@@ -1,0 +1,135 @@
+/* screen: what is on the terminal: a drawing, its keys, and the editor that takes what is typed.
+ *
+ * A screen's keys are one table of actions; dispatch, the footer and the help come from it. An action changes the
+ * front's state or gives the loop its input (tui_give); only the loop draws. */
+#ifndef MLCOACH_TUI_SCREEN_H
+#define MLCOACH_TUI_SCREEN_H
+
+#include "editor.h"
+#include "key.h"
+#include "mlcoach/tui/tui.h"
+#include "pane.h"
+
+struct tui;
+
+struct action {
+	const char *keys;  /* names, blank-separated; the first one is shown */
+	const char *label; /* in the footer; NULL: not there */
+	const char *help;  /* in the help; NULL: not there */
+	void (*run)(struct tui *tui, int arg);
+	int arg;
+	bool (*able)(const struct tui *tui); /* NULL: always */
+};
+
+struct screen {
+	const char *title, *about; /* of its help */
+	const struct action *actions;
+	size_t nactions;
+	/* What is typed goes here; NULL: letters are keys. */
+	struct editor *(*editor)(struct tui *tui);
+	void (*edited)(struct tui *tui); /* after a change by the editor; may be NULL */
+	void (*draw)(struct tui *tui, const struct box *box);
+};
+
+/* Screens on screens: an interview, its help … */
+#define SCREENS_MAX 4
+
+struct tui {
+	struct front front;
+	const struct settings *settings;
+	struct clock *clock;
+	bool ascii, clock_hidden;
+	struct key_reader reader;
+	const struct screen *screens[SCREENS_MAX];
+	size_t nscreens;
+	bool drawn;	     /* the screen shows the state */
+	int cursor_y, cursor_x; /* y -1: hidden */
+	struct str message;  /* shown in the footer's place until the next key */
+	enum severity message_severity;
+
+	/* the home screen */
+	const struct home_model *model;
+	struct choice choice;
+	bool chosen, greeted;
+	struct pane home;
+
+	/* the interview */
+	const struct session *session;
+	int64_t now, now_from;	/* interview time, and the clock when it was given */
+	struct input *out;	/* what `next` is to fill; NULL outside */
+	struct editor answer, question, number;
+	struct pane title, tabs, talk, panel, body;
+	enum debrief debrief;
+	struct str predicted;
+
+	/* the help */
+	struct editor filter;
+	struct pane help;
+	const struct screen *helped;
+};
+
+/* --- the stack of screens --- */
+
+const struct screen *tui_screen(const struct tui *tui);
+void tui_push(struct tui *tui, const struct screen *screen);
+void tui_pop(struct tui *tui, int unused);
+
+/* Hands an input, or an event, to the loop. */
+void tui_give(struct tui *tui, enum input_kind kind);
+void tui_give_event(struct tui *tui, struct event event);
+
+__attribute__((format(printf, 3, 4))) void tui_say(struct tui *tui, enum severity severity, const char *format, ...);
+
+/* --- keys --- */
+
+/* Does what the key does on the present screen. */
+void action_key(struct tui *tui, const struct key *key);
+
+/* An action has changed the answer: its edit goes to the loop. */
+void action_edited(struct tui *tui);
+
+/* All rows of a screen's help: its own actions, its editor's, those of every screen. Returns how many there are;
+ * writes at most `max`. */
+struct help_row {
+	const char *keys, *what;
+	const struct action *action; /* NULL: an editor's command */
+	editor_command *command;
+};
+size_t action_rows(struct tui *tui, const struct screen *screen, struct help_row *out, size_t max);
+void action_run(struct tui *tui, const struct help_row *row);
+
+/* --- drawing --- */
+
+void frame_draw(struct tui *tui);
+
+/* The keys of the present screen, or the message, on the last row of the box. */
+void frame_footer(struct tui *tui, const struct box *box, int column);
+
+/* A rule that says how much of the pane above it is out of sight. */
+void frame_rule(struct tui *tui, int y, const struct box *box, const struct pane *above);
+
+/* The first line of a pane's page, on one row. Returns the columns used. */
+int frame_line(struct tui *tui, struct pane *pane, int y, int x, int columns);
+
+/* An editor in a box; puts the cursor into it when it is the present screen's. */
+void frame_editor(struct tui *tui, struct editor *editor, const struct box *box);
+
+/* Time: "4:10 of 7:00" and a gauge; returns the columns used. */
+int frame_clock(struct tui *tui, int y, int x, int columns, int64_t spent, int64_t budget, int gauge);
+
+/* The interview's time now. */
+int64_t tui_now(const struct tui *tui);
+bool tui_clock_runs(const struct tui *tui);
+
+/* --- the screens --- */
+
+extern const struct screen screen_home, screen_prompt, screen_answer, screen_ask, screen_verdicts, screen_predict,
+	screen_debrief, screen_leave, screen_help;
+
+/* The screen of the session's phase. */
+const struct screen *screen_of_phase(enum phase phase);
+
+/* Lets $VISUAL or $EDITOR work on the text; what it leaves becomes the editor's text. */
+void external_edit(struct tui *tui, int unused);
+
+#endif

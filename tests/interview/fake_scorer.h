@@ -1,0 +1,130 @@
+/* A scorer whose verdicts a test can see at a glance, in place of the real one: an item is covered when an answer
+ * holds its id as a word, a fact is asked for when the question holds its id. It takes the place of the room
+ * score at link time; include it in one file of a test program. */
+#ifndef MLCOACH_TESTS_INTERVIEW_FAKE_SCORER_H
+#define MLCOACH_TESTS_INTERVIEW_FAKE_SCORER_H
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mlcoach/score/scorecard.h"
+
+struct scorer {
+	struct framework framework;
+	struct case_study study;
+	struct checklist checklist;
+};
+
+const struct framework *scorer_framework(const struct scorer *scorer)
+{
+	return &scorer->framework;
+}
+
+const struct case_study *scorer_case(const struct scorer *scorer)
+{
+	return &scorer->study;
+}
+
+const struct checklist *scorer_checklist(const struct scorer *scorer)
+{
+	return &scorer->checklist;
+}
+
+static bool holds(const char *text, size_t len, const char *word)
+{
+	size_t wanted = strlen(word);
+	for (size_t i = 0; i + wanted <= len; i++)
+		if (!memcmp(text + i, word, wanted))
+			return true;
+	return false;
+}
+
+int scorer_find_fact(const struct scorer *scorer, const char *question, size_t len)
+{
+	for (size_t i = 0; i < scorer->study.nfacts; i++)
+		if (holds(question, len, scorer->study.facts[i].id))
+			return (int)i;
+	return -1;
+}
+
+struct scorecard *scorecard_new(const struct scorer *scorer, const struct answer *answers, size_t nanswers,
+				const struct conduct *conduct)
+{
+	struct scorecard *card = calloc(1, sizeof *card);
+	card->scorer = scorer;
+	card->conduct = *conduct;
+	card->nitems = scorer->checklist.nitems;
+	card->items = calloc(card->nitems, sizeof *card->items);
+	for (size_t i = 0; i < card->nitems; i++) {
+		card->items[i].item = &scorer->checklist.items[i];
+		for (size_t a = 0; a < nanswers; a++)
+			if ((answers[a].kind == ANSWER_STEP || answers[a].item == (int)i) &&
+			    holds(answers[a].text, answers[a].len, scorer->checklist.items[i].id))
+				card->items[i].verdict = VERDICT_COVERED;
+	}
+	return card;
+}
+
+void scorecard_free(struct scorecard *card)
+{
+	if (card)
+		free(card->items);
+	free(card);
+}
+
+void scorecard_overrule(struct scorecard *card, size_t item, enum verdict verdict)
+{
+	card->items[item].overruled = verdict != card->items[item].verdict;
+	card->items[item].overrule = verdict;
+}
+
+size_t scorecard_probes(const struct scorecard *card, int step, enum level level, size_t *out, size_t max)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < card->nitems && count < max; i++) {
+		const struct item *item = card->items[i].item;
+		if (item->step == step && item->probe && item->level <= level &&
+		    card->items[i].verdict != VERDICT_COVERED)
+			out[count++] = i;
+	}
+	return count;
+}
+
+/* --- a small case: three steps of three items ------------------------------------------------------------- */
+
+static struct fact fake_facts[] = { { .id = "scale", .answer = "500 million people a day." },
+				    { .id = "delay", .answer = "Clicks come within a minute." } };
+static struct item fake_items[] = {
+	{ .id = "goal", .step = 0, .probe = "What is it for?" },
+	{ .id = "metric", .step = 0, .probe = "How would you judge it?" },
+	{ .id = "estimate", .step = 0, .probe = "How much traffic is that?", .level = LEVEL_STAFF },
+	{ .id = "label", .step = 1, .probe = "What is the label?" },
+	{ .id = "split", .step = 1, .probe = "How would you split?" },
+	{ .id = "leak", .step = 1, .probe = "What could leak?" },
+	{ .id = "baseline", .step = 2 },
+	{ .id = "loss", .step = 2, .probe = "Which loss?" },
+	{ .id = "training", .step = 2, .probe = "How would you train it?" },
+};
+static struct curveball fake_curveballs[] = { { .id = "half", .says = "You now have half the latency.", .step = 1 },
+					      { .id = "last", .says = "Never said.", .step = 2 },
+					      { .id = "late", .says = "Labels now come a day late.", .step = 0 } };
+static const char *fake_hints[] = { "Think of the page.", "Think of its milliseconds." };
+
+static struct scorer fake_scorer(void)
+{
+	struct scorer scorer = {
+		.framework = { .budgets = { 35, 45 }, .nbudgets = 2, .nsteps = 3 },
+		.study = { .prompt = "Design ads.", .facts = fake_facts, .nfacts = 2, .curveballs = fake_curveballs,
+			   .ncurveballs = 3 },
+		.checklist = { .items = fake_items, .nitems = sizeof fake_items / sizeof *fake_items },
+	};
+	static const char *const ids[] = { "requirements", "data", "model" };
+	for (size_t i = 0; i < 3; i++) {
+		scorer.framework.steps[i] = (struct step) { .id = ids[i], .title = ids[i], .minutes = { 8, 10 }, .weight = 1 };
+		scorer.study.steps[i].question = "What would you do?";
+		scorer.study.steps[i].hints = (struct strings) { fake_hints, 2 };
+	}
+	return scorer;
+}
+
+#endif

@@ -1,0 +1,347 @@
+/* The debrief: what a candidate reads after the interview, word by word. */
+#include "view/fixture.h"
+
+#include "mlcoach/text/utf8.h"
+
+#define TEXT(text) (text), sizeof(text) - 1
+
+static const struct answer three_answers[] = {
+	{ ANSWER_STEP, 0, -1, TEXT("We want long-run revenue, not clicks.\n- latency matters: p99 under 80 ms, since the "
+				   "feed does not wait\n") },
+	{ ANSWER_STEP, 1, -1, TEXT("Impression and click logs. I would shuffle the rows and hold out ten per cent; accuracy "
+				   "tells us how good it is. Rolled out to one per cent first.") },
+	{ ANSWER_STEP, 2, -1, TEXT("Kafka, Flink, Redis, Kubernetes.") },
+	{ ANSWER_PROBE, 2, FALLBACK, TEXT("Without the model we show ads by their long-run click rate.") },
+};
+
+static void middling(struct fixture *fixture)
+{
+	fixture_init(fixture, three_answers, 4);
+	fixture_say(fixture, OBJECTIVE, VERDICT_COVERED, 0, "long-run revenue, not clicks");
+	fixture_say(fixture, LATENCY, VERDICT_COVERED, 0, "p99 under 80 ms");
+	fixture_say(fixture, SPLIT, VERDICT_DENIED, 1, "shuffle the rows");
+	fixture_say(fixture, BIAS, VERDICT_UNSURE, 1, "Impression and click logs");
+	fixture_say(fixture, ROLLOUT, VERDICT_PARTIAL, 1, "Rolled out to one per cent first");
+	fixture_item(fixture, ROLLOUT)->flags = FLAG_RECITAL;
+	fixture_item(fixture, FALLBACK)->from_probe = true;
+	fixture_say(fixture, FALLBACK, VERDICT_COVERED, 3, "we show ads by their long-run click rate");
+	struct scorecard *card = fixture->session.card;
+	card->names = 4;
+	card->reasons = 1;
+	card->traps[0].outcome = TRAP_WALKED_IN;
+	card->traps[0].evidence = (struct evidence) { 1, 73, 114 };
+	card->traps[2].outcome = TRAP_NAMED;
+}
+
+static void expect_screen(const char *name, struct fixture *fixture, enum debrief which)
+{
+	struct page page;
+	page_init(&page);
+	view_debrief(&page, &fixture->session, which);
+	fixture_expect_page(name, &page);
+	fixture_release(fixture);
+}
+
+static char *screen_text(struct fixture *fixture, enum debrief which)
+{
+	struct page page;
+	page_init(&page);
+	view_debrief(&page, &fixture->session, which);
+	return fixture_text(&page);
+}
+
+static void the_signal_says_why_and_what_next(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	middling(&fixture);
+	struct session *session = &fixture.session;
+	session->steps[0].spent = 20 * 60000;
+	session->steps[2].spent = 20000;
+	session->steps[0].predicted = 70;
+	session->steps[1].predicted = 40;
+	session->steps[0].asked = 3;
+	session->card->conduct.hints[0] = 1;
+	fixture.known[0] = true;
+	fixture_total(&fixture);
+	for (int i = 0; i < LEVEL_COUNT; i++)
+		session->card->total[i].probes_on = 13.3;
+	expect_screen("signal", &fixture, DEBRIEF_SIGNAL);
+}
+
+static void items_show_words_reasons_and_what_would_have_earned_them(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	middling(&fixture);
+	scorecard_overrule(fixture.session.card, SCALE, VERDICT_PARTIAL);
+	expect_screen("items", &fixture, DEBRIEF_ITEMS);
+}
+
+static void the_model_answer_stands_beside_what_is_open(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	middling(&fixture);
+	expect_screen("model", &fixture, DEBRIEF_MODEL);
+}
+
+static void an_empty_interview_is_not_praised(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_init(&fixture, NULL, 0);
+	expect_screen("empty", &fixture, DEBRIEF_SIGNAL);
+}
+
+static void everything_covered_leads_to_the_next_level(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_init(&fixture, three_answers, 3);
+	for (size_t i = 0; i < FIXTURE_ITEMS; i++)
+		fixture_say(&fixture, i, VERDICT_COVERED, (uint32_t)fixture_items[i].step,
+			    (const char *[]) { "long-run revenue", "click logs", "Kafka" }[fixture_items[i].step]);
+	expect_screen("all-covered", &fixture, DEBRIEF_SIGNAL);
+}
+
+static void everything_missed_quotes_nothing(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_init(&fixture, three_answers, 3);
+	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
+	assert_null(strstr(text, "“"));
+	assert_non_null(strstr(text, "1. In Requirements you did not write anything that states a latency budget"));
+	assert_non_null(strstr(text, "4. ") ? NULL : text);
+	free(text);
+	fixture_release(&fixture);
+}
+
+static void the_step_that_holds_the_signal_back_comes_first(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_init(&fixture, three_answers, 3);
+	static const size_t covered[] = { OBJECTIVE, SPLIT, BIAS, SCALE };
+	for (size_t i = 0; i < 4; i++)
+		fixture_say(&fixture, covered[i], VERDICT_COVERED, 0, "revenue");
+	fixture_say(&fixture, ROLLOUT, VERDICT_PARTIAL, 2, "Kafka");
+	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
+	assert_non_null(strstr(text, "No hire at senior: Serving is under a third (20 of 100), which holds the signal "
+				     "back."));
+	assert_non_null(strstr(text, "1. In Serving you "));
+	assert_non_null(strstr(text, "rehearse step 3 of this case, Serving, until your answer says what people see"));
+	free(text);
+	fixture_release(&fixture);
+}
+
+static void unsure_items_are_asked_about_and_not_advised_on(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_init(&fixture, three_answers, 3);
+	for (size_t i = 0; i < FIXTURE_ITEMS; i++)
+		fixture_say(&fixture, i, VERDICT_UNSURE, 0, "revenue");
+	char *signal = screen_text(&fixture, DEBRIEF_SIGNAL), *items = screen_text(&fixture, DEBRIEF_ITEMS);
+	assert_non_null(strstr(signal, "Nothing that is expected at senior is missing for certain."));
+	assert_non_null(strstr(items, "8 items are not sure: your word decides."));
+	assert_non_null(strstr(items, "Is this you saying it? Say so: c covered, p partial, m missed"));
+	free(signal);
+	free(items);
+	fixture_release(&fixture);
+}
+
+static void overruling_shows_both_scores(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	middling(&fixture);
+	scorecard_overrule(fixture.session.card, SPLIT, VERDICT_COVERED);
+	char *signal = screen_text(&fixture, DEBRIEF_SIGNAL), *items = screen_text(&fixture, DEBRIEF_ITEMS);
+	assert_non_null(strstr(signal, "Overall: 69 of 100 with the 1 verdict that you overruled; as scored 49 of 100"));
+	assert_non_null(strstr(items, "denied → you say covered"));
+	free(signal);
+	free(items);
+	fixture_release(&fixture);
+}
+
+static void pauses_and_retries_are_said(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	middling(&fixture);
+	fixture.session.paused = 4 * 60000;
+	fixture.session.steps[1].tries = 3;
+	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
+	assert_non_null(strstr(text, "The clock was paused for 4 min.\n"));
+	assert_non_null(strstr(text, "Answered more than once: Data (3 tries).\n"));
+	assert_non_null(strstr(text, "You asked the interviewer nothing.\n"));
+	free(text);
+	fixture_release(&fixture);
+}
+
+/* --- quotes ---------------------------------------------------------------------------------------- */
+
+static char *quoted(const char *answer, size_t len, uint32_t start, uint32_t end)
+{
+	struct fixture fixture;
+	struct answer answers[] = { { ANSWER_STEP, 0, -1, answer, len } };
+	fixture_init(&fixture, answers, 1);
+	struct item_score *score = fixture_item(&fixture, OBJECTIVE);
+	score->verdict = VERDICT_COVERED;
+	score->nevidence = 1;
+	score->evidence[0] = (struct evidence) { 0, start, end };
+	char *text = screen_text(&fixture, DEBRIEF_ITEMS);
+	fixture_release(&fixture);
+	return text;
+}
+
+static void the_evidence_is_marked_inside_its_sentence(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	middling(&fixture);
+	struct page page;
+	page_init(&page);
+	view_debrief(&page, &fixture.session, DEBRIEF_ITEMS);
+	bool found = false;
+	for (size_t i = 0; i < page.nlines; i++)
+		for (size_t j = 1; j + 1 < page.lines[i].nspans; j++) {
+			const struct span *span = &page.lines[i].spans[j];
+			if (span->role != ROLE_EVIDENCE || strcmp(span->text, "p99 under 80 ms"))
+				continue;
+			found = true;
+			assert_string_equal(span[-1].text, "latency matters: ");
+			assert_string_equal(span[1].text, ", since the feed does not wait");
+			assert_int_equal(page.lines[i].target, LATENCY);
+		}
+	assert_true(found);
+	page_release(&page);
+	fixture_release(&fixture);
+}
+
+static void long_sentences_are_cut_at_words(void **state)
+{
+	(void)state;
+	struct str answer = STR_INIT;
+	for (int i = 0; i < 60; i++)
+		str_add(&answer, "before ");
+	uint32_t start = (uint32_t)answer.len;
+	str_add(&answer, "long-run revenue");
+	uint32_t end = (uint32_t)answer.len;
+	for (int i = 0; i < 60; i++)
+		str_add(&answer, " after");
+	char *text = quoted(answer.data, answer.len, start, end);
+	assert_non_null(strstr(text, "“… before "));
+	assert_non_null(strstr(text, " before long-run revenue after "));
+	assert_non_null(strstr(text, " after …”"));
+	char *whole = quoted(answer.data, answer.len, 0, (uint32_t)answer.len);
+	assert_non_null(strstr(whole, "“before before"));
+	assert_non_null(strstr(whole, "before …”"));
+	free(text);
+	free(whole);
+	str_release(&answer);
+}
+
+/* Any span of any bytes: cut characters, no blanks, beyond the end. */
+static void no_evidence_breaks_the_page(void **state)
+{
+	(void)state;
+	static const char answer[] = "\033[31mred\033[0m \0 日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語"
+				     "日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語 \377\376\n\n\t- \302\233x\r\nend";
+	uint32_t len = sizeof answer - 1;
+	for (uint32_t start = 0; start <= len; start += 7)
+		for (uint32_t end = start; end <= len + 20; end += 11) {
+			char *text = quoted(answer, len, start, end);
+			assert_true(utf8_valid(text, strlen(text), NULL));
+			for (const char *c = text; *c; c++)
+				assert_true((unsigned char)*c >= 0x20 || *c == '\n');
+			assert_null(strstr(text, "\302\233"));
+			free(text);
+		}
+}
+
+static void content_cannot_steer_the_terminal(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	struct item saved = fixture_items[LATENCY];
+	fixture_items[LATENCY].text = "States \033]0;owned\a a budget";
+	fixture_items[LATENCY].why = "Because \033[2J";
+	middling(&fixture);
+	for (int i = 0; i < DEBRIEF_COUNT; i++) {
+		char *text = screen_text(&fixture, (enum debrief)i);
+		assert_null(strchr(text, '\033'));
+		assert_null(strchr(text, '\a'));
+		free(text);
+	}
+	fixture_release(&fixture);
+	fixture_items[LATENCY] = saved;
+}
+
+/* --- grade and practice ---------------------------------------------------------------------------- */
+
+static void grade_shows_the_same_without_an_interview(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	struct page page;
+	middling(&fixture);
+	page_init(&page);
+	view_grade(&page, fixture.session.card, LEVEL_SENIOR, -1);
+	fixture_expect_page("grade", &page);
+	fixture_release(&fixture);
+}
+
+static void grade_of_one_step_shows_that_step_alone(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	struct page page;
+	middling(&fixture);
+	page_init(&page);
+	view_grade(&page, fixture.session.card, LEVEL_MID, 0);
+	char *text = fixture_text(&page);
+	assert_non_null(strstr(text, "Requirements: 100 of 100 at mid\n"));
+	assert_null(strstr(text, "Data"));
+	assert_null(strstr(text, "hire"));
+	free(text);
+	fixture_release(&fixture);
+}
+
+static void practice_shows_the_verdicts_of_its_step(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	struct page page;
+	middling(&fixture);
+	page_init(&page);
+	view_step_verdicts(&page, &fixture.session, 2);
+	fixture_expect_page("step-verdicts", &page);
+	fixture_release(&fixture);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_signal_says_why_and_what_next),
+		cmocka_unit_test(items_show_words_reasons_and_what_would_have_earned_them),
+		cmocka_unit_test(the_model_answer_stands_beside_what_is_open),
+		cmocka_unit_test(an_empty_interview_is_not_praised),
+		cmocka_unit_test(everything_covered_leads_to_the_next_level),
+		cmocka_unit_test(everything_missed_quotes_nothing),
+		cmocka_unit_test(the_step_that_holds_the_signal_back_comes_first),
+		cmocka_unit_test(unsure_items_are_asked_about_and_not_advised_on),
+		cmocka_unit_test(overruling_shows_both_scores),
+		cmocka_unit_test(pauses_and_retries_are_said),
+		cmocka_unit_test(the_evidence_is_marked_inside_its_sentence),
+		cmocka_unit_test(long_sentences_are_cut_at_words),
+		cmocka_unit_test(no_evidence_breaks_the_page),
+		cmocka_unit_test(content_cannot_steer_the_terminal),
+		cmocka_unit_test(grade_shows_the_same_without_an_interview),
+		cmocka_unit_test(grade_of_one_step_shows_that_step_alone),
+		cmocka_unit_test(practice_shows_the_verdicts_of_its_step),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
