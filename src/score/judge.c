@@ -98,24 +98,38 @@ static bool holds_near(const struct script *script, struct hits hits, const stru
 	return false;
 }
 
+static bool denied_within(const struct script *script, struct hits hits, const struct window *window)
+{
+	for (size_t i = 0; i < hits.len; i++)
+		if (hits.items[i].unit >= window->unit && hits.items[i].unit < window->unit + window->nunits &&
+		    hit_denied(script, &hits.items[i]))
+			return true;
+	return false;
+}
+
+static struct window piece_window(const struct script *script, uint32_t unit)
+{
+	const struct unit *piece = &script->stream.units.items[unit];
+	return (struct window) { .unit = unit, .nunits = 1, .first = piece->first, .count = piece->count,
+				 .flags = script->flags[unit] };
+}
+
+/* Where an item is named: told outranks denied, denied outranks asked. */
 static void find_names(const struct script *script, struct hits hits, struct finding *out)
 {
-	bool denied = false, asked = false;
-	for (size_t i = 0; i < hits.len && !out->named; i++) {
+	enum { NOWHERE, ASKED, DENIED, TOLD } how = NOWHERE;
+	for (size_t i = 0; i < hits.len && how != TOLD; i++) {
 		const struct hit *hit = &hits.items[i];
-		unsigned flags = script->flags[hit->unit];
-		if (hit_denied(script, hit)) {
-			denied = true;
-		} else if (flags & (UNIT_QUESTION | UNIT_ECHO)) {
-			asked = true;
-		} else {
-			out->named = true;
+		bool asked = script->flags[hit->unit] & (UNIT_QUESTION | UNIT_ECHO);
+		int fresh = hit_denied(script, hit) ? DENIED : asked ? ASKED : TOLD;
+		if (fresh > (int)how) {
+			how = fresh;
+			out->name = piece_window(script, hit->unit);
 		}
-		if (out->named || !(denied && asked))
-			out->name = *hit;
 	}
-	out->named_denied = denied && !out->named;
-	out->asked = asked && !denied && !out->named;
+	out->named = how == TOLD;
+	out->named_denied = how == DENIED;
+	out->asked = how == ASKED;
 }
 
 static void find_item(const struct scorer *scorer, struct script *script, size_t item, const struct ranked *told,
@@ -125,8 +139,10 @@ static void find_item(const struct scorer *scorer, struct script *script, size_t
 	*out = (struct finding) { .second = -10 };
 	find_names(script, scan_hits(script->scan, nodes->partial), out);
 	if (asked[0].window && !out->named && (!told[0].window || told[0].telling + 1 < asked[0].telling) &&
-	    asked[0].likeness.margin > 0)
+	    asked[0].likeness.margin > 0) {
 		out->asked = true;
+		out->name = *asked[0].window;
+	}
 	if (!told[0].window)
 		return;
 	out->best = *told[0].window;
@@ -138,6 +154,8 @@ static void find_item(const struct scorer *scorer, struct script *script, size_t
 			out->others[out->nothers++] = *told[i].window;
 	out->partial = holds_near(script, scan_hits(script->scan, nodes->partial), &out->best, 0);
 	out->full = holds_near(script, scan_hits(script->scan, nodes->full), &out->best, 0);
+	out->best_denied = out->named_denied &&
+			   denied_within(script, scan_hits(script->scan, nodes->partial), &out->best);
 	out->require = nodes->require == NODE_NONE ||
 		       holds_near(script, scan_hits(script->scan, nodes->require), &out->best, 1);
 	out->forbid = holds_near(script, scan_hits(script->scan, nodes->forbid), &out->best, 0);
@@ -151,10 +169,8 @@ static void prefer_full(const struct scorer *scorer, struct script *script, size
 		uint32_t unit = hits.items[i].unit;
 		if (hit_denied(script, &hits.items[i]) || script->flags[unit] & (UNIT_QUESTION | UNIT_ECHO))
 			continue;
-		const struct unit *piece = &script->stream.units.items[unit];
 		out->full = true;
-		out->best = (struct window) { .unit = unit, .nunits = 1, .first = piece->first, .count = piece->count,
-					      .flags = script->flags[unit] };
+		out->best = piece_window(script, unit);
 	}
 }
 
@@ -228,7 +244,7 @@ static unsigned held_back(const struct finding *finding)
 
 static enum verdict decide(const struct finding *finding, double covered, unsigned flags)
 {
-	if (finding->named_denied && covered < SURE_COVERED)
+	if (finding->named_denied && !finding->full && (finding->best_denied || covered < SURE_COVERED))
 		return VERDICT_DENIED;
 	if (finding->asked && covered < UNSURE_FROM)
 		return VERDICT_ASKED;
@@ -258,14 +274,12 @@ static void add_evidence(struct item_score *out, struct evidence evidence)
 
 static void quote(const struct script *script, const struct finding *finding, struct item_score *out)
 {
-	struct window named = { .unit = finding->name.unit, .nunits = 1 };
 	bool by_name = out->verdict == VERDICT_DENIED || out->verdict == VERDICT_ASKED ||
 		       (out->verdict == VERDICT_PARTIAL && out->confidence < UNSURE_FROM && finding->named);
 	if (out->verdict == VERDICT_MISSED)
 		return;
-	bool has_name = finding->named || finding->named_denied || finding->asked;
-	if (by_name && has_name && finding->name.last)
-		add_evidence(out, window_evidence(script, &named));
+	if (by_name && finding->name.count)
+		add_evidence(out, window_evidence(script, &finding->name));
 	else if (finding->best.count)
 		add_evidence(out, window_evidence(script, &finding->best));
 	for (size_t i = 0; out->verdict == VERDICT_COVERED && i < finding->nothers; i++)
@@ -306,7 +320,7 @@ void judge_traps(const struct scorer *scorer, struct script *script, struct trap
 		out[t] = (struct trap_score) { .trap = &scorer->study->traps[t] };
 		if (!hit)
 			continue;
-		struct window window = { .unit = hit->unit, .nunits = 1 };
+		struct window window = piece_window(script, hit->unit);
 		out[t].outcome = named ? TRAP_NAMED : TRAP_WALKED_IN;
 		out[t].evidence = window_evidence(script, &window);
 	}

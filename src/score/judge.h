@@ -12,8 +12,9 @@ struct finding {
 	bool partial, full, require, forbid; /* whether the item's expressions hold in or beside `best` */
 	bool named;		  /* `partial` holds somewhere, not denied and not asked */
 	bool named_denied;	  /* it holds, and only where it is denied */
+	bool best_denied;	  /* … and `best` is one of those places */
 	bool asked;		  /* found only in questions */
-	struct hit name;	  /* where it is named, if it is */
+	struct window name;	  /* where it is named, denied or asked; count 0: nowhere */
 	struct window others[EVIDENCE_MAX - 1]; /* further telling windows */
 	size_t nothers;
 };

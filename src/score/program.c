@@ -111,10 +111,14 @@ static bool find_wide_group(const char *text, const char **out_open, const char 
 	return false;
 }
 
-static node_id add_phrase(struct program *program, const char *text);
+/* Groups of a phrase whose alternatives may have several words; content/ refuses more. */
+#define WIDE_GROUPS_MAX 2
+
+static node_id add_split_phrase(struct program *program, const char *text, int groups);
 
 /* "<opt out|consent> rate" is any of "opt out rate" and "consent rate". */
-static node_id split_alternatives(struct program *program, const char *text, const char *open, const char *close)
+static node_id split_alternatives(struct program *program, const char *text, const char *open, const char *close,
+				  int groups)
 {
 	VEC(node_id) variants = VEC_INIT;
 	struct str variant = STR_INIT;
@@ -124,7 +128,7 @@ static node_id split_alternatives(struct program *program, const char *text, con
 		str_add_bytes(&variant, text, (size_t)(open - text));
 		str_add_bytes(&variant, at, len);
 		str_add(&variant, close + 1);
-		node_id node = add_phrase(program, variant.data);
+		node_id node = add_split_phrase(program, variant.data, groups - 1);
 		*vec_push(&variants) = node;
 		at += len + 1;
 	}
@@ -137,12 +141,17 @@ static node_id split_alternatives(struct program *program, const char *text, con
 	return add_node(program, entry);
 }
 
-static node_id add_phrase(struct program *program, const char *text)
+static node_id add_split_phrase(struct program *program, const char *text, int groups)
 {
 	const char *open, *close;
-	if (find_wide_group(text, &open, &close))
-		return split_alternatives(program, text, open, close);
+	if (groups > 0 && find_wide_group(text, &open, &close))
+		return split_alternatives(program, text, open, close, groups);
 	return add_plain_phrase(program, text);
+}
+
+static node_id add_phrase(struct program *program, const char *text)
+{
+	return add_split_phrase(program, text, WIDE_GROUPS_MAX);
 }
 
 /* --- expressions ----------------------------------------------------------------------------------------- */

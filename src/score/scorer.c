@@ -102,8 +102,9 @@ const struct checklist *scorer_checklist(const struct scorer *scorer)
 
 /* --- asking the interviewer ------------------------------------------------------------------------------------ */
 
-#define FACT_MARGIN (-0.8f) /* a fact's model says so by itself from here on */
-#define FACT_NEAR 0.45f	    /* or the question is this near to one of its examples */
+#define FACT_NEAR 0.42f	       /* a question this near to one of a fact's is one of them */
+#define FACT_MARGIN (-0.5f)    /* so is one that its model takes … */
+#define FACT_MARGIN_NEAR 0.25f /* … when it is not far from every one of them */
 
 /* The fact whose questions a question is most like; expressions decide between close ones. */
 int scorer_find_fact(const struct scorer *scorer, const char *question, size_t len)
@@ -119,7 +120,8 @@ int scorer_find_fact(const struct scorer *scorer, const char *question, size_t l
 	float best = -1e9f;
 	for (size_t f = 0; script.stream.terms.len && f < scorer->study->nfacts; f++) {
 		bool said = scan_hits(script.scan, scorer->facts[f]).len > 0;
-		bool like = likeness[f].margin > FACT_MARGIN || likeness[f].near_example > FACT_NEAR;
+		bool like = likeness[f].near_example > FACT_NEAR ||
+			    (likeness[f].margin > FACT_MARGIN && likeness[f].near_example > FACT_MARGIN_NEAR);
 		float score = likeness[f].margin + 2 * likeness[f].near_example + (said ? 1.5f : 0);
 		if ((said || like) && score > best) {
 			best = score;

@@ -12,7 +12,7 @@
 #include "mlcoach/base/path.h"
 
 /* How long to wait for another mlcoach that is just writing. */
-#define BUSY_MS 5000
+#define BUSY_MS 2000
 
 #define ADVICE "set XDG_STATE_HOME to a folder that you can write to"
 

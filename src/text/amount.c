@@ -199,6 +199,7 @@ static bool read_spelled(struct amount *out, const struct doc *doc, uint32_t at)
 			largest = word->value;
 		next += 1 + and;
 	}
+	next += next == at + 1 && token_is(doc, at, "couple") && token_is(doc, next, "of");
 	*out = (struct amount) { .next = next, .value = total + current, .scale = largest >= 100 ? largest : 1, .spelled = true };
 	return next > at;
 }
@@ -206,18 +207,16 @@ static bool read_spelled(struct amount *out, const struct doc *doc, uint32_t at)
 /* "a hundred", "a million", "a couple of", "a dozen": the article stands for one. */
 static bool read_article(struct amount *out, const struct doc *doc, uint32_t at)
 {
-	static const char *const couple[] = { "couple", NULL };
 	const struct number_word *word = number_word_at(doc, at + 1);
 	if (!word || gap_before(doc, at + 1) != GAP_BLANK)
 		return false;
-	if (word->kind != NUMBER_SCALE && word->kind != NUMBER_HUNDRED && !token_is_one_of(doc, at + 1, couple))
+	if (word->kind != NUMBER_SCALE && word->kind != NUMBER_HUNDRED && !token_is(doc, at + 1, "couple"))
 		return false;
 	bool big = word->kind == NUMBER_SCALE && word->value >= 1e3;
 	if (!read_spelled(out, doc, at + 1) && !big)
 		return false;
 	if (big)
 		*out = (struct amount) { .next = at + 2, .value = word->value, .scale = word->value, .spelled = true };
-	out->next += word->kind == NUMBER_PLAIN && token_is(doc, out->next, "of");
 	return true;
 }
 

@@ -104,6 +104,7 @@ static bool is_one_of(const struct opening *opening, size_t at, const char *cons
 
 static const char *const fillers[] = { "also", "and", "but", "first", "hmm", "next", "ok", "okay", "or", "second", "so", "then",
 				       "well", "qs", NULL };
+static const char *const speakers[] = { "i", "we", NULL };
 static const char *const persons[] = { "i", "one", "they", "we", "you", "users", "people", "advertisers", NULL };
 static const char *const subjects[] = { "a",	"all",	"an",	"any",	"everyone", "he",   "her",   "his", "i",
 					"it",	"its",	"my",	"not",	"one",	    "our",  "people", "she", "that",
@@ -162,14 +163,13 @@ static bool has_auxiliary(const struct opening *opening, size_t from, size_t to)
 static bool asks_how(const struct opening *opening, size_t at)
 {
 	if (is_one_of(opening, at, how_much))
-		return !is_one_of(opening, at + 1, persons) && (has_auxiliary(opening, at + 1, at + 6) || opening->count <= at + 4);
+		return !is_one_of(opening, at + 1, speakers) && (has_auxiliary(opening, at + 1, at + 6) || opening->count <= at + 4);
 	return is_inverted(opening, at) || is_one_of(opening, at, what_else);
 }
 
 /* "I'd ask: …", "we need to know …", "ask first: …", "clarify …"; not "we ask annotators to …". */
 static bool asks_to_know(const struct opening *opening, const struct doc *doc, size_t at)
 {
-	static const char *const speakers[] = { "i", "we", NULL };
 	static const char *const would[] = { "will", "would", NULL };
 	static const char *const need[] = { "like", "love", "need", "want", NULL };
 	static const char *const know[] = { "ask", "clarify", "know", NULL };

@@ -12,7 +12,7 @@
 /* Lines at least this long were broken by hand or machine at a margin; shorter ones were meant to end. */
 #define WRAPPED_MIN 60u
 /* Nobody sets a margin beyond this: such lines end where they end. */
-#define WRAPPED_MAX 120u
+#define WRAPPED_MAX 100u
 /* A numbered title, "1. Data", is at most this long. */
 #define TITLE_MAX 48u
 #define COLUMNS_MAX 32u
@@ -365,8 +365,10 @@ static void read_row(struct segmenter *seg, const struct line *line)
 static void add_row(struct segmenter *seg, const struct line *line)
 {
 	end_block(seg);
-	if (!seg->in_table)
+	if (!seg->in_table) {
+		close_bullets_for_text(seg, line);
 		memset(seg->columns, 0, sizeof seg->columns);
+	}
 	if (!line_is_separator(seg->doc->text, line))
 		read_row(seg, line);
 	seg->in_table = true;
@@ -429,6 +431,7 @@ static void add_line(struct segmenter *seg, const struct line *line)
 		break;
 	case LINE_FENCE:
 		end_block(seg);
+		close_bullets_for_text(seg, line);
 		seg->fence = line->level;
 		break;
 	case LINE_BLANK:

@@ -16,7 +16,7 @@
 /* --- one row --- */
 
 /* Words with their signs in ASCII if that is asked for. */
-static int words(struct tui *tui, int y, int x, int columns, enum role role, const char *text)
+int frame_words(struct tui *tui, int y, int x, int columns, enum role role, const char *text)
 {
 	struct str plain = STR_INIT;
 	if (tui->ascii)
@@ -28,17 +28,12 @@ static int words(struct tui *tui, int y, int x, int columns, enum role role, con
 	return used;
 }
 
-int frame_words(struct tui *tui, int y, int x, int columns, enum role role, const char *text)
-{
-	return words(tui, y, x, columns, role, text);
-}
-
 int frame_line(struct tui *tui, struct pane *pane, int y, int x, int columns)
 {
 	int used = 0;
 	const struct page_line *line = pane->page.nlines ? &pane->page.lines[0] : NULL;
 	for (size_t i = 0; line && i < line->nspans; i++)
-		used += words(tui, y, x + used, columns - used, line->spans[i].role, line->spans[i].text);
+		used += frame_words(tui, y, x + used, columns - used, line->spans[i].role, line->spans[i].text);
 	return used;
 }
 
@@ -53,7 +48,7 @@ void frame_rule(struct tui *tui, int y, const struct box *box, const struct pane
 		snprintf(hint, sizeof hint, " %s%zu more ", before ? "↑" : "↓", before + after);
 	int columns = (int)utf8_columns(hint, strlen(hint));
 	if (*hint && box->width > columns + 2)
-		words(tui, y, box->x + box->width - columns - 2, columns + 1, ROLE_SUBTLE, hint);
+		frame_words(tui, y, box->x + box->width - columns - 2, columns + 1, ROLE_SUBTLE, hint);
 }
 
 int frame_clock(struct tui *tui, int y, int x, int columns, int64_t spent, int64_t budget, int gauge)
@@ -62,7 +57,7 @@ int frame_clock(struct tui *tui, int y, int x, int columns, int64_t spent, int64
 	clock_format_span(time, spent);
 	clock_format_span(whole, budget);
 	snprintf(text, sizeof text, "%s of %s ", time, whole);
-	int used = words(tui, y, x, columns, spent > budget ? ROLE_WARNING : ROLE_TEXT, text);
+	int used = frame_words(tui, y, x, columns, spent > budget ? ROLE_WARNING : ROLE_TEXT, text);
 	if (used + gauge > columns)
 		return used;
 	paint_gauge(y, x + used, gauge, budget > 0 ? (double)spent / (double)budget : 0, tui->ascii);
@@ -76,7 +71,7 @@ static void message(struct tui *tui, const struct box *box)
 	static const enum role roles[] = {
 		[SEVERITY_ERROR] = ROLE_WARNING, [SEVERITY_WARNING] = ROLE_WARNING, [SEVERITY_NOTE] = ROLE_STRONG
 	};
-	words(tui, box->y + box->height - 1, box->x + 1, box->width - 1, roles[tui->message_severity],
+	frame_words(tui, box->y + box->height - 1, box->x + 1, box->width - 1, roles[tui->message_severity],
 	      tui->message.data);
 }
 
@@ -100,8 +95,8 @@ void frame_footer(struct tui *tui, const struct box *box, int column)
 		int need = (int)(utf8_columns(key, strlen(key)) + 1 + utf8_columns(label, strlen(label)));
 		if (x + need > right)
 			break;
-		x += words(tui, y, x, right - x, ROLE_KEY, key) + 1;
-		x += words(tui, y, x, right - x, ROLE_SUBTLE, label) + 2;
+		x += frame_words(tui, y, x, right - x, ROLE_KEY, key) + 1;
+		x += frame_words(tui, y, x, right - x, ROLE_SUBTLE, label) + 2;
 	}
 }
 
@@ -133,13 +128,25 @@ void frame_editor(struct tui *tui, struct editor *editor, const struct box *box)
 		place_cursor(tui, editor, box);
 }
 
+void frame_prompt(struct tui *tui, const struct box *box, const char *label, struct editor *editor)
+{
+	struct box row = { box->y + box->height - 2, box->x, 1, box->width };
+	paint_rule(row.y - 1, row.x, row.width, tui->ascii);
+	paint_blank(&row, false);
+	int used = 1 + frame_words(tui, row.y, row.x + 1, row.width / 2, ROLE_STRONG, label);
+	used += frame_words(tui, row.y, row.x + used, 2, ROLE_STRONG, ": ");
+	row.x += used;
+	row.width -= used;
+	frame_editor(tui, editor, &row);
+}
+
 /* --- the frame --- */
 
 static void too_small(struct tui *tui, const struct box *box)
 {
 	static const char *const lines[] = { "too small:", "40x10 is the", "least. Keys", "still work." };
 	for (int i = 0; i < 4 && i < box->height; i++)
-		words(tui, i, 0, box->width, ROLE_WARNING, lines[i]);
+		frame_words(tui, i, 0, box->width, ROLE_WARNING, lines[i]);
 }
 
 void frame_draw(struct tui *tui)

@@ -28,6 +28,7 @@ struct key_reader {
 	size_t used;	/* bytes that were keys already */
 	size_t scanned; /* of a paste: bytes searched for its end */
 	struct str paste;
+	size_t taken; /* bytes fed in all */
 };
 
 void key_reader_init(struct key_reader *reader);

@@ -40,13 +40,14 @@ static const struct style {
 
 static bool coloured, on_light, in_utf8;
 
-void paint_init(bool colour, bool light)
+bool paint_init(bool colour, bool light)
 {
 	in_utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
 	coloured = colour && has_colors() && start_color() == OK && use_default_colors() == OK;
 	on_light = light;
 	for (short c = 0; coloured && c < 8; c++)
 		init_pair((short)(c + 1), c, -1);
+	return in_utf8;
 }
 
 static void set_style(enum role role, bool selected)

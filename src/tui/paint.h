@@ -16,8 +16,8 @@ struct box {
 };
 
 /* Sets colours up, after curses has begun. Without `colour` or on a terminal that has none, only bold, dim,
- * underline and reverse are used. */
-void paint_init(bool colour, bool light);
+ * underline and reverse are used. False: the locale is not UTF-8, so signs are to be ASCII. */
+bool paint_init(bool colour, bool light);
 
 /* Words at (y, x) on at most `columns` columns; returns those used. Tabs go to the next multiple of 8 from x. */
 int paint_words(int y, int x, int columns, enum role role, bool selected, const char *text, size_t len);

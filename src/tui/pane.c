@@ -5,14 +5,14 @@
 
 #define NO_LINE SIZE_MAX
 
-void pane_init(struct pane *pane, bool selects)
+void pane_init(struct pane *pane)
 {
 	memset(pane, 0, sizeof *pane);
 	page_init(&pane->page);
 	layout_init(&pane->layout);
-	pane->selects = selects;
 	pane->stale = true;
-	select_line(pane, NO_LINE);
+	pane->line = NO_LINE;
+	pane->target = -1;
 	pane->height = 1;
 }
 
@@ -37,7 +37,8 @@ void pane_reset(struct pane *pane)
 {
 	pane->stale = true;
 	pane->top = 0;
-	select_line(pane, NO_LINE);
+	pane->line = NO_LINE;
+	pane->target = -1;
 	pane->follow = false;
 }
 
@@ -71,7 +72,7 @@ static void select_line(struct pane *pane, size_t line)
 static void select_again(struct pane *pane)
 {
 	int target = pane->target;
-	if (!pane->selects || (target >= 0 && target_at(pane, pane->line) == target))
+	if (target >= 0 && target_at(pane, pane->line) == target)
 		return;
 	size_t line = next_target(pane, NO_LINE, 1);
 	for (size_t i = 0; target >= 0 && i < pane->page.nlines; i++)
@@ -174,7 +175,7 @@ static void reveal(struct pane *pane, size_t line)
 
 void pane_step(struct pane *pane, int direction)
 {
-	size_t next = pane->selects ? next_target(pane, pane->line, direction) : NO_LINE;
+	size_t next = next_target(pane, pane->line, direction);
 	if (next == NO_LINE || !is_near(pane, layout_first(&pane->layout, next), direction)) {
 		pane_scroll(pane, direction);
 		return;

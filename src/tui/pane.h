@@ -14,14 +14,13 @@ struct pane {
 	bool stale;	 /* the page is to be built again */
 	bool laid_out;	 /* the layout is of this page and width */
 	bool follow;	 /* at the next painting, scroll to the end */
-	bool selects;	 /* has a selection, if the page has targets */
 	size_t line;	 /* of the page: the selected one; SIZE_MAX: none */
 	int target;	 /* its target; -1: none */
 	size_t columns, height;
 	size_t top;	 /* first row shown */
 };
 
-void pane_init(struct pane *pane, bool selects);
+void pane_init(struct pane *pane);
 void pane_release(struct pane *pane);
 
 /* The page if it has to be built again, emptied; NULL when it need not. Scroll and selection stay. */

@@ -42,6 +42,7 @@ struct tui {
 	struct key_reader reader;
 	const struct screen *screens[SCREENS_MAX];
 	size_t nscreens;
+	void (*idle)(size_t taken); /* a test's: everything typed is drawn, now it waits */
 	bool drawn;	     /* the screen shows the state */
 	int cursor_y, cursor_x; /* y -1: hidden */
 	struct str message;  /* shown in the footer's place until the next key */
@@ -60,7 +61,6 @@ struct tui {
 	struct editor answer, question, number;
 	struct pane title, tabs, talk, panel, body;
 	enum debrief debrief;
-	struct str predicted;
 
 	/* the help */
 	struct editor filter;
@@ -95,6 +95,7 @@ struct help_row {
 	const struct action *action; /* NULL: an editor's command */
 	editor_command *command;
 };
+#define HELP_ROWS_MAX 80
 size_t action_rows(struct tui *tui, const struct screen *screen, struct help_row *out, size_t max);
 void action_run(struct tui *tui, const struct help_row *row);
 
@@ -102,8 +103,14 @@ void action_run(struct tui *tui, const struct help_row *row);
 
 void frame_draw(struct tui *tui);
 
-/* The keys of the present screen, or the message, on the last row of the box. */
+/* Words on one row; returns the columns used. */
+int frame_words(struct tui *tui, int y, int x, int columns, enum role role, const char *text);
+
+/* The keys of the present screen from `column` on, or the message, on the last row of the box. */
 void frame_footer(struct tui *tui, const struct box *box, int column);
+
+/* "label: ____" on the row above the footer, with a rule above it. */
+void frame_prompt(struct tui *tui, const struct box *box, const char *label, struct editor *editor);
 
 /* A rule that says how much of the pane above it is out of sight. */
 void frame_rule(struct tui *tui, int y, const struct box *box, const struct pane *above);

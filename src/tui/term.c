@@ -191,17 +191,6 @@ bool term_open(struct diags *diags)
 	return true;
 }
 
-void term_close(void)
-{
-	if (!term.open)
-		return;
-	term_lend();
-	term.open = false;
-	give_signals_back();
-	delscreen(term.screen);
-	term.screen = NULL;
-}
-
 void term_lend(void)
 {
 	if (!term.open || term.lent)
@@ -211,10 +200,12 @@ void term_lend(void)
 	endwin();
 	write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &term.found);
+	give_signals_back();
 }
 
 void term_take_back(void)
 {
+	take_signals();
 	term.lent = false;
 	resized = 1;
 	clearok(curscr, TRUE);
@@ -222,22 +213,22 @@ void term_take_back(void)
 	enter();
 }
 
-/* Stops the whole process group, as the terminal would; SIGCONT's flag is then ours and needs no second redraw. */
+void term_close(void)
+{
+	if (!term.open)
+		return;
+	term_lend();
+	term.open = false;
+	delscreen(term.screen);
+	term.screen = NULL;
+}
+
+/* Stops the whole process group, as the terminal would. */
 void term_suspend(void)
 {
-	struct sigaction usual = { .sa_handler = SIG_DFL }, ours;
-	sigset_t stop, mask;
-	sigemptyset(&usual.sa_mask);
-	sigemptyset(&stop);
-	sigaddset(&stop, SIGTSTP);
 	term_lend();
-	sigaction(SIGTSTP, &usual, &ours);
 	kill(0, SIGTSTP);
-	sigprocmask(SIG_UNBLOCK, &stop, &mask);
-	sigprocmask(SIG_SETMASK, &mask, NULL);
-	sigaction(SIGTSTP, &ours, NULL);
 	term_take_back();
-	continued = 0;
 }
 
 /* --- waiting --- */

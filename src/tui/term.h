@@ -28,7 +28,7 @@ enum wake term_wait(struct key_reader *reader, int timeout);
 /* Stops the program as ^Z does; returns when it is continued. */
 void term_suspend(void);
 
-/* Gives the terminal to another program, and takes it back. */
+/* Gives terminal and signals to another program, and takes them back. */
 void term_lend(void);
 void term_take_back(void);
 

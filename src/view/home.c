@@ -24,11 +24,11 @@ static void welcome(struct page *page)
 	} choices[] = {
 		{ "practice", "no clock pressure, hints when you ask, verdicts after every step" },
 		{ "mock", "the clock runs, no hints, and a debrief at the end" },
-		{ "look around", "read what a case asks; nothing begins" },
+		{ "look around", "mlcoach show CASE: read what a case asks; nothing begins" },
 	};
 	page_text(page, ROLE_TEXT, 0,
-		  "Rehearse a machine-learning system design interview: seven steps, your own words,\n"
-		  "a score that shows which of your words earned it. Three ways to begin:");
+		  "Rehearse a machine-learning system design interview: seven steps, your own words, a score that "
+		  "shows which of your words earned it. Three ways to begin:");
 	for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
 		page_line(page, BLOCK_TEXT, 2, 13, -1);
 		part_padded(page, ROLE_KEY, choices[i].name, 13);

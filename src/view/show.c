@@ -47,9 +47,9 @@ static void expect(struct page *page, const struct framework *framework, const s
 	if (!study->nfacts)
 		return;
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
-	page_add(page, ROLE_SUBTLE, "The interviewer knows ");
+	page_add(page, ROLE_SUBTLE, "The interviewer knows more (");
 	part_count(page, ROLE_SUBTLE, study->nfacts, "thing");
-	page_add(page, ROLE_SUBTLE, " more, and tells them only when asked.");
+	page_add(page, ROLE_SUBTLE, ") and tells it only when asked.");
 }
 
 /* --- with answers ---------------------------------------------------------------------------------- */

@@ -240,6 +240,8 @@ void part_levels(struct page *page, const struct scorecard *card, enum level lev
 		part_score(page, role, total->overall);
 		page_add(page, role, ", ");
 		part_words(page, role, framework->signals[total->signal].id);
+		if (total->gate >= 0)
+			page_addf(page, ROLE_TEXT, ", held back by %s", framework->steps[total->gate].title);
 		if (each == level)
 			page_add(page, ROLE_SUBTLE, " (your level)");
 	}

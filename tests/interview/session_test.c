@@ -431,7 +431,7 @@ static struct event random_event(int64_t *clock)
 	static const char *const texts[] = { "", " ", "goal", "metric label split", "scale?", "loss training \xff\x80", NULL };
 	static const int values[] = { -2, -1, 0, 1, 2, 3, 50, 101 };
 	*clock += roll(4) ? roll(2 * MINUTE) : -roll(2 * MINUTE);
-	struct event event = { .kind = (enum event_kind)(roll(3) ? 1 + roll(13) : EVENT_SUBMIT), .at = *clock };
+	struct event event = { .kind = (enum event_kind)(roll(3) ? roll(15) : EVENT_SUBMIT), .at = *clock };
 	if (event.kind == EVENT_FINISH && roll(4))
 		event.kind = EVENT_TICK;
 	event.step = roll(5) - 1;

@@ -159,7 +159,7 @@ static void overruling_shows_both_scores(void **state)
 	middling(&fixture);
 	scorecard_overrule(fixture.session.card, SPLIT, VERDICT_COVERED);
 	char *signal = screen_text(&fixture, DEBRIEF_SIGNAL), *items = screen_text(&fixture, DEBRIEF_ITEMS);
-	assert_non_null(strstr(signal, "Overall: 69 of 100 with the 1 verdict that you overruled; as scored 49 of 100"));
+	assert_non_null(strstr(signal, "Overall: 70 of 100 with the 1 verdict that you overruled; as scored 50 of 100"));
 	assert_non_null(strstr(items, "denied → you say covered"));
 	free(signal);
 	free(items);

@@ -51,11 +51,12 @@ struct front_ops {
 	 * call. `now` is the interview's time, for clocks. */
 	void (*next)(struct front *front, const struct session *session, int64_t now, int timeout, struct input *out);
 
-	/* The session changed: bits of enum effect. With EFFECT_CLEAR or EFFECT_DRAFT the front empties its editor
-	 * or fills it with session->draft. */
+	/* The session changed: bits of enum effect, never EFFECT_REFUSED (which is said instead). With EFFECT_CLEAR
+	 * or EFFECT_DRAFT the front empties its editor or fills it with session->draft. */
 	void (*show)(struct front *front, const struct session *session, unsigned effects);
 
-	/* One sentence that the candidate must see: a full disk, a refused key. */
+	/* One sentence that the candidate must see: a full disk, the refusal of an event. Also called outside of an
+	 * interview, before home is shown again. */
 	void (*say)(struct front *front, enum severity severity, const char *message);
 
 	void (*end)(struct front *front, const struct session *session);

@@ -17,23 +17,24 @@ struct settings {
 	bool ascii;	    /* marks and bars in ASCII */
 	bool clock_hidden;  /* the clock is not shown */
 	const char *theme;  /* "auto", "dark", "light", "mono" */
-	struct arena arena; /* owns the strings */
 };
 
 struct setting {
-	const char *name;     /* key in config.yaml; with '-' the flag, upper case with MLCOACH_ the variable */
+	const char *name;     /* key in config.yaml; with "--" the flag; upper case with MLCOACH_ the variable */
 	const char *values;   /* "mid|senior|staff", for messages and help */
 	const char *help;
-	bool (*set)(struct settings *settings, const char *value);
+	bool (*set)(struct settings *settings, const char *value); /* false: not such a value */
 };
 extern const struct setting settings_table[];
 extern const size_t settings_count;
 
+/* The defaults. A settings owns nothing: releasing brings the defaults back. */
 void settings_init(struct settings *settings);
 void settings_release(struct settings *settings);
 
-/* Reads config file and variables over the defaults. Wrong values are diagnostics with their place and are
- * otherwise ignored. `path` NULL: the user's own file, which need not exist. */
+/* Reads config file and variables over the defaults. Wrong lines, names and values are warnings with their place
+ * and are otherwise ignored. `path` NULL: the user's own file, which need not exist. STATUS_IO when a file that
+ * was named or is there can't be read. */
 enum status settings_read(struct settings *settings, const char *path, struct diags *diags);
 
 /* Sets one by name, as a flag does; false: no such setting or value, said in `diags`. */

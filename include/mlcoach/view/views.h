@@ -24,7 +24,7 @@ int view_points(double score);
 /* --- home and lists -------------------------------------------------------------------------------- */
 
 struct home_model {
-	const struct library *library;
+	struct library *library; /* not const: cases are loaded when looked at */
 	const struct attempt *attempts; /* all, newest first */
 	size_t nattempts;
 	const struct attempt *interrupted; /* NULL: nothing to resume */

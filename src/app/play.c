@@ -1,0 +1,160 @@
+#include "play.h"
+
+#define SECOND 1000
+#define RETRY_MS 5000
+
+void play_init(struct play *play, struct app *app, struct front *front, struct session *session,
+	       const struct attempt *attempt)
+{
+	*play = (struct play) { .app = app, .front = front, .session = session, .open = true };
+	saver_init(&play->saver, app->store, attempt);
+}
+
+void play_release(struct play *play)
+{
+	saver_release(&play->saver);
+}
+
+void play_say(struct front *front, const struct diags *diags, size_t from)
+{
+	for (size_t i = from; i < diags->len; i++) {
+		struct str text = STR_INIT;
+		diag_format(&text, &diags->items[i]);
+		front->ops->say(front, diags->items[i].severity, text.data);
+		str_release(&text);
+	}
+}
+
+static int64_t now(const struct play *play)
+{
+	return play->base + play->app->clock->monotonic(play->app->clock) - play->since;
+}
+
+/* What went wrong while saving is said at once, and the interview goes on. */
+static void say_and_release(struct play *play, struct diags *diags)
+{
+	play_say(play->front, diags, 0);
+	diags_release(diags);
+}
+
+/* --- events ------------------------------------------------------------------------------------------------- */
+
+/* The editor's text and the score follow what the session did. */
+static void save_effects(struct play *play, unsigned effects, struct diags *diags)
+{
+	struct session *session = play->session;
+	if (effects & EFFECT_CLEAR)
+		saver_draft(&play->saver, "", session->now, diags);
+	if (effects & EFFECT_DRAFT)
+		saver_draft(&play->saver, session->draft, session->now, diags);
+	if ((effects & EFFECT_SCORED) && session->phase == PHASE_DEBRIEF)
+		saver_score(&play->saver, session, play->app->clock->wall(play->app->clock), diags);
+}
+
+/* Stored first, handled then: what the session knows, the store knows. */
+static void handle(struct play *play, struct event event)
+{
+	struct diags diags;
+	diags_init(&diags);
+	event.at = now(play);
+	if (session_prepare(play->session, &event))
+		saver_event(&play->saver, &event, play->session->scorer, &diags);
+	unsigned effects = session_handle(play->session, &event);
+	save_effects(play, effects, &diags);
+	if (effects & EFFECT_REFUSED)
+		play->front->ops->say(play->front, SEVERITY_WARNING, play->session->refusal);
+	else if (effects)
+		play->front->ops->show(play->front, play->session, effects);
+	if (play->session->phase == PHASE_CLOSED)
+		play->open = false;
+	say_and_release(play, &diags);
+}
+
+static void pass_time(struct play *play)
+{
+	struct event tick = { .kind = EVENT_TICK, .at = now(play) };
+	if (session_prepare(play->session, &tick))
+		handle(play, tick);
+	struct diags diags;
+	diags_init(&diags);
+	saver_time(&play->saver, play->session, now(play), &diags);
+	say_and_release(play, &diags);
+}
+
+/* --- input -------------------------------------------------------------------------------------------------- */
+
+static void on_none(struct play *play, const struct input *input)
+{
+	(void)play, (void)input;
+}
+
+static void on_event(struct play *play, const struct input *input)
+{
+	handle(play, input->event);
+}
+
+static void on_edit(struct play *play, const struct input *input)
+{
+	struct diags diags;
+	diags_init(&diags);
+	saver_edit(&play->saver, &input->edit, now(play), &diags);
+	say_and_release(play, &diags);
+}
+
+static void on_leave(struct play *play, const struct input *input)
+{
+	play->open = false;
+	play->gone = input->kind == INPUT_GONE;
+}
+
+static void (*const inputs[])(struct play *play, const struct input *input) = {
+	[INPUT_NONE] = on_none,	  [INPUT_EVENT] = on_event, [INPUT_EDIT] = on_edit,
+	[INPUT_LEAVE] = on_leave, [INPUT_GONE] = on_leave,
+};
+
+/* --- the loop ------------------------------------------------------------------------------------------------ */
+
+/* To the next full second while a clock runs; later there is nothing to wait for but what could not be saved. */
+static int timeout(const struct play *play)
+{
+	if (play->session->phase <= PHASE_VERDICTS)
+		return SECOND - (int)(now(play) % SECOND);
+	return saver_is_done(&play->saver) ? -1 : RETRY_MS;
+}
+
+static void loop(struct play *play)
+{
+	while (play->open) {
+		struct input input = { .kind = INPUT_NONE };
+		pass_time(play);
+		play->front->ops->next(play->front, play->session, now(play), timeout(play), &input);
+		inputs[input.kind](play, &input);
+	}
+}
+
+/* The last try; what is still missing then is the program's exit status. */
+static enum status save_rest(struct play *play, struct diags *diags)
+{
+	struct saver *saver = &play->saver;
+	saver_last(saver, play->session, now(play), diags);
+	if (saver_is_done(saver))
+		return STATUS_OK;
+	diags_fail(diags, NULL, "attempt %lld is not saved whole: %zu of its events%s%s could not be stored",
+		   (long long)saver->attempt.id, saver->waiting.len, saver->behind ? ", its draft" : "",
+		   saver->score_due ? ", its score" : "");
+	return STATUS_IO;
+}
+
+enum status play_run(struct play *play, struct diags *diags)
+{
+	play->since = play->app->clock->monotonic(play->app->clock);
+	play->saver.clock_at = play->base;
+	if (!play->session->nlines)
+		handle(play, (struct event) { .kind = EVENT_START, .value = (int)play->saver.attempt.id });
+	play->front->ops->begin(play->front, play->session, &play->saver.draft);
+	play_say(play->front, diags, 0);
+	loop(play);
+	enum status status = save_rest(play, diags);
+	play->front->ops->end(play->front, play->session);
+	return status;
+}

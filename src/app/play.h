@@ -1,0 +1,33 @@
+/* play: one interview at a front, from its present state until it is closed or left. */
+#ifndef MLCOACH_APP_PLAY_H
+#define MLCOACH_APP_PLAY_H
+
+#include "mlcoach/app/run.h"
+#include "saver.h"
+
+struct play {
+	struct app *app;
+	struct front *front;
+	struct session *session;
+	struct saver saver;
+	int64_t base;  /* interview time at … */
+	int64_t since; /* … this reading of the clock */
+	bool open;     /* goes on */
+	bool gone;     /* the terminal is gone: the whole program ends */
+};
+
+/* A session is given and stays the caller's. */
+void play_init(struct play *play, struct app *app, struct front *front, struct session *session,
+	       const struct attempt *attempt);
+void play_release(struct play *play);
+
+/* Says the diagnostics from `from` on to the candidate. */
+void play_say(struct front *front, const struct diags *diags, size_t from);
+
+/* Runs it. An interview that was not begun yet begins. STATUS_IO, with what is missing, when not everything could
+ * be stored in the end. */
+enum status play_run(struct play *play, struct diags *diags);
+
+/* Begin, run, end, release; *out_gone (may be NULL) tells whether the terminal is gone. */
+
+#endif

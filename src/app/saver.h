@@ -1,0 +1,46 @@
+/* saver: keeps an interview on disk while it runs: its events in the store, its draft in the journal.
+ *
+ * What the store can't take now waits, in order, and is tried again; until then the journal is left as it is,
+ * since it may hold the only copy of an answer that was submitted. */
+#ifndef MLCOACH_APP_SAVER_H
+#define MLCOACH_APP_SAVER_H
+
+#include "mlcoach/interview/session.h"
+#include "mlcoach/store/journal.h"
+#include "record.h"
+
+struct saver {
+	struct store *store;
+	struct attempt attempt;
+	struct journal *journal; /* NULL: a review, or finished */
+	struct draft draft;	 /* what is in the editor */
+	bool behind;		 /* the journal lacks some of it */
+	bool score_due;		 /* the score is to be stored */
+	int64_t clock_at;	 /* interview time that is on disk for sure */
+	struct str refs;
+	struct {
+		struct stored_event *items; /* own their texts */
+		size_t len, cap;
+	} waiting;
+};
+
+void saver_init(struct saver *saver, struct store *store, const struct attempt *attempt);
+void saver_release(struct saver *saver);
+
+/* Stores a prepared event before the session handles it. A failure is in `diags`; nothing is lost by going on. */
+void saver_event(struct saver *saver, const struct event *event, const struct scorer *scorer, struct diags *diags);
+
+/* The draft changed by one edit, or is another text from now on. */
+void saver_edit(struct saver *saver, const struct edit *edit, int64_t at, struct diags *diags);
+void saver_draft(struct saver *saver, const char *text, int64_t at, struct diags *diags);
+
+/* Stores the score of session->card. `wall` is when it was finished, unless it was before. */
+void saver_score(struct saver *saver, const struct session *session, int64_t wall, struct diags *diags);
+
+/* Every now and then: the clock goes to disk, and what waits is tried again. */
+void saver_time(struct saver *saver, const struct session *session, int64_t at, struct diags *diags);
+
+/* Is everything on disk? */
+bool saver_is_done(const struct saver *saver);
+
+#endif

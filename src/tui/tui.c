@@ -1,0 +1,328 @@
+#include "mlcoach/tui/tui.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mlcoach/base/alloc.h"
+#include "screen.h"
+#include "term.h"
+
+/* How long the bytes of one key, or the rest of a paste, may take to come, in ms. */
+#define ESCAPE_WAIT 25
+#define PASTE_WAIT 1000
+#define SECOND 1000
+
+static struct tui *of(struct front *front)
+{
+	return (struct tui *)(void *)front;
+}
+
+/* --- the stack of screens --- */
+
+const struct screen *tui_screen(const struct tui *tui)
+{
+	return tui->screens[tui->nscreens - 1];
+}
+
+void tui_push(struct tui *tui, const struct screen *screen)
+{
+	if (tui->nscreens < SCREENS_MAX)
+		tui->screens[tui->nscreens++] = screen;
+}
+
+void tui_pop(struct tui *tui, int unused)
+{
+	(void)unused;
+	if (tui->nscreens > 1)
+		tui->nscreens--;
+}
+
+/* The one screen; what lay on the old one goes with it. */
+static void set_screen(struct tui *tui, const struct screen *screen)
+{
+	if (tui->nscreens && tui->screens[0] == screen)
+		return;
+	tui->screens[0] = screen;
+	tui->nscreens = 1;
+}
+
+/* --- input for the loop --- */
+
+void tui_give(struct tui *tui, enum input_kind kind)
+{
+	if (tui->out)
+		tui->out->kind = kind;
+}
+
+void tui_give_event(struct tui *tui, struct event event)
+{
+	if (tui->out)
+		tui->out->event = event;
+	tui_give(tui, INPUT_EVENT);
+}
+
+void tui_say(struct tui *tui, enum severity severity, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	str_clear(&tui->message);
+	str_vaddf(&tui->message, format, args);
+	va_end(args);
+	tui->message_severity = severity;
+	tui->drawn = false;
+}
+
+/* --- time --- */
+
+bool tui_clock_runs(const struct tui *tui)
+{
+	const struct session *session = tui->session;
+	return session && session->phase <= PHASE_PROBE && session->paused_at < 0;
+}
+
+int64_t tui_now(const struct tui *tui)
+{
+	return tui->now + (tui_clock_runs(tui) ? tui->clock->monotonic(tui->clock) - tui->now_from : 0);
+}
+
+/* How long to wait: for the rest of a key, for the next second of the clock, for as long as the loop says. */
+static int wait_time(const struct tui *tui, int left)
+{
+	if (key_partial(&tui->reader))
+		return key_pasting(&tui->reader) ? PASTE_WAIT : ESCAPE_WAIT;
+	if (!tui_clock_runs(tui) || tui->clock_hidden)
+		return left;
+	int to_second = (int)(SECOND - tui_now(tui) % SECOND);
+	return left >= 0 && left < to_second ? left : to_second;
+}
+
+/* --- one turn --- */
+
+static void handle(struct tui *tui, const struct key *key)
+{
+	str_clear(&tui->message);
+	tui->drawn = false;
+	action_key(tui, key);
+}
+
+/* Draws only when nothing is waiting to be read, so that a burst of keys is drawn once. */
+static enum wake wait_drawn(struct tui *tui, int timeout)
+{
+	enum wake wake = tui->drawn ? WAKE_TIME : term_wait(&tui->reader, 0);
+	if (wake != WAKE_TIME)
+		return wake;
+	if (!tui->drawn)
+		frame_draw(tui);
+	if (tui->idle && !key_partial(&tui->reader))
+		tui->idle(tui->reader.taken);
+	return term_wait(&tui->reader, timeout);
+}
+
+/* One key, or one wait. False: the loop's time is over, or the terminal is gone (*gone). */
+static bool turn(struct tui *tui, int *left, bool *gone)
+{
+	struct key key;
+	if (key_next(&tui->reader, &key, false)) {
+		handle(tui, &key);
+		return true;
+	}
+	int wait = wait_time(tui, *left);
+	bool partial = key_partial(&tui->reader);
+	enum wake wake = wait_drawn(tui, wait);
+	if (wake == WAKE_GONE)
+		*gone = true;
+	if (wake == WAKE_SUSPEND)
+		term_suspend();
+	if (wake != WAKE_INPUT)
+		tui->drawn = false;
+	if (wake != WAKE_TIME)
+		return !*gone;
+	if (partial && key_next(&tui->reader, &key, true))
+		handle(tui, &key);
+	if (*left >= 0)
+		*left = *left > wait ? *left - wait : 0;
+	return *left != 0;
+}
+
+/* --- what the loop asks for --- */
+
+static enum status home(struct front *front, const struct home_model *model, const struct choice *preset,
+			struct choice *out)
+{
+	struct tui *tui = of(front);
+	bool gone = false;
+	int forever = -1;
+	tui->model = model;
+	if (!tui->greeted)
+		tui->choice = *preset;
+	tui->greeted = true;
+	tui->chosen = false;
+	tui->choice.kind = CHOICE_QUIT;
+	pane_reset(&tui->home);
+	set_screen(tui, &screen_home);
+	tui->drawn = false;
+	while (!tui->chosen && turn(tui, &forever, &gone))
+		;
+	*out = tui->choice;
+	if (gone)
+		out->kind = CHOICE_QUIT;
+	tui->model = NULL;
+	return STATUS_OK;
+}
+
+static void stale(struct tui *tui)
+{
+	tui->title.stale = tui->tabs.stale = tui->talk.stale = tui->panel.stale = tui->body.stale = true;
+	tui->drawn = false;
+}
+
+/* What the session's phase shows; another phase begins at the top of its page. */
+static void follow_phase(struct tui *tui)
+{
+	const struct screen *screen = screen_of_phase(tui->session->phase);
+	if (screen == tui->screens[0])
+		return;
+	set_screen(tui, screen);
+	pane_reset(&tui->body);
+	editor_set(&tui->number, "", 0, 0);
+	tui->debrief = DEBRIEF_SIGNAL;
+}
+
+static void begin(struct front *front, const struct session *session, const struct draft *draft)
+{
+	struct tui *tui = of(front);
+	tui->session = session;
+	pane_reset(&tui->talk);
+	pane_reset(&tui->panel);
+	tui->talk.follow = true;
+	if (draft)
+		editor_set(&tui->answer, draft->text.data, draft->text.len, draft->cursor);
+	else
+		editor_set(&tui->answer, "", 0, 0);
+	stale(tui);
+	follow_phase(tui);
+}
+
+static void next(struct front *front, const struct session *session, int64_t now, int timeout, struct input *out)
+{
+	struct tui *tui = of(front);
+	bool gone = false;
+	*out = (struct input){ .kind = INPUT_NONE };
+	tui->session = session;
+	tui->now = now;
+	tui->now_from = tui->clock->monotonic(tui->clock);
+	tui->out = out;
+	while (turn(tui, &timeout, &gone) && out->kind == INPUT_NONE)
+		;
+	if (gone)
+		out->kind = INPUT_GONE;
+	tui->out = NULL;
+}
+
+static void show(struct front *front, const struct session *session, unsigned effects)
+{
+	struct tui *tui = of(front);
+	tui->session = session;
+	if (effects & EFFECT_REFUSED) {
+		tui_say(tui, SEVERITY_WARNING, "%s", session->refusal ? session->refusal : "not now");
+		return;
+	}
+	if (effects & EFFECT_CLEAR)
+		editor_set(&tui->answer, "", 0, 0);
+	if (effects & EFFECT_DRAFT && session->draft)
+		editor_set(&tui->answer, session->draft, strlen(session->draft), strlen(session->draft));
+	if (effects & (EFFECT_LINES | EFFECT_PHASE))
+		tui->talk.follow = true;
+	stale(tui);
+	follow_phase(tui);
+}
+
+static void say(struct front *front, enum severity severity, const char *message)
+{
+	tui_say(of(front), severity, "%s", message);
+}
+
+static void end(struct front *front, const struct session *session)
+{
+	(void)session;
+	of(front)->session = NULL;
+}
+
+/* --- life cycle --- */
+
+#define EDITORS 4
+#define PANES 7
+
+static void editors_of(struct tui *tui, struct editor *out[EDITORS])
+{
+	out[0] = &tui->answer;
+	out[1] = &tui->question;
+	out[2] = &tui->number;
+	out[3] = &tui->filter;
+}
+
+static void panes_of(struct tui *tui, struct pane *out[PANES])
+{
+	out[0] = &tui->home;
+	out[1] = &tui->title;
+	out[2] = &tui->tabs;
+	out[3] = &tui->talk;
+	out[4] = &tui->panel;
+	out[5] = &tui->body;
+	out[6] = &tui->help;
+}
+
+/* A light ground, as far as the settings or the terminal (COLORFGBG, "0;15") say so. */
+static bool is_light(const char *theme)
+{
+	const char *colours = getenv("COLORFGBG");
+	const char *ground = colours ? strrchr(colours, ';') : NULL;
+	if (!strcmp(theme, "light") || !strcmp(theme, "dark"))
+		return *theme == 'l';
+	return ground && (!strcmp(ground, ";15") || !strcmp(ground, ";7"));
+}
+
+struct front *tui_new(const struct settings *settings, struct clock *clock, struct diags *diags)
+{
+	static const struct front_ops ops = { home, begin, next, show, say, end };
+	const char *theme = settings->theme ? settings->theme : "auto", *no_colour = getenv("NO_COLOR");
+	if (!term_open(diags))
+		return NULL;
+	struct tui *tui = alloc_zeroed(1, sizeof *tui);
+	struct editor *editors[EDITORS];
+	struct pane *panes[PANES];
+	editors_of(tui, editors);
+	panes_of(tui, panes);
+	for (size_t i = 0; i < EDITORS; i++)
+		editor_init(editors[i], i > 0);
+	for (size_t i = 0; i < PANES; i++)
+		pane_init(panes[i]);
+	tui->front.ops = &ops;
+	tui->settings = settings;
+	tui->clock = clock;
+	tui->clock_hidden = settings->clock_hidden;
+	key_reader_init(&tui->reader);
+	str_init(&tui->message);
+	tui->ascii = settings->ascii || !paint_init(strcmp(theme, "mono") && !(no_colour && *no_colour), is_light(theme));
+	set_screen(tui, &screen_home);
+	return &tui->front;
+}
+
+void tui_free(struct front *front)
+{
+	if (!front)
+		return;
+	struct tui *tui = of(front);
+	struct editor *editors[EDITORS];
+	struct pane *panes[PANES];
+	term_close();
+	editors_of(tui, editors);
+	panes_of(tui, panes);
+	for (size_t i = 0; i < EDITORS; i++)
+		editor_release(editors[i]);
+	for (size_t i = 0; i < PANES; i++)
+		pane_release(panes[i]);
+	key_reader_release(&tui->reader);
+	str_release(&tui->message);
+	free(tui);
+}

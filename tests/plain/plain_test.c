@@ -1,0 +1,464 @@
+/* Plain mode: whole interviews as transcripts, in a real session over a small case with a clock that stands still.
+ *
+ * tests/plain/transcripts/NAME.in holds what is typed; its first line is "mode level minutes"; a line "@ M" moves
+ * the interview's time to minute M; the end of the file is the end of input. NAME.txt is what is then on the
+ * screen, with "> " before what was typed. UPDATE_TRANSCRIPTS=1 writes NAME.txt anew. */
+#include "support/support.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include "mlcoach/plain/plain.h"
+#include "mlcoach/store/journal.h"
+#include "view/fixture.h"
+
+#define MINUTE INT64_C(60000)
+
+/* --- a case of two steps and two items ------------------------------------------------------------- */
+
+static struct framework framework = {
+	.budgets = { 45 },
+	.nbudgets = 1,
+	.nsteps = 2,
+	.steps = {
+		{ .id = "requirements", .title = "Requirements", .minutes = { 25 }, .weight = 1 },
+		{ .id = "serving", .title = "Serving", .minutes = { 20 }, .weight = 1 },
+	},
+	.nsignals = 2,
+	.signals = {
+		{ .id = "no-hire", .title = "No hire" },
+		{ .id = "hire", .title = "Hire", .from = { 50, 50, 50 }, .every_step = 33 },
+	},
+};
+
+static struct match latency_asked[] = { { .kind = MATCH_PHRASE, .text = "how fast" } };
+static struct match latency_full[] = { { .kind = MATCH_PHRASE, .text = "latency budget" } };
+static struct match fallback_full[] = { { .kind = MATCH_PHRASE, .text = "fall back" } };
+static const char *fact_examples[] = { "How fast must it be?", "what latency do we have" };
+static const char *latency_examples[] = { "Our latency budget is 80 ms at p99.", "we have a latency budget of 100 ms" };
+static const char *fallback_examples[] = { "If the model is down we fall back to popular ads." };
+static const char *latency_hints[] = { "What does the page do while it waits?" };
+static struct fact facts[] = {
+	{ .id = "latency", .asked = { latency_asked, 1 }, .examples = { fact_examples, 2 }, .answer = "80 ms at p99." },
+};
+static struct case_study study = {
+	.head = { .id = "ads", .title = "Ads \033[1m", .difficulty = "easy" },
+	.prompt = "Design a system that\033]0;x\a picks ads.\n",
+	.facts = facts,
+	.nfacts = 1,
+	.steps = {
+		{ .question = "What would you want to know?", .hints = { latency_hints, 1 }, .answer = "80 ms.\n" },
+		{ .question = "What breaks first?", .answer = "The model; then popular ads.\n" },
+	},
+};
+static struct item items[] = {
+	{ .id = "latency-budget", .text = "States a latency budget in milliseconds", .step = 0, .weight = 1,
+	  .full = { latency_full, 1 }, .examples = { latency_examples, 2 }, .why = "It decides what can be scored." },
+	{ .id = "fallback", .text = "Says what people see when the model is down", .step = 1, .weight = 1,
+	  .full = { fallback_full, 1 }, .examples = { fallback_examples, 1 }, .probe = "And when the model is down?" },
+};
+static struct checklist checklist = { .items = items, .nitems = 2 };
+
+/* --- a stage: typed lines go in through a pipe, what is said comes out in memory --------------------- */
+
+struct stage {
+	struct scorer *scorer;
+	struct session *session;
+	struct front *front;
+	struct settings settings;
+	struct str draft; /* what the journal would hold */
+	FILE *in, *out;
+	int type; /* the writing end */
+	char *text;
+	size_t len;
+	int64_t now;
+	enum input_kind last;
+};
+
+static void stage_open(struct stage *stage, const struct session_options *options)
+{
+	int ends[2];
+	*stage = (struct stage) { .draft = STR_INIT };
+	assert_int_equal(pipe(ends), 0);
+	stage->in = fdopen(ends[0], "r");
+	stage->type = ends[1];
+	stage->out = open_memstream(&stage->text, &stage->len);
+	stage->scorer = scorer_new(&framework, &fixture_lexicon, &study, &checklist);
+	stage->session = session_new(stage->scorer, options);
+	stage->front = plain_new(stage->in, stage->out, &stage->settings);
+}
+
+static void stage_begin(struct stage *stage, const char *typed_before)
+{
+	struct draft draft = { .text = STR_INIT };
+	str_add(&draft.text, typed_before);
+	str_add(&stage->draft, typed_before);
+	session_handle(stage->session, &(struct event) { .kind = EVENT_START });
+	stage->front->ops->begin(stage->front, stage->session, &draft);
+	str_release(&draft.text);
+}
+
+static void stage_close(struct stage *stage)
+{
+	plain_free(stage->front);
+	session_free(stage->session);
+	scorer_free(stage->scorer);
+	str_release(&stage->draft);
+	fclose(stage->in);
+	fclose(stage->out);
+	free(stage->text);
+	if (stage->type >= 0)
+		close(stage->type);
+}
+
+static void handle(struct stage *stage, struct event event)
+{
+	event.at = stage->now;
+	unsigned effects = session_handle(stage->session, &event);
+	if (effects & (EFFECT_CLEAR | EFFECT_DRAFT))
+		str_clear(&stage->draft);
+	if (effects & EFFECT_DRAFT)
+		str_add(&stage->draft, stage->session->draft);
+	stage->front->ops->show(stage->front, stage->session, effects);
+}
+
+/* One turn of the loop. */
+static void turn(struct stage *stage)
+{
+	struct input input;
+	stage->front->ops->next(stage->front, stage->session, stage->now, 0, &input);
+	stage->last = input.kind;
+	if (input.kind == INPUT_EDIT)
+		str_splice(&stage->draft, input.edit.at, input.edit.removed, input.edit.inserted, input.edit.len);
+	else if (input.kind == INPUT_EVENT)
+		handle(stage, input.event);
+}
+
+static void type(struct stage *stage, const char *line, size_t len)
+{
+	fprintf(stage->out, "> %.*s", (int)len, line);
+	assert_int_equal(write(stage->type, line, len), (ssize_t)len);
+	turn(stage);
+}
+
+static void type_end(struct stage *stage)
+{
+	close(stage->type);
+	stage->type = -1;
+	turn(stage);
+}
+
+/* --- transcripts ----------------------------------------------------------------------------------- */
+
+static struct session_options options_of(const char *first_line)
+{
+	char mode[16], level[16];
+	unsigned minutes;
+	assert_int_equal(sscanf(first_line, "%15s %15s %u", mode, level, &minutes), 3);
+	return (struct session_options) { (enum mode)mode_find(mode), (enum level)level_find(level), minutes };
+}
+
+static void play(struct stage *stage, const char *line, size_t len)
+{
+	if (*line == '@') {
+		stage->now = strtol(line + 1, NULL, 10) * MINUTE;
+		fprintf(stage->out, "@ %d min\n", (int)(stage->now / MINUTE));
+		handle(stage, (struct event) { .kind = EVENT_TICK });
+	} else {
+		type(stage, line, len);
+	}
+}
+
+static void transcript(const char *name)
+{
+	struct diags diags;
+	struct stage stage;
+	struct str script = STR_INIT, path = STR_INIT;
+	diags_init(&diags);
+	str_addf(&path, "tests/plain/transcripts/%s.in", name);
+	assert_int_equal(path_read(&script, path.data, 1 << 20, &diags), STATUS_OK);
+	struct session_options options = options_of(script.data);
+	stage_open(&stage, &options);
+	stage_begin(&stage, "");
+	for (char *at = strchr(script.data, '\n') + 1; *at;) {
+		size_t len = strcspn(at, "\n") + 1;
+		play(&stage, at, len);
+		at += len;
+	}
+	if (stage.session->phase != PHASE_CLOSED && stage.last != INPUT_LEAVE)
+		type_end(&stage);
+	stage.front->ops->end(stage.front, stage.session);
+	fflush(stage.out);
+	str_clear(&path);
+	str_addf(&path, "plain/transcripts/%s.txt", name);
+	fixture_expect(path.data, stage.text);
+	stage_close(&stage);
+	str_release(&script);
+	str_release(&path);
+	diags_release(&diags);
+}
+
+static void a_mock_interview(void **state)
+{
+	(void)state;
+	transcript("mock");
+}
+
+static void practice_with_hints_and_a_retry(void **state)
+{
+	(void)state;
+	transcript("practice");
+}
+
+static void wrong_words_are_answered_kindly(void **state)
+{
+	(void)state;
+	transcript("mistakes");
+}
+
+static void the_end_of_input_leaves(void **state)
+{
+	(void)state;
+	transcript("leave");
+}
+
+/* --- what the loop gets ---------------------------------------------------------------------------- */
+
+static const struct session_options mock = { MODE_MOCK, LEVEL_SENIOR, 45 };
+
+static void every_typed_line_is_an_edit(void **state)
+{
+	(void)state;
+	struct stage stage;
+	stage_open(&stage, &mock);
+	stage_begin(&stage, "typed before a kill");
+	static const char *const lines[] = { "first\n", "//etc is a path\r\n", "\n", "dropped\n", "/undo\n" };
+	for (size_t i = 0; i < 5; i++) {
+		type(&stage, lines[i], strlen(lines[i]));
+		assert_int_equal(stage.last, INPUT_EDIT);
+	}
+	assert_string_equal(stage.draft.data, "typed before a kill\nfirst\n/etc is a path\n\n");
+	type(&stage, "/submit\n", 8);
+	assert_string_equal(stage.session->answers[0].text, "typed before a kill\nfirst\n/etc is a path");
+	assert_string_equal(stage.draft.data, "");
+	stage_close(&stage);
+}
+
+static void a_last_line_without_an_end_is_kept(void **state)
+{
+	(void)state;
+	struct stage stage;
+	stage_open(&stage, &mock);
+	stage_begin(&stage, "");
+	assert_int_equal(write(stage.type, "half", 4), 4);
+	turn(&stage);
+	assert_int_equal(stage.last, INPUT_NONE);
+	close(stage.type);
+	stage.type = -1;
+	turn(&stage);
+	assert_int_equal(stage.last, INPUT_EDIT);
+	assert_string_equal(stage.draft.data, "half\n");
+	turn(&stage);
+	assert_int_equal(stage.last, INPUT_LEAVE);
+	stage_close(&stage);
+}
+
+static void any_bytes_of_any_length_are_a_line(void **state)
+{
+	(void)state;
+	struct stage stage;
+	size_t len = 3 << 20;
+	char *line = malloc(len);
+	memset(line, '\033', len);
+	line[len / 2] = '\0';
+	line[len - 1] = '\n';
+	FILE *file = tmpfile();
+	assert_int_equal(fwrite(line, 1, len, file), len);
+	rewind(file);
+	stage_open(&stage, &mock);
+	plain_free(stage.front);
+	stage.front = plain_new(file, stage.out, &stage.settings);
+	stage_begin(&stage, "");
+	for (int i = 0; i < 100 && stage.last != INPUT_EDIT; i++)
+		turn(&stage);
+	assert_int_equal(stage.draft.len, len);
+	assert_memory_equal(stage.draft.data, line, len);
+	handle(&stage, (struct event) { .kind = EVENT_SUBMIT, .text = stage.draft.data, .len = stage.draft.len });
+	handle(&stage, (struct event) { .kind = EVENT_FINISH });
+	handle(&stage, (struct event) { .kind = EVENT_PREDICT, .value = -1 });
+	fflush(stage.out);
+	assert_null(memchr(stage.text, '\033', stage.len));
+	stage_close(&stage);
+	fclose(file);
+	free(line);
+}
+
+static void a_signal_ends_politely(void **state)
+{
+	(void)state;
+	struct stage stage;
+	stage_open(&stage, &mock);
+	stage_begin(&stage, "");
+	raise(SIGTERM);
+	turn(&stage);
+	assert_int_equal(stage.last, INPUT_GONE);
+	stage_close(&stage);
+	struct sigaction after;
+	sigaction(SIGTERM, NULL, &after);
+	assert_true(after.sa_handler == SIG_DFL);
+}
+
+static void resuming_tells_the_running_step_and_the_draft(void **state)
+{
+	(void)state;
+	struct stage stage;
+	stage_open(&stage, &mock);
+	session_handle(stage.session, &(struct event) { .kind = EVENT_START });
+	session_handle(stage.session, &(struct event) { .kind = EVENT_SUBMIT, .text = "x", .len = 1 });
+	session_handle(stage.session, &(struct event) { .kind = EVENT_ASK, .text = "who pays?", .len = 9 });
+	struct draft draft = { .text = STR_INIT };
+	str_add(&draft.text, "a draft\n");
+	stage.front->ops->begin(stage.front, stage.session, &draft);
+	str_release(&draft.text);
+	fflush(stage.out);
+	assert_null(strstr(stage.text, "Step 1 of 2"));
+	assert_non_null(strstr(stage.text, "\nStep 2 of 2: Serving, 20 minutes.\nInterviewer: What breaks first?\nYou "
+					   "asked: who pays?\n"));
+	assert_non_null(strstr(stage.text, "What you typed before stands."));
+	type(&stage, "/show\n", 6);
+	fflush(stage.out);
+	assert_non_null(strstr(stage.text, "> /show\na draft\n"));
+	stage_close(&stage);
+}
+
+static void ascii_has_no_ornaments(void **state)
+{
+	(void)state;
+	struct stage stage;
+	stage_open(&stage, &mock);
+	stage.settings.ascii = true;
+	stage_begin(&stage, "");
+	handle(&stage, (struct event) { .kind = EVENT_FINISH });
+	handle(&stage, (struct event) { .kind = EVENT_PREDICT, .value = -1 });
+	type(&stage, "2\n", 2);
+	type(&stage, "3\n", 2);
+	fflush(stage.out);
+	for (size_t i = 0; i < stage.len; i++)
+		if ((unsigned char)stage.text[i] >= 0x80)
+			assert_ptr_equal(strstr(stage.text + i, "\uFFFD"), stage.text + i), i += 2;
+	assert_non_null(strstr(stage.text, "[!] missed"));
+	stage_close(&stage);
+}
+
+/* --- home ------------------------------------------------------------------------------------------ */
+
+static const char framework_yaml[] =
+	"format: 1\nbudgets: [35, 45]\nsteps:\n"
+	"  - {id: data, title: Data, minutes: [5, 7], weight: 1, question: Where from?, guidance: Say.}\n"
+	"levels:\n"
+	"  - {id: mid, title: Mid, expects: A design.}\n"
+	"  - {id: senior, title: Senior, expects: Numbers.}\n"
+	"  - {id: staff, title: Staff, expects: Risks.}\n"
+	"signals:\n  - {id: no-hire, title: No hire, from: {mid: 0, senior: 0, staff: 0}}\n";
+static const char case_yaml[] = "format: 1\nid: %s\ntitle: %s\nsummary: Short.\ndifficulty: easy\ntags: [ads]\n"
+				"prompt: Design it.\nsteps:\n  data: {answer: Logs.}\n";
+
+static struct library *two_cases(const char *folder, struct diags *diags)
+{
+	static const char *const ids[] = { "ads", "search" };
+	struct library *library;
+	free(support_file(folder, "framework.yaml", framework_yaml));
+	free(support_file(folder, "lexicon.yaml", "format: 1\n"));
+	for (size_t i = 0; i < 2; i++) {
+		struct str name = STR_INIT, text = STR_INIT;
+		str_addf(&name, "cases/%s/case.yaml", ids[i]);
+		str_addf(&text, case_yaml, ids[i], ids[i]);
+		free(support_file(folder, name.data, text.data));
+		str_release(&name);
+		str_release(&text);
+	}
+	struct library_options options = { .content = folder };
+	assert_int_equal(library_open(&library, &options, diags), STATUS_OK);
+	return library;
+}
+
+/* What the home screen makes of what is typed. */
+static struct choice chosen(const struct home_model *model, const char *typed, char **out_said)
+{
+	static const struct choice preset = { .mode = MODE_MOCK, .level = LEVEL_SENIOR, .minutes = 45 };
+	struct settings settings = { 0 };
+	struct choice choice;
+	size_t len;
+	FILE *in = tmpfile(), *out = open_memstream(out_said, &len);
+	fputs(typed, in);
+	rewind(in);
+	struct front *front = plain_new(in, out, &settings);
+	assert_int_equal(front->ops->home(front, model, &preset, &choice), STATUS_OK);
+	plain_free(front);
+	fclose(in);
+	fclose(out);
+	return choice;
+}
+
+static void home_takes_numbers_ids_and_letters(void **state)
+{
+	(void)state;
+	static const struct attempt interrupted = { .id = 7, .case_title = "ads", .mode = "mock", .level = "mid" };
+	static const struct {
+		const char *typed;
+		struct choice choice;
+		const char *said;
+	} rows[] = {
+		{ "2\n", { CHOICE_START, 1, MODE_MOCK, LEVEL_SENIOR, 45, 0 }, "1. ads" },
+		{ "sea practice staff 35\n", { CHOICE_START, 1, MODE_PRACTICE, LEVEL_STAFF, 35, 0 }, "2. search" },
+		{ "\n9\nads\n", { CHOICE_START, 0, MODE_MOCK, LEVEL_SENIOR, 45, 0 }, "no case '9'" },
+		{ "1 expert\nq\n", { .kind = CHOICE_QUIT }, "'expert' is no mode, level or length." },
+		{ "r\n", { .kind = CHOICE_RESUME, .attempt = 7 }, "r resumes" },
+		{ "d\n", { .kind = CHOICE_DISCARD, .attempt = 7 }, "Resume ads" },
+		{ "v x\nv 12\n", { .kind = CHOICE_REVIEW, .attempt = 12 }, "v needs the number" },
+		{ "", { .kind = CHOICE_QUIT }, "q quits" },
+	};
+	struct diags diags;
+	char *folder = support_folder();
+	diags_init(&diags);
+	struct library *library = two_cases(folder, &diags);
+	struct home_model model = { .library = library, .interrupted = &interrupted, .utc = true };
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char *said;
+		struct choice choice = chosen(&model, rows[i].typed, &said);
+		const struct choice *expected = &rows[i].choice;
+		assert_non_null(strstr(said, rows[i].said));
+		free(said);
+		assert_int_equal(choice.kind, expected->kind);
+		if (choice.kind == CHOICE_START) {
+			assert_int_equal(choice.case_index, expected->case_index);
+			assert_int_equal(choice.mode, expected->mode);
+			assert_int_equal(choice.level, expected->level);
+			assert_int_equal(choice.minutes, expected->minutes);
+		} else if (choice.kind != CHOICE_QUIT) {
+			assert_int_equal(choice.attempt, expected->attempt);
+		}
+	}
+	library_free(library);
+	diags_release(&diags);
+	support_remove(folder);
+	free(folder);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_mock_interview),
+		cmocka_unit_test(practice_with_hints_and_a_retry),
+		cmocka_unit_test(wrong_words_are_answered_kindly),
+		cmocka_unit_test(the_end_of_input_leaves),
+		cmocka_unit_test(every_typed_line_is_an_edit),
+		cmocka_unit_test(a_last_line_without_an_end_is_kept),
+		cmocka_unit_test(any_bytes_of_any_length_are_a_line),
+		cmocka_unit_test(a_signal_ends_politely),
+		cmocka_unit_test(resuming_tells_the_running_step_and_the_draft),
+		cmocka_unit_test(ascii_has_no_ornaments),
+		cmocka_unit_test(home_takes_numbers_ids_and_letters),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
