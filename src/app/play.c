@@ -51,8 +51,8 @@ static void save_effects(struct play *play, unsigned effects, struct diags *diag
 		saver_score(&play->saver, session, play->app->clock->wall(play->app->clock), diags);
 }
 
-/* Stored first, handled then: what the session knows, the store knows. */
-static void handle(struct play *play, struct event event)
+/* Stored first, handled then: what the session knows, the store knows. Returns the effects. */
+static unsigned apply(struct play *play, struct event event)
 {
 	struct diags diags;
 	diags_init(&diags);
@@ -61,13 +61,19 @@ static void handle(struct play *play, struct event event)
 		saver_event(&play->saver, &event, play->session->scorer, &diags);
 	unsigned effects = session_handle(play->session, &event);
 	save_effects(play, effects, &diags);
+	say_and_release(play, &diags);
+	return effects;
+}
+
+static void handle(struct play *play, struct event event)
+{
+	unsigned effects = apply(play, event);
 	if (effects & EFFECT_REFUSED)
 		play->front->ops->say(play->front, SEVERITY_WARNING, play->session->refusal);
 	else if (effects)
 		play->front->ops->show(play->front, play->session, effects);
 	if (play->session->phase == PHASE_CLOSED)
 		play->open = false;
-	say_and_release(play, &diags);
 }
 
 static void pass_time(struct play *play)
@@ -136,7 +142,7 @@ static void loop(struct play *play)
 static enum status save_rest(struct play *play, struct diags *diags)
 {
 	struct saver *saver = &play->saver;
-	saver_last(saver, play->session, now(play), diags);
+	saver_flush(saver, play->session, now(play), diags);
 	if (saver_is_done(saver))
 		return STATUS_OK;
 	diags_fail(diags, NULL, "attempt %lld is not saved whole: %zu of its events%s%s could not be stored",
@@ -145,14 +151,31 @@ static enum status save_rest(struct play *play, struct diags *diags)
 	return STATUS_IO;
 }
 
-enum status play_run(struct play *play, struct diags *diags)
+/* An attempt that was killed between its last event and its score gets that now. */
+static void store_missing_score(struct play *play)
+{
+	struct diags diags;
+	diags_init(&diags);
+	save_effects(play, EFFECT_SCORED, &diags);
+	say_and_release(play, &diags);
+}
+
+/* All this before the front begins, which then shows the whole of it. */
+static void begin(struct play *play)
 {
 	play->since = play->app->clock->monotonic(play->app->clock);
 	play->saver.clock_at = play->base;
 	if (!play->session->nlines)
-		handle(play, (struct event) { .kind = EVENT_START, .value = (int)play->saver.attempt.id });
+		apply(play, (struct event) { .kind = EVENT_START, .value = (int)play->saver.attempt.id });
+	else if (!play->saver.attempt.finished)
+		store_missing_score(play);
+}
+
+enum status play_run(struct play *play, size_t said, struct diags *diags)
+{
+	begin(play);
 	play->front->ops->begin(play->front, play->session, &play->saver.draft);
-	play_say(play->front, diags, 0);
+	play_say(play->front, diags, said);
 	loop(play);
 	enum status status = save_rest(play, diags);
 	play->front->ops->end(play->front, play->session);

@@ -24,10 +24,8 @@ void play_release(struct play *play);
 /* Says the diagnostics from `from` on to the candidate. */
 void play_say(struct front *front, const struct diags *diags, size_t from);
 
-/* Runs it. An interview that was not begun yet begins. STATUS_IO, with what is missing, when not everything could
- * be stored in the end. */
-enum status play_run(struct play *play, struct diags *diags);
-
-/* Begin, run, end, release; *out_gone (may be NULL) tells whether the terminal is gone. */
+/* Runs it, after saying the diagnostics from `said` on. An interview that was not begun yet begins. STATUS_IO, with
+ * what is missing, when not everything could be stored in the end. */
+enum status play_run(struct play *play, size_t said, struct diags *diags);
 
 #endif

@@ -184,10 +184,8 @@ void saver_score(struct saver *saver, const struct session *session, int64_t wal
 
 /* --- now and then ----------------------------------------------------------------------------------------------- */
 
-void saver_time(struct saver *saver, const struct session *session, int64_t at, struct diags *diags)
+void saver_flush(struct saver *saver, const struct session *session, int64_t at, struct diags *diags)
 {
-	if (at < saver->clock_at + CLOCK_EVERY_MS)
-		return;
 	saver->clock_at = at;
 	if (store_waiting(saver, diags) != STATUS_OK)
 		return;
@@ -195,4 +193,10 @@ void saver_time(struct saver *saver, const struct session *session, int64_t at, 
 	catch_up(saver, diags);
 	if (saver->journal && !saver->behind)
 		saver->behind = journal_time(saver->journal, at, diags) != STATUS_OK;
+}
+
+void saver_time(struct saver *saver, const struct session *session, int64_t at, struct diags *diags)
+{
+	if (at >= saver->clock_at + CLOCK_EVERY_MS)
+		saver_flush(saver, session, at, diags);
 }

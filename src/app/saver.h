@@ -37,7 +37,8 @@ void saver_draft(struct saver *saver, const char *text, int64_t at, struct diags
 /* Stores the score of session->card. `wall` is when it was finished, unless it was before. */
 void saver_score(struct saver *saver, const struct session *session, int64_t wall, struct diags *diags);
 
-/* Every now and then: the clock goes to disk, and what waits is tried again. */
+/* The clock goes to disk, and what waits is tried again: now, or when some seconds have passed since. */
+void saver_flush(struct saver *saver, const struct session *session, int64_t at, struct diags *diags);
 void saver_time(struct saver *saver, const struct session *session, int64_t at, struct diags *diags);
 
 /* Is everything on disk? */

@@ -41,7 +41,7 @@ static const struct {
 	{ "did not find expected tag URI", NULL, "tags such as '!name' are not used here; put text that begins with '!' in quotes" },
 	{ "did not find URI escaped octet", NULL, "tags such as '!name' are not used here; put text that begins with '!' in quotes" },
 	{ "found unexpected ':'", NULL, "unexpected ':'; put text that holds ':' in quotes" },
-	{ "control characters are not allowed", NULL, "a byte-order mark or control character is not allowed here; remove it" },
+	{ "control characters are not allowed", NULL, "the character is not allowed in YAML; remove it" },
 };
 
 /* The character at a place of the text, 0 when there is none. */

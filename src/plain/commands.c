@@ -192,10 +192,7 @@ static void run_show(struct call *call)
 
 static void run_question(struct call *call)
 {
-	struct page page;
-	page_init(&page);
-	view_conversation(&page, call->session, false);
-	tell_page(call->plain, &page);
+	tell_step_again(call->plain, call->session);
 }
 
 static void run_undo(struct call *call)
@@ -277,16 +274,21 @@ static void unknown(struct plain *plain, const char *name)
 		tell(plain, "No command '/%s'; /help lists them. Your answer's own / is typed //.", name);
 }
 
+/* Cuts the blanks at the end. */
+static void trim(char *text)
+{
+	for (size_t len = strlen(text); len && strchr(" \t", text[len - 1]); len--)
+		text[len - 1] = '\0';
+}
+
 /* "name argument", cut in place. */
 static void command(struct call *call, char *typed)
 {
+	trim(typed);
 	char *argument = typed + strcspn(typed, " \t");
 	if (*argument)
 		*argument++ = '\0';
-	argument += strspn(argument, " \t");
-	for (size_t len = strlen(argument); len && strchr(" \t", argument[len - 1]); len--)
-		argument[len - 1] = '\0';
-	call->argument = argument;
+	call->argument = argument + strspn(argument, " \t");
 	const struct command *found = find_command(typed);
 	if (!found)
 		unknown(call->plain, typed);
@@ -313,23 +315,30 @@ static void typed_words(struct call *call, const char *line, size_t len)
 	str_add_bytes(draft, text->data, text->len);
 }
 
-static void typed_choice(struct call *call, const char *line, size_t len)
-{
-	static const enum event_kind choices[] = { EVENT_NEXT, EVENT_RETRY };
-	if (len == 1 && (*line == '1' || *line == '2'))
-		event(call, choices[*line - '1']);
-	else if (len)
-		tell(call->plain, "Type 1 to go on or 2 to answer this step again.");
-}
-
+/* A line that is an argument alone. */
 static void typed_argument(struct call *call, const char *line, size_t len, void (*run)(struct call *call))
 {
 	struct str argument = STR_INIT;
 	str_add_bytes(&argument, line, len);
+	trim(argument.data);
 	call->argument = argument.data;
-	if (len)
+	if (*call->argument)
 		run(call);
 	str_release(&argument);
+}
+
+static void run_choice(struct call *call)
+{
+	static const enum event_kind choices[] = { EVENT_NEXT, EVENT_RETRY };
+	if (!strcmp(call->argument, "1") || !strcmp(call->argument, "2"))
+		event(call, choices[*call->argument - '1']);
+	else
+		tell(call->plain, "Type 1 to go on or 2 to answer this step again.");
+}
+
+static void typed_choice(struct call *call, const char *line, size_t len)
+{
+	typed_argument(call, line, len, run_choice);
 }
 
 static void typed_score(struct call *call, const char *line, size_t len)

@@ -12,15 +12,6 @@ static void set_draft(struct plain *plain, const char *text, size_t len)
 	str_add_bytes(&plain->draft, text, len);
 }
 
-/* On resuming, only what was said in the running step is told again. */
-static size_t lines_before(const struct session *session)
-{
-	size_t first = session->nlines;
-	while (first && session->lines[first - 1].step == session->step)
-		first--;
-	return first;
-}
-
 static void plain_begin(struct front *front, const struct session *session, const struct draft *draft)
 {
 	struct plain *plain = (struct plain *)front;
@@ -28,13 +19,16 @@ static void plain_begin(struct front *front, const struct session *session, cons
 	page_init(&page);
 	view_title(&page, session);
 	tell_page(plain, &page);
-	tell(plain, "Type your answer, a line or more, and /submit. /ask TEXT asks the interviewer, /help lists the rest.");
 	set_draft(plain, draft->text.data, draft->text.len);
-	plain->lines_told = lines_before(session);
 	plain->step_told = plain->predict_told = plain->overruled = -1;
 	plain->phase_told = PHASE_CLOSED;
 	plain->probe_explained = false;
-	tell_lines(plain, session, true);
+	plain->lines_told = session->nlines;
+	if (session->phase < PHASE_DEBRIEF) {
+		tell(plain, "Type your answer, a line or more, and /submit. /ask TEXT asks the interviewer, /help lists "
+			    "the rest.");
+		tell_step_again(plain, session);
+	}
 	tell_phase(plain, session);
 }
 
@@ -64,11 +58,6 @@ static void plain_next(struct front *front, const struct session *session, int64
 static void plain_show(struct front *front, const struct session *session, unsigned effects)
 {
 	struct plain *plain = (struct plain *)front;
-	if (effects & EFFECT_REFUSED) {
-		plain->overruled = -1;
-		tell(plain, "Not now: %s.", session->refusal);
-		return;
-	}
 	if (effects & EFFECT_CLEAR)
 		str_clear(&plain->draft);
 	if (effects & EFFECT_DRAFT)
@@ -81,7 +70,10 @@ static void plain_show(struct front *front, const struct session *session, unsig
 
 static void plain_say(struct front *front, enum severity severity, const char *message)
 {
-	tell((struct plain *)front, "%s: %s", severity_name(severity), message);
+	(void)severity; /* a diagnostic names its own, a refusal needs none */
+	struct plain *plain = (struct plain *)front;
+	plain->overruled = -1;
+	tell(plain, "Note: %s", message);
 }
 
 static void plain_end(struct front *front, const struct session *session)

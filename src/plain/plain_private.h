@@ -32,6 +32,9 @@ void tell_page(struct plain *plain, struct page *page);
 /* What is new in the conversation. */
 void tell_lines(struct plain *plain, const struct session *session, bool own_words);
 
+/* All that was said in the running step, once more. */
+void tell_step_again(struct plain *plain, const struct session *session);
+
 /* What the candidate can do now, when that changed. */
 void tell_phase(struct plain *plain, const struct session *session);
 

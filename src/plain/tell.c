@@ -76,6 +76,14 @@ void tell_lines(struct plain *plain, const struct session *session, bool own_wor
 	}
 }
 
+void tell_step_again(struct plain *plain, const struct session *session)
+{
+	plain->lines_told = session->nlines;
+	while (plain->lines_told && session->lines[plain->lines_told - 1].step == session->step)
+		plain->lines_told--;
+	tell_lines(plain, session, true);
+}
+
 /* --- phases ---------------------------------------------------------------------------------------- */
 
 static void tell_answer(struct plain *plain, const struct session *session)
@@ -108,7 +116,7 @@ static void tell_predict(struct plain *plain, const struct session *session)
 	int step = predict_step(session);
 	plain->predict_told = step;
 	if (step >= 0)
-		tell(plain, "What do you think you scored in %s, 0 to 100? Type a number; /skip skips the rest.",
+		tell(plain, "%s: type a number from 0 to 100; /skip skips the rest.",
 		     scorer_framework(session->scorer)->steps[step].title);
 }
 

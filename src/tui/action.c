@@ -110,7 +110,7 @@ static void after_edit(struct tui *tui, struct editor *editor)
 		tui_screen(tui)->edited(tui);
 }
 
-static void edit_key(struct tui *tui, struct editor *editor, const struct key *key)
+static void edit_key(struct editor *editor, const struct key *key)
 {
 	for (size_t i = 0; i < COUNT(editor_keys); i++)
 		if (key_is(key, editor_keys[i].keys)) {
@@ -132,7 +132,7 @@ void action_key(struct tui *tui, const struct key *key)
 	    run_first(tui, everywhere, COUNT(everywhere), key) || !screen->editor)
 		return;
 	struct editor *editor = screen->editor(tui);
-	edit_key(tui, editor, key);
+	edit_key(editor, key);
 	after_edit(tui, editor);
 }
 

@@ -75,28 +75,39 @@ static void message(struct tui *tui, const struct box *box)
 	      tui->message.data);
 }
 
-/* "^S submit  ^O ask": as many as fit, the first ones first. */
+/* A key and its label at x; returns the columns they take, painted or not. */
+static int key_label(struct tui *tui, int y, int x, const struct help_row *row, bool paint)
+{
+	char key[KEY_NAME_MAX];
+	const char *label = row->action->label;
+	snprintf(key, sizeof key, "%.*s", (int)strcspn(row->keys, " "), row->keys);
+	int first = (int)utf8_columns(key, strlen(key)) + 1, second = (int)utf8_columns(label, strlen(label));
+	if (paint) {
+		frame_words(tui, y, x, first, ROLE_KEY, key);
+		frame_words(tui, y, x + first, second, ROLE_SUBTLE, label);
+	}
+	return first + second;
+}
+
+/* "^S submit  ^O ask … F1 help": as many as fit, the first ones first, and always the last. */
 void frame_footer(struct tui *tui, const struct box *box, int column)
 {
-	const struct screen *screen = tui_screen(tui);
 	struct help_row rows[HELP_ROWS_MAX];
-	size_t count = action_rows(tui, screen, rows, HELP_ROWS_MAX);
+	size_t count = action_rows(tui, tui_screen(tui), rows, HELP_ROWS_MAX), labelled = 0;
 	int y = box->y + box->height - 1, x = box->x + 1 + column, right = box->x + box->width;
 	if (tui->message.len) {
 		message(tui, box);
 		return;
 	}
-	for (size_t i = 0; i < count; i++) {
-		const char *label = rows[i].action ? rows[i].action->label : NULL;
-		char key[KEY_NAME_MAX];
-		if (!label)
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].action && rows[i].action->label)
+			rows[labelled++] = rows[i];
+	int last = labelled ? key_label(tui, y, x, &rows[labelled - 1], false) : 0;
+	for (size_t i = 0; i < labelled; i++) {
+		int need = key_label(tui, y, x, &rows[i], false);
+		if (x + need + (i + 1 < labelled ? last + 2 : 0) > right)
 			continue;
-		snprintf(key, sizeof key, "%.*s", (int)strcspn(rows[i].keys, " "), rows[i].keys);
-		int need = (int)(utf8_columns(key, strlen(key)) + 1 + utf8_columns(label, strlen(label)));
-		if (x + need > right)
-			break;
-		x += frame_words(tui, y, x, right - x, ROLE_KEY, key) + 1;
-		x += frame_words(tui, y, x, right - x, ROLE_SUBTLE, label) + 2;
+		x += key_label(tui, y, x, &rows[i], true) + 2;
 	}
 }
 

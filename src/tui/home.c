@@ -99,8 +99,7 @@ static void step(struct tui *tui, int direction)
 
 static void page(struct tui *tui, int direction)
 {
-	for (size_t i = 0; i < tui->home.height; i++)
-		pane_step(&tui->home, direction);
+	pane_page(&tui->home, direction);
 }
 
 static void look(struct tui *tui, int unused)
@@ -174,7 +173,7 @@ static void scroll(struct tui *tui, int rows)
 
 static void scroll_page(struct tui *tui, int direction)
 {
-	pane_scroll(&tui->body, direction * (ptrdiff_t)tui->body.height);
+	pane_page(&tui->body, direction);
 }
 
 static const struct action prompt_actions[] = {
@@ -193,9 +192,11 @@ static void build_prompt(struct tui *tui, struct page *fresh)
 	size_t index = (size_t)tui->home.target;
 	diags_init(&diags);
 	const struct case_study *study = library_case(library, index, &diags);
-	if (study)
-		view_show(fresh, library_framework(library), study, NULL, false);
-	for (size_t i = 0; !study && i < diags.len; i++) {
+	const struct checklist *checklist = library_checklist(library, index, &diags);
+	bool whole = study && checklist;
+	if (whole)
+		view_show(fresh, library_framework(library), study, checklist, false);
+	for (size_t i = 0; !whole && i < diags.len; i++) {
 		struct str line = STR_INIT;
 		diag_format(&line, &diags.items[i]);
 		page_text(fresh, ROLE_WARNING, 0, line.data);

@@ -87,7 +87,6 @@ static const struct action actions[] = {
 	{ "^O", "ask", "ask the interviewer a question", ask, 0, is_answer },
 	{ "^T F3", "hint", "a hint, mild ones first; it shows in the score", give_event, EVENT_HINT, has_hints },
 	{ "^E", "editor", "to the end of the paragraph; there already: $VISUAL or $EDITOR", end_or_external, 0, NULL },
-	{ "F1 M-?", "help", NULL, tui_help, 0, NULL },
 	{ "^X ^C", "leave", "leave and resume later, or finish now", leave, 0, NULL },
 	{ "F4", "pause", "stop the clock, or let it run again; the report says so", pause_or_go_on, 0, is_practice },
 	{ "M-e", NULL, "write in $VISUAL or $EDITOR", external_edit, 0, NULL },
@@ -151,9 +150,9 @@ static void cut_tab(struct str *out, const char *text, size_t letters)
 /* All tabs in a row; returns how wide they are. */
 static size_t tabs_at(struct tui *tui, size_t letters, int columns, bool paint)
 {
-	const struct page_line *line = &tui->tabs.page.lines[0];
+	const struct page_line *line = tui->tabs.page.nlines ? tui->tabs.page.lines : NULL;
 	size_t x = 0;
-	for (size_t i = 0; i < line->nspans; i++) {
+	for (size_t i = 0; line && i < line->nspans; i++) {
 		struct str tab = STR_INIT;
 		enum role role = line->spans[i].role;
 		cut_tab(&tab, line->spans[i].text, role == ROLE_STRONG ? 99 : letters);
@@ -174,8 +173,7 @@ static void draw_tabs(struct tui *tui, const struct box *box)
 	size_t letters = 99;
 	while (letters && tabs_at(tui, letters, box->width, false) > (size_t)box->width)
 		letters--;
-	if (tui->tabs.page.nlines)
-		tabs_at(tui, letters, box->width, true);
+	tabs_at(tui, letters, box->width, true);
 }
 
 static void draw_panel(struct tui *tui, const struct box *box)

@@ -183,3 +183,30 @@ void pane_step(struct pane *pane, int direction)
 	select_line(pane, next);
 	reveal(pane, next);
 }
+
+/* The first target that is in sight, if there is one and the selected one is not. */
+static void select_in_sight(struct pane *pane)
+{
+	size_t first = pane->line == NO_LINE ? NO_LINE : layout_first(&pane->layout, pane->line);
+	if (first != NO_LINE && first >= pane->top && first < pane->top + pane->height)
+		return;
+	for (size_t i = pane->top; i < pane->layout.rows.len && i < pane->top + pane->height; i++) {
+		size_t line = pane->layout.rows.items[i].line;
+		if (target_at(pane, line) < 0 || (line && target_at(pane, line - 1) == target_at(pane, line)))
+			continue;
+		select_line(pane, line);
+		return;
+	}
+}
+
+void pane_page(struct pane *pane, int direction)
+{
+	pane_scroll(pane, direction * (ptrdiff_t)(pane->height > 1 ? pane->height - 1 : 1));
+	select_in_sight(pane);
+}
+
+void pane_edge(struct pane *pane, int direction)
+{
+	pane_scroll(pane, direction * (ptrdiff_t)pane->layout.rows.len);
+	select_in_sight(pane);
+}

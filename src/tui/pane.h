@@ -43,4 +43,8 @@ void pane_scroll(struct pane *pane, ptrdiff_t rows);
 /* To the next target down (1) or up (-1) if it is near, otherwise scrolls by a row. */
 void pane_step(struct pane *pane, int direction);
 
+/* A window, or all the way, down (1) or up (-1); the selection comes along. */
+void pane_page(struct pane *pane, int direction);
+void pane_edge(struct pane *pane, int direction);
+
 #endif

@@ -11,24 +11,7 @@ static long minutes(int64_t ms)
 
 /* --- pace ------------------------------------------------------------------------------------------ */
 
-/* The step furthest over its budget, and the one furthest under; by share of the budget. */
-static void extremes(const struct session *session, int *out_most, int *out_least)
-{
-	size_t nsteps = scorer_framework(session->scorer)->nsteps;
-	double most = -1, least = INFINITY;
-	for (int i = 0; i < (int)nsteps; i++) {
-		double share = (double)session->steps[i].spent / (double)(session_step_budget(session, i) + 1);
-		if (share > most) {
-			most = share;
-			*out_most = i;
-		}
-		if (share < least) {
-			least = share;
-			*out_least = i;
-		}
-	}
-}
-
+/* The share of its budget that a step took. */
 static double share_of(const struct session *session, int step)
 {
 	return (double)session->steps[step].spent / (double)(session_step_budget(session, step) + 1);
@@ -39,7 +22,10 @@ static void pace_line(struct page *page, const struct session *session)
 {
 	const struct framework *framework = scorer_framework(session->scorer);
 	int most = 0, least = 0;
-	extremes(session, &most, &least);
+	for (int i = 1; i < (int)framework->nsteps; i++) {
+		most = share_of(session, i) > share_of(session, most) ? i : most;
+		least = share_of(session, i) < share_of(session, least) ? i : least;
+	}
 	if (share_of(session, most) < 1.5 || share_of(session, least) >= 0.5)
 		return;
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
@@ -137,7 +123,9 @@ static void asked_line(struct page *page, const struct session *session)
 	}
 	page_add(page, ROLE_TEXT, "You asked the interviewer ");
 	part_count(page, ROLE_TEXT, asked, "question");
-	page_addf(page, ROLE_TEXT, " and were told %zu of the %zu things they knew.", told, study->nfacts);
+	page_add(page, ROLE_TEXT, ". They knew ");
+	part_count(page, ROLE_TEXT, study->nfacts, "thing");
+	page_addf(page, ROLE_TEXT, "; you were told %zu.", told);
 }
 
 /* --- the screen ------------------------------------------------------------------------------------ */

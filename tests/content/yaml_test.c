@@ -138,7 +138,7 @@ static const struct {
 	CASE("quote and document", "a: 'b\n---\nc'\n", "2:1 the quote that opens on line 1 is never closed"),
 	CASE("unclosed list", "a: [b, c\nd: e\n", "2:2 expected ',' or ']' in the list that starts on line 1"),
 	CASE("unclosed map", "a: {b: c\nd: e\n", "2:2 expected ',' or '}' in the map that starts on line 1"),
-	CASE("unclosed at the end", "a: [b", "1:6 expected ',' or ']' in the list that starts on line 1"),
+	CASE("unclosed at the end", "a: [b", "2:1 expected ',' or ']' in the list that starts on line 1"),
 	CASE("close without open", "a: b]\nc: ]\n", "2:4 expected a value here"),
 	CASE("text after quotes", "a: \"b\" c\n", "1:8 expected a key of the map that starts on line 1; check the indentation"),
 	CASE("bad indentation of a key", "a: b\n c: d\n", "2:3 unexpected ': '; put text that holds ': ' in quotes"),
@@ -148,20 +148,20 @@ static const struct {
 	CASE("list after a key on its line", "a: - b\n", "1:4 unexpected '- '; start the list on a line of its own"),
 	CASE("unknown escape", "a: \"\\q\"\n",
 	     "1:5 unknown escape in text in '\"'; for a backslash write '\\\\' or use single quotes"),
-	CASE("short escape", "a: \"\\u12\"\n", "1:5 expected hexadecimal digits after the escape"),
-	CASE("surrogate escape", "a: \"\\ud800\"\n", "1:5 the escape is no character of Unicode"),
+	CASE("short escape", "a: \"\\u12\"\n", "1:7 expected hexadecimal digits after the escape"),
+	CASE("surrogate escape", "a: \"\\ud800\"\n", "1:7 the escape is no character of Unicode"),
 	CASE("NUL escape", "a: \"\\0\"\n", "1:4 '\\0' is not allowed in text; remove it"),
 	CASE("text begins with an at sign", "a: @b\n", "1:4 text can't begin with '@' here; put it in quotes"),
 	CASE("text begins with a backtick", "a: `b`\n", "1:4 text can't begin with '`'; put it in quotes"),
 	CASE("text begins with a percent sign", "a: %b\n", "1:4 text can't begin like this; put it in quotes"),
 	CASE("block text on the same line", "a: | b\n", "1:6 expected the text of the block to begin on the next line"),
-	CASE("block indentation 0", "a: |0\n b\n", "1:4 the indentation of a block of text is 1 to 9"),
+	CASE("block indentation 0", "a: |0\n b\n", "1:5 the indentation of a block of text is 1 to 9"),
 	CASE("NUL", "a: b\0c\n", "1:5 control character U+0000 is not allowed; remove it"),
 	CASE("escape character", "a: \x1b[2J\n", "1:4 control character U+001B is not allowed; remove it"),
 	CASE("C1 control", "a: \xc2\x9b\n", "1:4 control character U+009B is not allowed; remove it"),
 	CASE("invalid UTF-8", "a: b\nc: \xff\n", "2:4 not UTF-8 text; save the file as UTF-8"),
 	CASE("UTF-16", "\xff\xfe" "a\0:\0", "1:1 not UTF-8 text; save the file as UTF-8"),
-	CASE("byte-order mark inside", "a: b\xef\xbb\xbf\n", "1:5 a byte-order mark or control character is not allowed here; remove it"),
+	CASE("noncharacter", "a: b\xef\xbf\xbf\n", "1:5 the character is not allowed in YAML; remove it"),
 };
 
 static void means_what_the_subset_says(void **state)
@@ -179,19 +179,18 @@ static void means_what_the_subset_says(void **state)
 	assert_int_equal(wrong, 0);
 }
 
-/* JSON is YAML: one text, two readers, the same tree. */
+/* JSON is YAML (but for escaped surrogates): one text, two readers, the same tree. */
 static void both_readers_agree(void **state)
 {
 	(void)state;
 	static const char *const texts[] = {
 		"{}", "{\"a\": 1}", "{\"a\": [1, -2.5, 1e3, \"x\", true, false, null, {\"b\": {}}]}",
-		"{\"\\u00e9\": \"\\\\ \\/ \\t \\ud83d\\ude39\", \"b\": \"12\", \"c\": \"true\"}",
+		"{\"\\u00e9\": \"\\\\ \\/ \\t\", \"b\": \"12\", \"c\": \"true\"}",
 		"{\n\"a\":\n[\n\"b\" ,\n\"c: d # e\"\n]\n}\n", "{\"a\": 1, \"a\": 2}",
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		char *yaml = outcome(texts[i], strlen(texts[i]), false), *json = outcome(texts[i], strlen(texts[i]), true);
-		if (i != 3) /* YAML has no pairs of surrogates */
-			assert_string_equal(yaml, json);
+		assert_string_equal(yaml, json);
 		free(yaml);
 		free(json);
 	}

@@ -35,8 +35,22 @@ static struct match latency_asked[] = { { .kind = MATCH_PHRASE, .text = "how fas
 static struct match latency_full[] = { { .kind = MATCH_PHRASE, .text = "latency budget" } };
 static struct match fallback_full[] = { { .kind = MATCH_PHRASE, .text = "fall back" } };
 static const char *fact_examples[] = { "How fast must it be?", "what latency do we have" };
-static const char *latency_examples[] = { "Our latency budget is 80 ms at p99.", "we have a latency budget of 100 ms" };
-static const char *fallback_examples[] = { "If the model is down we fall back to popular ads." };
+static const char *latency_examples[] = {
+	"Our latency budget is 80 ms at p99.", "we have a latency budget of 100 ms",
+	"The request has a latency budget of 200 ms end to end.", "p99 under 150 ms is the latency budget",
+};
+static const char *latency_counters[] = { "Latency is important.", "It should be fast.", "We have a budget for servers." };
+static const char *fallback_examples[] = {
+	"If the model is down we fall back to popular ads.", "When the ranker times out we fall back to the last list.",
+	"without the model, fall back to ads by their click rate", "The page can fall back on an empty slot.",
+};
+static const char *fallback_counters[] = { "The model is replicated.", "We page somebody when it is down.", "Ads are popular." };
+static const char *background[] = {
+	"Redis and Kafka.", "Revenue in the long run.", "We want revenue.", "Nothing that counts.",
+	"We use a neural network.", "The data comes from logs.", "I would ask the team.", "Users click on ads.",
+	"Features are stored in a table.", "We train it every day.", "An experiment shows the effect.",
+	"Let me draw a box for the server.",
+};
 static const char *latency_hints[] = { "What does the page do while it waits?" };
 static struct fact facts[] = {
 	{ .id = "latency", .asked = { latency_asked, 1 }, .examples = { fact_examples, 2 }, .answer = "80 ms at p99." },
@@ -53,11 +67,11 @@ static struct case_study study = {
 };
 static struct item items[] = {
 	{ .id = "latency-budget", .text = "States a latency budget in milliseconds", .step = 0, .weight = 1,
-	  .full = { latency_full, 1 }, .examples = { latency_examples, 2 }, .why = "It decides what can be scored." },
+	  .full = { latency_full, 1 }, .examples = { latency_examples, 4 }, .counters = { latency_counters, 3 }, .why = "It decides what can be scored." },
 	{ .id = "fallback", .text = "Says what people see when the model is down", .step = 1, .weight = 1,
-	  .full = { fallback_full, 1 }, .examples = { fallback_examples, 1 }, .probe = "And when the model is down?" },
+	  .full = { fallback_full, 1 }, .examples = { fallback_examples, 4 }, .counters = { fallback_counters, 3 }, .probe = "And when the model is down?" },
 };
-static struct checklist checklist = { .items = items, .nitems = 2 };
+static struct checklist checklist = { .items = items, .nitems = 2, .background = { background, 12 } };
 
 /* --- a stage: typed lines go in through a pipe, what is said comes out in memory --------------------- */
 
@@ -119,7 +133,10 @@ static void handle(struct stage *stage, struct event event)
 		str_clear(&stage->draft);
 	if (effects & EFFECT_DRAFT)
 		str_add(&stage->draft, stage->session->draft);
-	stage->front->ops->show(stage->front, stage->session, effects);
+	if (effects & EFFECT_REFUSED)
+		stage->front->ops->say(stage->front, SEVERITY_WARNING, stage->session->refusal);
+	else
+		stage->front->ops->show(stage->front, stage->session, effects);
 }
 
 /* One turn of the loop. */
@@ -331,6 +348,26 @@ static void resuming_tells_the_running_step_and_the_draft(void **state)
 	stage_close(&stage);
 }
 
+static void a_review_opens_at_the_debrief(void **state)
+{
+	(void)state;
+	struct stage stage;
+	struct draft draft = { .text = STR_INIT };
+	stage_open(&stage, &mock);
+	session_handle(stage.session, &(struct event) { .kind = EVENT_START });
+	session_handle(stage.session, &(struct event) { .kind = EVENT_FINISH });
+	session_handle(stage.session, &(struct event) { .kind = EVENT_PREDICT, .value = -1 });
+	stage.front->ops->begin(stage.front, stage.session, &draft);
+	fflush(stage.out);
+	assert_non_null(strstr(stage.text, "No hire at senior: nothing was written."));
+	assert_null(strstr(stage.text, "Type your answer"));
+	assert_null(strstr(stage.text, "Interviewer"));
+	type(&stage, "2 \n", 3);
+	fflush(stage.out);
+	assert_non_null(strstr(stage.text, "Item by item\n\nRequirements: 0 of 100 at senior\n"));
+	stage_close(&stage);
+}
+
 static void ascii_has_no_ornaments(void **state)
 {
 	(void)state;
@@ -457,6 +494,7 @@ int main(void)
 		cmocka_unit_test(any_bytes_of_any_length_are_a_line),
 		cmocka_unit_test(a_signal_ends_politely),
 		cmocka_unit_test(resuming_tells_the_running_step_and_the_draft),
+		cmocka_unit_test(a_review_opens_at_the_debrief),
 		cmocka_unit_test(ascii_has_no_ornaments),
 		cmocka_unit_test(home_takes_numbers_ids_and_letters),
 	};

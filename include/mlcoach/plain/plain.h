@@ -10,7 +10,8 @@
 #include "mlcoach/app/front.h"
 #include "mlcoach/app/settings.h"
 
-/* Reads lines from `in` and writes to `out`; neither is closed. End of input leaves the interview. */
+/* Reads lines from `in`, of which nobody else has read, and writes to `out`; neither is closed. End of input leaves
+ * the interview; so do SIGINT, SIGTERM and SIGHUP until plain_free, as INPUT_GONE. `settings` must outlive it. */
 struct front *plain_new(FILE *in, FILE *out, const struct settings *settings);
 void plain_free(struct front *front);
 

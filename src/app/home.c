@@ -1,0 +1,108 @@
+#include "mlcoach/app/run.h"
+
+#include "attempt.h"
+#include "play.h"
+
+struct home {
+	struct app *app;
+	struct front *front;
+	bool quit;
+};
+
+/* --- what the home screen shows ------------------------------------------------------------------------------------ */
+
+static const struct attempt *find_interrupted(const struct attempt *attempts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!attempts[i].finished && !attempts[i].discarded)
+			return &attempts[i];
+	return NULL;
+}
+
+static enum status ask(struct home *home, struct choice *out, struct diags *diags)
+{
+	struct app *app = home->app;
+	const struct settings *settings = app->settings;
+	const struct choice preset = { .mode = settings->mode, .level = settings->level, .minutes = settings->minutes };
+	struct home_model model = { .library = app->library, .utc = app->clock != clock_system() };
+	struct arena arena;
+	struct attempt *attempts = NULL;
+	arena_init(&arena);
+	enum status status = attempt_list(app->store, NULL, &arena, &attempts, &model.nattempts, diags);
+	if (status == STATUS_OK) {
+		model.attempts = attempts;
+		model.interrupted = find_interrupted(attempts, model.nattempts);
+		model.first_time = model.nattempts == 0;
+		status = home->front->ops->home(home->front, &model, &preset, out);
+	}
+	arena_release(&arena);
+	return status;
+}
+
+/* --- what was chosen ----------------------------------------------------------------------------------------------- */
+
+static enum status on_quit(struct home *home, const struct choice *choice, struct diags *diags)
+{
+	(void)choice, (void)diags;
+	home->quit = true;
+	return STATUS_OK;
+}
+
+static enum status on_start(struct home *home, const struct choice *choice, struct diags *diags)
+{
+	return attempt_start(home->app, home->front, choice, &home->quit, diags);
+}
+
+static enum status on_resume(struct home *home, const struct choice *choice, struct diags *diags)
+{
+	return attempt_resume(home->app, home->front, choice->attempt, &home->quit, diags);
+}
+
+static enum status on_discard(struct home *home, const struct choice *choice, struct diags *diags)
+{
+	return attempt_discard(home->app->store, choice->attempt, diags);
+}
+
+static enum status on_review(struct home *home, const struct choice *choice, struct diags *diags)
+{
+	return attempt_review(home->app, home->front, choice->attempt, &home->quit, diags);
+}
+
+static enum status (*const choices[])(struct home *home, const struct choice *choice, struct diags *diags) = {
+	[CHOICE_QUIT] = on_quit,       [CHOICE_START] = on_start,   [CHOICE_RESUME] = on_resume,
+	[CHOICE_DISCARD] = on_discard, [CHOICE_REVIEW] = on_review,
+};
+
+/* What did not work is said, and home is shown again. Only what could not be saved stays: it ends as the program's
+ * exit status, with its reasons in `diags`. */
+static enum status act(struct home *home, const struct choice *choice, struct diags *diags)
+{
+	struct diags own;
+	diags_init(&own);
+	enum status status = choices[choice->kind](home, choice, &own);
+	if (status != STATUS_OK)
+		play_say(home->front, &own, 0);
+	for (size_t i = 0; status == STATUS_IO && i < own.len; i++)
+		diags_add(diags, own.items[i].severity, own.items[i].path, own.items[i].at, "%s", own.items[i].message);
+	diags_release(&own);
+	return status == STATUS_IO ? STATUS_IO : STATUS_OK;
+}
+
+enum status app_home(struct app *app, struct front *front, struct diags *diags)
+{
+	struct home home = { .app = app, .front = front };
+	enum status worst = STATUS_OK;
+	if (!front->ops->home) {
+		diags_fail(diags, NULL, "there is no home screen here; name a case: mlcoach start CASE");
+		return STATUS_USAGE;
+	}
+	while (!home.quit) {
+		struct choice choice = { .kind = CHOICE_QUIT };
+		enum status status = ask(&home, &choice, diags);
+		if (status != STATUS_OK)
+			return status;
+		status = act(&home, &choice, diags);
+		worst = status > worst ? status : worst;
+	}
+	return worst;
+}

@@ -1,0 +1,22 @@
+/* replay: a session made of what the store holds of an attempt. */
+#ifndef MLCOACH_APP_REPLAY_H
+#define MLCOACH_APP_REPLAY_H
+
+#include "mlcoach/app/run.h"
+
+struct replay {
+	struct scorer *scorer;
+	struct session *session;
+	struct arena arena; /* of the events */
+	size_t nevents;
+	size_t taken;	    /* how many events there were when the editor was last emptied or filled */
+	const char *draft;  /* … with this, borrowed from the session */
+	int64_t at;	    /* interview time of the last event */
+};
+
+/* Plays the events of an attempt again. A finished one is brought to its debrief, whatever has become of its case
+ * since. On failure there is nothing to release. */
+enum status replay_init(struct replay *replay, struct app *app, const struct attempt *attempt, struct diags *diags);
+void replay_release(struct replay *replay);
+
+#endif

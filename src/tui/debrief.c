@@ -1,0 +1,176 @@
+/* debrief: what is read after writing: a step's verdicts (practice) and the debrief's three screens. */
+#include "screen.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* --- moving in a page --- */
+
+static void step(struct tui *tui, int direction)
+{
+	pane_step(&tui->body, direction);
+}
+
+static void page(struct tui *tui, int direction)
+{
+	pane_page(&tui->body, direction);
+}
+
+static void edge(struct tui *tui, int direction)
+{
+	pane_edge(&tui->body, direction);
+}
+
+static void give_event(struct tui *tui, int kind)
+{
+	tui_give_event(tui, (struct event){ .kind = (enum event_kind)kind });
+}
+
+static void leave(struct tui *tui, int unused)
+{
+	(void)unused;
+	tui_push(tui, &screen_leave);
+}
+
+/* --- overruling --- */
+
+static bool has_item(const struct tui *tui)
+{
+	return tui->body.target >= 0;
+}
+
+static void overrule(struct tui *tui, int verdict)
+{
+	tui_give_event(tui, (struct event){ .kind = EVENT_OVERRULE, .item = tui->body.target, .value = verdict });
+}
+
+static void how_to_overrule(struct tui *tui, int unused)
+{
+	(void)unused;
+	tui_say(tui, SEVERITY_NOTE, "this item is: %c %s, %c %s, %c %s or %c %s?", verdict_key(VERDICT_COVERED),
+		verdict_word(VERDICT_COVERED), verdict_key(VERDICT_PARTIAL), verdict_word(VERDICT_PARTIAL),
+		verdict_key(VERDICT_MISSED), verdict_word(VERDICT_MISSED), verdict_key(VERDICT_DENIED),
+		verdict_word(VERDICT_DENIED));
+}
+
+/* --- the page in its frame --- */
+
+static void draw_page(struct tui *tui, const struct box *box)
+{
+	struct box body = { 2, 1, box->height - 4, box->width - 2 };
+	frame_rule(tui, 1, box, NULL);
+	pane_paint(&tui->body, &body, tui->ascii);
+	frame_rule(tui, box->height - 2, box, &tui->body);
+	frame_footer(tui, box, 0);
+}
+
+/* --- verdicts of a step --- */
+
+static const struct action verdict_actions[] = {
+	{ "Enter n", "next step", "go on with the next step", give_event, EVENT_NEXT, NULL },
+	{ "r", "retry", "write this step's answer again", give_event, EVENT_RETRY, NULL },
+	{ "^X ^C q", "leave", "leave and resume later, or finish now", leave, 0, NULL },
+	{ "Down j ^N", NULL, "the next item, or down", step, 1, NULL },
+	{ "Up k ^P", NULL, "the item before, or up", step, -1, NULL },
+	{ "PgDn Space ^V", NULL, "a page down", page, 1, NULL },
+	{ "PgUp M-v", NULL, "a page up", page, -1, NULL },
+	{ "Home g", NULL, "to the top", edge, -1, NULL },
+	{ "End G", NULL, "to the end", edge, 1, NULL },
+};
+
+static void draw_verdicts(struct tui *tui, const struct box *box)
+{
+	struct page *fresh = pane_rebuild(&tui->body);
+	if (fresh)
+		view_step_verdicts(fresh, tui->session, tui->session->step);
+	fresh = pane_rebuild(&tui->title);
+	if (fresh)
+		view_title(fresh, tui->session);
+	frame_line(tui, &tui->title, 0, 1, box->width - 2);
+	draw_page(tui, box);
+}
+
+const struct screen screen_verdicts = {
+	.title = "The verdicts of this step",
+	.about = "What your answer showed, item by item, with your own words. Practice: you may try again.",
+	.actions = verdict_actions,
+	.nactions = COUNT(verdict_actions),
+	.draw = draw_verdicts,
+};
+
+/* --- the debrief --- */
+
+static void show_screen(struct tui *tui, int which)
+{
+	if (tui->debrief == (enum debrief)which)
+		return;
+	tui->debrief = (enum debrief)which;
+	pane_reset(&tui->body);
+}
+
+static void turn_screen(struct tui *tui, int by)
+{
+	show_screen(tui, ((int)tui->debrief + by) % DEBRIEF_COUNT);
+}
+
+static const struct action debrief_actions[] = {
+	{ "Tab Right", "next screen", "the next of the three screens", turn_screen, 1, NULL },
+	{ "o", "overrule", "overrule the selected item's verdict; both are kept", how_to_overrule, 0, has_item },
+	{ "q ^X ^C", "close", "close the debrief", give_event, EVENT_CLOSE, NULL },
+	{ "1", NULL, "the signal: hire or not, and why", show_screen, DEBRIEF_SIGNAL, NULL },
+	{ "2", NULL, "item by item", show_screen, DEBRIEF_ITEMS, NULL },
+	{ "3", NULL, "beside the model answer", show_screen, DEBRIEF_MODEL, NULL },
+	{ "S-Tab Left", NULL, "the screen before", turn_screen, DEBRIEF_COUNT - 1, NULL },
+	{ "c", NULL, "the selected item is covered", overrule, VERDICT_COVERED, has_item },
+	{ "p", NULL, "the selected item is partly covered", overrule, VERDICT_PARTIAL, has_item },
+	{ "m", NULL, "the selected item is missed", overrule, VERDICT_MISSED, has_item },
+	{ "d", NULL, "the selected item is denied", overrule, VERDICT_DENIED, has_item },
+	{ "Down j ^N", NULL, "the next item, or down", step, 1, NULL },
+	{ "Up k ^P", NULL, "the item before, or up", step, -1, NULL },
+	{ "PgDn Space ^V", NULL, "a page down", page, 1, NULL },
+	{ "PgUp M-v", NULL, "a page up", page, -1, NULL },
+	{ "Home g", NULL, "to the top", edge, -1, NULL },
+	{ "End G", NULL, "to the end", edge, 1, NULL },
+};
+
+/* "1 The signal  2 Item by item  3 …", the one shown in brackets and strong: colour is never the only sign. */
+static void draw_tabs(struct tui *tui, const struct box *box)
+{
+	int x = 1;
+	for (int i = 0; i < DEBRIEF_COUNT && x < box->width; i++) {
+		bool shown = (int)tui->debrief == i;
+		struct str tab = STR_INIT;
+		str_addf(&tab, "%s%d %s%s  ", shown ? "[" : " ", i + 1, debrief_title((enum debrief)i), shown ? "]" : " ");
+		x += frame_words(tui, 0, x, box->width - x, shown ? ROLE_STRONG : ROLE_SUBTLE, tab.data);
+		str_release(&tab);
+	}
+}
+
+static void draw_debrief(struct tui *tui, const struct box *box)
+{
+	struct page *fresh = pane_rebuild(&tui->body);
+	if (fresh)
+		view_debrief(fresh, tui->session, tui->debrief);
+	draw_tabs(tui, box);
+	draw_page(tui, box);
+}
+
+const struct screen screen_debrief = {
+	.title = "The debrief",
+	.about = "First the signal, then every item with your own words, then the model answer beside yours. Where a "
+		 "verdict is wrong, overrule it: both are kept.",
+	.actions = debrief_actions,
+	.nactions = COUNT(debrief_actions),
+	.draw = draw_debrief,
+};
+
+/* --- which screen a phase has --- */
+
+const struct screen *screen_of_phase(enum phase phase)
+{
+	static const struct screen *const screens[] = {
+		[PHASE_ANSWER] = &screen_answer,     [PHASE_PROBE] = &screen_answer, [PHASE_VERDICTS] = &screen_verdicts,
+		[PHASE_PREDICT] = &screen_predict,   [PHASE_DEBRIEF] = &screen_debrief,
+		[PHASE_CLOSED] = &screen_debrief,
+	};
+	return screens[phase];
+}
