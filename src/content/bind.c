@@ -39,7 +39,8 @@ static const char *label_of(struct binder *binder, const struct field *field, co
 
 static void wrong_kind(struct binder *binder, const struct field *field, const struct node *node, const char *right)
 {
-	bind_error(binder, node->at, "'%s' must be %s, not %s", label_of(binder, field, node), right, node_kind_name(node));
+	bind_error(binder, node->at, "'%s' must be %s, not %s", label_of(binder, field, node), right,
+		   node_kind_name(node));
 }
 
 static bool is_blank(const char *text)
@@ -120,7 +121,7 @@ static void bind_enum(struct binder *binder, const struct field *field, void *ou
 		*(int *)out = index;
 }
 
-/* Numbers as people write them: whole ones without a fraction, in any locale. */
+/* Whole numbers in full, not as 1e+06. */
 static const char *number_text(struct binder *binder, double value)
 {
 	if (fabs(value) < 1e15 && value == trunc(value))
@@ -159,7 +160,8 @@ static void bind_count(struct binder *binder, const struct field *field, void *o
 	if (node->kind != NODE_NUMBER)
 		wrong_kind(binder, field, node, "a whole number");
 	else if (node->number != trunc(node->number))
-		bind_error(binder, node->at, "'%s' must be a whole number, not %g", label_of(binder, field, node), node->number);
+		bind_error(binder, node->at, "'%s' must be a whole number, not %g", label_of(binder, field, node),
+			   node->number);
 	else if (in_range(binder, field, node))
 		*(unsigned *)out = (unsigned)node->number;
 }
@@ -171,7 +173,7 @@ static void bind_counts(struct binder *binder, const struct field *field, void *
 		wrong_kind(binder, field, node, "a list of whole numbers");
 		return;
 	}
-	*counts = (struct counts){ arena_array(binder->arena, node->len, sizeof *counts->items), node->len };
+	*counts = (struct counts) { arena_array(binder->arena, node->len, sizeof *counts->items), node->len };
 	for (size_t i = 0; i < node->len; i++)
 		bind_count(binder, field, &counts->items[i], &node->children[i]);
 }
@@ -219,7 +221,7 @@ static void bind_objects(struct binder *binder, const struct field *field, void 
 		wrong_kind(binder, field, node, "a list of maps");
 		return;
 	}
-	*objects = (struct objects){ arena_array(binder->arena, node->len, field->shape->size), node->len, node };
+	*objects = (struct objects) { arena_array(binder->arena, node->len, field->shape->size), node->len, node };
 	for (size_t i = 0; i < node->len; i++)
 		bind_object(binder, field->shape, (char *)objects->items + i * field->shape->size, &node->children[i]);
 }
@@ -237,7 +239,7 @@ static void bind_entries(struct binder *binder, const struct field *field, void 
 		wrong_kind(binder, field, node, "a map");
 		return;
 	}
-	*objects = (struct objects){ arena_array(binder->arena, node->len, size), node->len, node };
+	*objects = (struct objects) { arena_array(binder->arena, node->len, size), node->len, node };
 	for (size_t i = 0; i < node->len; i++)
 		types[field->of->type].bind(binder, field->of, (char *)objects->items + i * size, &node->children[i]);
 }
@@ -273,7 +275,8 @@ static void unknown_key(struct binder *binder, const struct shape *shape, const 
 	}
 	const char *hint = did_you_mean(binder->arena, entry->key, keys, shape->nfields);
 	if (!*hint)
-		hint = arena_printf(binder->arena, "; %s has %s", shape->noun, one_of(binder->arena, keys, shape->nfields));
+		hint = arena_printf(binder->arena, "; %s has %s", shape->noun,
+				    one_of(binder->arena, keys, shape->nfields));
 	bind_error(binder, entry->key_at, "unknown key '%s'%s", shown(binder->arena, entry->key), hint);
 }
 
@@ -290,9 +293,9 @@ static void bind_field(struct binder *binder, const struct field *field, char *o
 
 void bind_object(struct binder *binder, const struct shape *shape, void *out, const struct node *node)
 {
-	if (shape->node != NOWHERE)
+	if (shape->node)
 		*(const struct node **)((char *)out + shape->node) = node;
-	if (shape->at != NOWHERE)
+	if (shape->at)
 		*(struct mark *)((char *)out + shape->at) = node->at;
 	if (node->kind != NODE_MAP) {
 		bind_error(binder, node->at, "%s must be a map of keys, not %s", shape->noun, node_kind_name(node));
@@ -322,7 +325,8 @@ void bind_unique(struct binder *binder, const struct objects *objects, size_t si
 		if (strcmp(ids.list[i], ids.list[i - 1]))
 			continue;
 		const struct node *nodes = objects->node->children;
-		bind_error(binder, mark_in(&nodes[ids.sorted[i].index], "id"), "%s '%s' is there already, on line %u", noun,
-			   shown(binder->arena, ids.list[i]), mark_in(&nodes[ids.sorted[i - 1].index], "id").line);
+		bind_error(binder, mark_in(&nodes[ids.sorted[i].index], "id"), "%s '%s' is there already, on line %u",
+			   noun, shown(binder->arena, ids.list[i]),
+			   mark_in(&nodes[ids.sorted[i - 1].index], "id").line);
 	}
 }

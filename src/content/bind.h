@@ -34,8 +34,8 @@ struct counts {
 };
 
 struct objects {
-	void *items;		 /* as many as node->len; items[i] is of node->children[i] */
-	size_t len;		 /* 0 when node is NULL */
+	void *items;             /* as many as node->len; items[i] is of node->children[i] */
+	size_t len;              /* 0 when node is NULL */
 	const struct node *node; /* NULL when there is none or it is of a wrong kind */
 };
 
@@ -44,10 +44,10 @@ struct field {
 	enum field_type type;
 	size_t offset;
 	bool required;
-	bool blank;	   /* TEXT: may be empty */
-	bool lone;	   /* TEXTS: a single text is a list of one */
-	bool above;	   /* NUMBER: min itself is too little */
-	double min, max;   /* NUMBER, COUNT, COUNTS */
+	bool blank;               /* TEXT: may be empty */
+	bool lone;                /* TEXTS: a single text is a list of one */
+	bool above;               /* NUMBER: min itself is too little */
+	double min, max;          /* NUMBER, COUNT, COUNTS */
 	const char *const *names; /* WORD, ENUM: ends with NULL */
 	const struct shape *shape;
 	const struct field *of;
@@ -59,16 +59,16 @@ struct shape {
 	const struct field *fields;
 	size_t nfields;
 	size_t size;
-	size_t at;   /* offset of its struct mark */
-	size_t node; /* offset of a const struct node * */
-	bool open;   /* unknown keys are passed over */
+	size_t at;               /* offset of its struct mark; 0: none */
+	size_t node;             /* offset of a const struct node *; 0: none */
+	bool open;               /* unknown keys are passed over */
 	const char *variant_key; /* an object that has this key is of the other shape, same struct */
 	const struct shape *variant;
 };
 
-/* For shape.at and shape.node: none. */
-#define NOWHERE ((size_t)-1)
-#define FIELDS(table) .fields = (table), .nfields = sizeof(table) / sizeof *(table)
+/* The fixed part of a shape: its name in messages, its table of fields and the struct they fill. */
+#define SHAPE(called, table, type)                                                                                     \
+	.noun = (called), .fields = (table), .nfields = sizeof(table) / sizeof *(table), .size = sizeof(type)
 
 /* What a file is bound with. */
 struct binder {

@@ -27,9 +27,7 @@ static const struct field fact_fields[] = {
 	{ "answer", FIELD_TEXT, offsetof(struct fact, answer), .required = true },
 };
 
-static const struct shape fact_shape = {
-	.noun = "a fact", FIELDS(fact_fields), .size = sizeof(struct fact), .at = offsetof(struct fact, at), .node = NOWHERE
-};
+static const struct shape fact_shape = { SHAPE("a fact", fact_fields, struct fact), .at = offsetof(struct fact, at) };
 
 static const struct field case_step_fields[] = {
 	{ "question", FIELD_TEXT, offsetof(struct case_step, question), .about = "instead of the framework's" },
@@ -39,10 +37,8 @@ static const struct field case_step_fields[] = {
 	{ "answer", FIELD_TEXT, offsetof(struct case_step, answer), .required = true, .about = "a model answer" },
 };
 
-static const struct shape case_step_shape = {
-	.noun = "a step", FIELDS(case_step_fields), .size = sizeof(struct case_step),
-	.at = offsetof(struct case_step, at), .node = NOWHERE
-};
+static const struct shape case_step_shape = { SHAPE("a step", case_step_fields, struct case_step),
+					      .at = offsetof(struct case_step, at) };
 
 static const struct field case_step_of = { NULL, FIELD_OBJECT, .shape = &case_step_shape };
 
@@ -54,32 +50,28 @@ static const struct field trap_fields[] = {
 	{ "named", FIELD_MATCHES, offsetof(struct trap, named), .about = "the candidate names and avoids it" },
 };
 
-static const struct shape trap_shape = {
-	.noun = "a trap", FIELDS(trap_fields), .size = sizeof(struct trap), .at = offsetof(struct trap, at), .node = NOWHERE
-};
+static const struct shape trap_shape = { SHAPE("a trap", trap_fields, struct trap), .at = offsetof(struct trap, at) };
 
 static const struct field curveball_fields[] = {
 	{ "id", FIELD_ID, offsetof(struct curveball_entry, curveball.id), .required = true },
 	{ "says", FIELD_TEXT, offsetof(struct curveball_entry, curveball.says), .required = true },
 	{ "step", FIELD_TEXT, offsetof(struct curveball_entry, step), .about = "after which it fits" },
 	{ "full", FIELD_MATCHES, offsetof(struct curveball_entry, curveball.full), .required = true },
-	{ "answer", FIELD_TEXT, offsetof(struct curveball_entry, curveball.answer), .about = "the smallest part that must change" },
+	{ "answer", FIELD_TEXT, offsetof(struct curveball_entry, curveball.answer),
+	  .about = "the smallest part that must change" },
 };
 
-static const struct shape curveball_shape = {
-	.noun = "a curveball", FIELDS(curveball_fields), .size = sizeof(struct curveball_entry),
-	.at = offsetof(struct curveball_entry, curveball.at), .node = NOWHERE
-};
+static const struct shape curveball_shape = { SHAPE("a curveball", curveball_fields, struct curveball_entry),
+					      .at = offsetof(struct curveball_entry, curveball.at) };
 
 static const struct field reading_fields[] = {
 	{ "title", FIELD_TEXT, offsetof(struct reading, title), .required = true },
 	{ "where", FIELD_TEXT, offsetof(struct reading, where), .required = true },
 };
 
-static const struct shape reading_shape = {
-	.noun = "an entry of 'further'", FIELDS(reading_fields), .size = sizeof(struct reading), .at = NOWHERE, .node = NOWHERE
-};
+static const struct shape reading_shape = { SHAPE("an entry of 'further'", reading_fields, struct reading) };
 
+/* clang-format off */
 #define HEAD_FIELDS \
 	FORMAT_FIELD(struct case_file), \
 	{ "id", FIELD_ID, offsetof(struct case_file, head.id), .required = true, .about = "the name of the folder" }, \
@@ -87,16 +79,16 @@ static const struct shape reading_shape = {
 	{ "summary", FIELD_TEXT, offsetof(struct case_file, head.summary), .required = true }, \
 	{ "difficulty", FIELD_WORD, offsetof(struct case_file, head.difficulty), .required = true, .names = difficulties }, \
 	{ "tags", FIELD_TEXTS, offsetof(struct case_file, head.tags), .required = true }
+/* clang-format on */
 
 static const struct field head_fields[] = { HEAD_FIELDS };
 
-static const struct shape head_shape = {
-	.noun = "case.yaml", FIELDS(head_fields), .size = sizeof(struct case_file), .at = NOWHERE, .node = NOWHERE, .open = true
-};
+static const struct shape head_shape = { SHAPE("case.yaml", head_fields, struct case_file), .open = true };
 
 static const struct field case_fields[] = {
 	HEAD_FIELDS,
-	{ "prompt", FIELD_TEXT, offsetof(struct case_file, prompt), .required = true, .about = "what the interviewer says first" },
+	{ "prompt", FIELD_TEXT, offsetof(struct case_file, prompt), .required = true,
+	  .about = "what the interviewer says first" },
 	{ "facts", FIELD_OBJECTS, offsetof(struct case_file, facts), .required = true, .shape = &fact_shape },
 	{ "steps", FIELD_ENTRIES, offsetof(struct case_file, steps), .required = true, .of = &case_step_of },
 	{ "traps", FIELD_OBJECTS, offsetof(struct case_file, traps), .shape = &trap_shape },
@@ -105,9 +97,7 @@ static const struct field case_fields[] = {
 	{ "further", FIELD_OBJECTS, offsetof(struct case_file, further), .shape = &reading_shape },
 };
 
-const struct shape case_shape = {
-	.noun = "case.yaml", FIELDS(case_fields), .size = sizeof(struct case_file), .at = NOWHERE, .node = NOWHERE
-};
+const struct shape case_shape = { SHAPE("case.yaml", case_fields, struct case_file) };
 
 bool case_head_load(struct case_head *out, struct arena *arena, const char *path, struct diags *diags)
 {
@@ -179,11 +169,17 @@ bool case_bind(struct case_study *out, const struct source *source, const char *
 	size_t errors = context->diags->errors;
 	const struct node *root = source->root;
 	bind_object(&binder, &case_shape, &file, root);
-	*out = (struct case_study){
-		.path = source->path, .head = file.head, .prompt = file.prompt, .diagram = file.diagram,
-		.facts = file.facts.items, .nfacts = file.facts.len,
-		.traps = file.traps.items, .ntraps = file.traps.len,
-		.further = file.further.items, .nfurther = file.further.len,
+	*out = (struct case_study) {
+		.path = source->path,
+		.head = file.head,
+		.prompt = file.prompt,
+		.diagram = file.diagram,
+		.facts = file.facts.items,
+		.nfacts = file.facts.len,
+		.traps = file.traps.items,
+		.ntraps = file.traps.len,
+		.further = file.further.items,
+		.nfurther = file.further.len,
 	};
 	if (folder && file.head.id && strcmp(folder, file.head.id))
 		bind_error(&binder, mark_in(root, "id"), "'id' is '%s', the folder is '%s'; they must be the same",
@@ -201,7 +197,7 @@ bool case_load(struct case_study *out, const char *path, const char *folder, con
 {
 	struct source source;
 	size_t errors = context->diags->errors;
-	*out = (struct case_study){ .path = path };
+	*out = (struct case_study) { .path = path };
 	return source_read(&source, context->arena, path, context->diags) && case_bind(out, &source, folder, context) &&
 	       context->diags->errors == errors;
 }

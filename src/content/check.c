@@ -134,7 +134,8 @@ static enum status check_folder(struct check *check, const char *path)
 		return check_case(check, path);
 	if (is_pack(path))
 		return check_pack(check, path);
-	diags_fail(check->diags, path, "neither a pack nor a case; it has no framework.yaml, no cases/ and no case.yaml");
+	diags_fail(check->diags, path,
+		   "neither a pack nor a case; it has no framework.yaml, no cases/ and no case.yaml");
 	return STATUS_BAD;
 }
 
@@ -160,9 +161,10 @@ static void report_common(struct check *check, struct library *shelf, const char
 	if (!framework_ready(check, shelf, path))
 		return;
 	shelf_read_lexicon(shelf);
-	struct context context = {
-		.arena = &shelf->arena, .diags = check->diags, .framework = shelf->framework, .concepts = &shelf->concepts
-	};
+	struct context context = { .arena = &shelf->arena,
+				   .diags = check->diags,
+				   .framework = shelf->framework,
+				   .concepts = &shelf->concepts };
 	shared_load(&shared, path, &context);
 }
 
@@ -187,12 +189,9 @@ static const struct file_kind {
 	unsigned levels;
 	report_file *report;
 } kinds[] = {
-	{ "framework.yaml", 1, report_framework },
-	{ "lexicon.yaml", 1, report_lexicon },
-	{ "common.json", 2, report_common },
-	{ "case.yaml", 3, report_case_file },
-	{ "checklist.json", 3, report_case_file },
-	{ NULL, 4, report_case_file },
+	{ "framework.yaml", 1, report_framework }, { "lexicon.yaml", 1, report_lexicon },
+	{ "common.json", 2, report_common },       { "case.yaml", 3, report_case_file },
+	{ "checklist.json", 3, report_case_file }, { NULL, 4, report_case_file },
 };
 
 static bool is_answer(const char *path)
@@ -217,7 +216,8 @@ static enum status check_file(struct check *check, const char *path)
 	const struct file_kind *kind = kind_of(path);
 	if (!kind) {
 		diags_fail(check->diags, path,
-			   "not a content file; those are framework.yaml, lexicon.yaml, common.json, case.yaml, checklist.json "
+			   "not a content file; those are framework.yaml, lexicon.yaml, common.json, case.yaml, "
+			   "checklist.json "
 			   "and answers/*.yaml");
 		return STATUS_BAD;
 	}
@@ -246,7 +246,7 @@ enum status check_paths(struct check_count *out, struct library *library, const 
 	struct check check = { out, library, diags };
 	enum status worst = STATUS_OK;
 	size_t errors = diags->errors;
-	*out = (struct check_count){ 0, 0 };
+	*out = (struct check_count) { 0, 0 };
 	for (size_t i = 0; i < npaths; i++) {
 		enum status status = check_path(&check, paths[i]);
 		worst = status > worst ? status : worst;

@@ -15,6 +15,7 @@ int checklist_item(const struct checklist *checklist, const char *id)
 static const char *const levels[LEVEL_COUNT + 1] = { "mid", "senior", "staff", NULL };
 
 /* What an item says beside its id; `must` of those that an override may leave out. */
+/* clang-format off */
 #define ITEM_FIELDS(must) \
 	{ "item", FIELD_TEXT, offsetof(struct entry, item.text), .required = must, .about = "what is ticked" }, \
 	{ "weight", FIELD_NUMBER, offsetof(struct entry, item.weight), .required = must, .above = true, .max = 10 }, \
@@ -30,6 +31,7 @@ static const char *const levels[LEVEL_COUNT + 1] = { "mid", "senior", "staff", N
 	{ "hint", FIELD_TEXT, offsetof(struct entry, item.hint), .about = "towards it, in practice" }, \
 	{ "why", FIELD_TEXT, offsetof(struct entry, item.why), .about = "what breaks in production without it" }, \
 	{ "uses", FIELD_TEXTS, offsetof(struct entry, item.uses), .about = "ids of facts it rests on" }
+/* clang-format on */
 
 static const struct field item_fields[] = {
 	{ "id", FIELD_ID, offsetof(struct entry, item.id), .required = true },
@@ -47,21 +49,16 @@ static const struct field use_fields[] = {
 	ITEM_FIELDS(false),
 };
 
-static const struct shape use_shape = {
-	.noun = "an entry with 'use'", FIELDS(use_fields), .size = sizeof(struct entry),
-	.at = offsetof(struct entry, item.at), .node = offsetof(struct entry, node)
-};
+static const struct shape use_shape = { SHAPE("an entry with 'use'", use_fields, struct entry),
+					.at = offsetof(struct entry, item.at), .node = offsetof(struct entry, node) };
 
-static const struct shape item_shape = {
-	.noun = "an item", FIELDS(item_fields), .size = sizeof(struct entry),
-	.at = offsetof(struct entry, item.at), .node = offsetof(struct entry, node),
-	.variant_key = "use", .variant = &use_shape
-};
+static const struct shape item_shape = { SHAPE("an item", item_fields, struct entry),
+					 .at = offsetof(struct entry, item.at), .node = offsetof(struct entry, node),
+					 .variant_key = "use", .variant = &use_shape };
 
-static const struct shape shared_item_shape = {
-	.noun = "an item", FIELDS(shared_fields), .size = sizeof(struct entry),
-	.at = offsetof(struct entry, item.at), .node = offsetof(struct entry, node)
-};
+static const struct shape shared_item_shape = { SHAPE("an item", shared_fields, struct entry),
+						.at = offsetof(struct entry, item.at),
+						.node = offsetof(struct entry, node) };
 
 struct common_file {
 	unsigned format;
@@ -72,13 +69,12 @@ struct common_file {
 static const struct field common_fields[] = {
 	{ "$schema", FIELD_IGNORED, 0, .about = "for editors" },
 	FORMAT_FIELD(struct common_file),
-	{ "background", FIELD_TEXTS, offsetof(struct common_file, background), .about = "sentences that satisfy nothing" },
+	{ "background", FIELD_TEXTS, offsetof(struct common_file, background),
+	  .about = "sentences that satisfy nothing" },
 	{ "items", FIELD_OBJECTS, offsetof(struct common_file, items), .required = true, .shape = &shared_item_shape },
 };
 
-const struct shape common_shape = {
-	.noun = "common.json", FIELDS(common_fields), .size = sizeof(struct common_file), .at = NOWHERE, .node = NOWHERE
-};
+const struct shape common_shape = { SHAPE("common.json", common_fields, struct common_file) };
 
 struct checklist_file {
 	unsigned format;
@@ -93,13 +89,12 @@ static const struct field checklist_fields[] = {
 	{ "$schema", FIELD_IGNORED, 0, .about = "for editors" },
 	FORMAT_FIELD(struct checklist_file),
 	{ "case", FIELD_ID, offsetof(struct checklist_file, case_id), .required = true },
-	{ "background", FIELD_TEXTS, offsetof(struct checklist_file, background), .about = "sentences that satisfy nothing" },
+	{ "background", FIELD_TEXTS, offsetof(struct checklist_file, background),
+	  .about = "sentences that satisfy nothing" },
 	{ "steps", FIELD_ENTRIES, offsetof(struct checklist_file, steps), .required = true, .of = &items_of },
 };
 
-const struct shape checklist_shape = {
-	.noun = "checklist.json", FIELDS(checklist_fields), .size = sizeof(struct checklist_file), .at = NOWHERE, .node = NOWHERE
-};
+const struct shape checklist_shape = { SHAPE("checklist.json", checklist_fields, struct checklist_file) };
 
 /* --- common.json --- */
 
@@ -124,7 +119,7 @@ bool shared_bind(struct shared *out, const struct source *source, const struct c
 	struct common_file file = { 0 };
 	size_t errors = context->diags->errors;
 	bind_object(&binder, &common_shape, &file, source->root);
-	*out = (struct shared){
+	*out = (struct shared) {
 		.path = source->path, .items = file.items, .background = file.background, .hash = source->hash
 	};
 	check_shared_steps(&binder, out, context->framework);
@@ -138,7 +133,7 @@ bool shared_load(struct shared *out, const char *path, const struct context *con
 {
 	struct source source;
 	size_t errors = context->diags->errors;
-	*out = (struct shared){ .path = path, .broken = true };
+	*out = (struct shared) { .path = path, .broken = true };
 	if (!source_read(&source, context->arena, path, context->diags))
 		return false;
 	shared_bind(out, &source, context);
@@ -194,7 +189,7 @@ static void extend(struct arena *arena, struct strings *own, const struct string
 		memcpy(items, base->items, base->len * sizeof *items);
 	if (own->len)
 		memcpy(items + base->len, own->items, own->len * sizeof *items);
-	*own = (struct strings){ items, base->len + own->len };
+	*own = (struct strings) { items, base->len + own->len };
 }
 
 /* Fills in what an entry with "use" takes from the shared item. */
@@ -205,13 +200,13 @@ static void resolve_use(struct loader *loader, struct entry *entry, const char *
 	entry->item.id = entry->use;
 	if (!base) {
 		if (!shared_broken(loader->context))
-			bind_error(&loader->binder, at, "unknown shared item '%s'%s", shown(loader->context->arena, entry->use),
-				   suggest_shared(loader, entry->use));
+			bind_error(&loader->binder, at, "unknown shared item '%s'%s",
+				   shown(loader->context->arena, entry->use), suggest_shared(loader, entry->use));
 		return;
 	}
 	if (base->step && strcmp(base->step, step))
-		bind_error(&loader->binder, at, "shared item '%s' belongs to the step '%s', not '%s'; move it there", entry->use,
-			   shown(loader->context->arena, base->step), shown(loader->context->arena, step));
+		bind_error(&loader->binder, at, "shared item '%s' belongs to the step '%s', not '%s'; move it there",
+			   entry->use, shown(loader->context->arena, base->step), shown(loader->context->arena, step));
 	struct mark here = entry->item.at;
 	struct entry own = *entry;
 	bind_inherit(&use_shape, &own, entry->node, base);
@@ -251,7 +246,8 @@ static void check_unique(struct loader *loader, const struct entry *const *entri
 		const struct entry *before = entries[names.sorted[i - 1].index], *here = entries[names.sorted[i].index];
 		if (!strcmp(before->item.id, here->item.id))
 			bind_error(&loader->binder, mark_in(here->node, here->use ? "use" : "id"),
-				   "item '%s' is there already, on line %u", shown(loader->context->arena, here->item.id),
+				   "item '%s' is there already, on line %u",
+				   shown(loader->context->arena, here->item.id),
 				   mark_in(before->node, before->use ? "use" : "id").line);
 	}
 }
@@ -308,7 +304,7 @@ bool checklist_bind(struct checklist *out, const struct source *source, const st
 	struct checklist_file file = { 0 };
 	size_t errors = context->diags->errors;
 	bind_object(&loader.binder, &checklist_shape, &file, source->root);
-	*out = (struct checklist){ .path = source->path, .hash = hash_join(source->hash, context->hash) };
+	*out = (struct checklist) { .path = source->path, .hash = hash_join(source->hash, context->hash) };
 	int *which = arena_array(context->arena, file.steps.len, sizeof *which);
 	if (study)
 		names_init(&loader.facts, context->arena, study->facts, study->nfacts, sizeof *study->facts);
@@ -322,11 +318,12 @@ bool checklist_bind(struct checklist *out, const struct source *source, const st
 	return context->diags->errors == errors && !loader.unusable;
 }
 
-bool checklist_load(struct checklist *out, const char *path, const struct case_study *study, const struct context *context)
+bool checklist_load(struct checklist *out, const char *path, const struct case_study *study,
+		    const struct context *context)
 {
 	struct source source;
 	size_t errors = context->diags->errors;
-	*out = (struct checklist){ .path = path };
-	return source_read(&source, context->arena, path, context->diags) && checklist_bind(out, &source, study, context) &&
-	       context->diags->errors == errors;
+	*out = (struct checklist) { .path = path };
+	return source_read(&source, context->arena, path, context->diags) &&
+	       checklist_bind(out, &source, study, context) && context->diags->errors == errors;
 }

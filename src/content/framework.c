@@ -54,7 +54,8 @@ struct framework_file {
 };
 
 static const struct field step_fields[] = {
-	{ "id", FIELD_ID, offsetof(struct step_entry, step.id), .required = true, .about = "stable: it is kept with attempts" },
+	{ "id", FIELD_ID, offsetof(struct step_entry, step.id), .required = true,
+	  .about = "stable: it is kept with attempts" },
 	{ "title", FIELD_TEXT, offsetof(struct step_entry, step.title), .required = true },
 	{ "minutes", FIELD_COUNTS, offsetof(struct step_entry, minutes), .required = true, .min = 1, .max = 240,
 	  .about = "of each budget, in their order" },
@@ -64,10 +65,8 @@ static const struct field step_fields[] = {
 	{ "guidance", FIELD_TEXT, offsetof(struct step_entry, step.guidance), .required = true },
 };
 
-static const struct shape step_shape = {
-	.noun = "a step", FIELDS(step_fields), .size = sizeof(struct step_entry),
-	.at = offsetof(struct step_entry, step.at), .node = NOWHERE
-};
+static const struct shape step_shape = { SHAPE("a step", step_fields, struct step_entry),
+					 .at = offsetof(struct step_entry, step.at) };
 
 static const struct field level_fields[] = {
 	{ "id", FIELD_ENUM, offsetof(struct level_entry, level), .required = true, .names = level_ids },
@@ -75,9 +74,7 @@ static const struct field level_fields[] = {
 	{ "expects", FIELD_TEXT, offsetof(struct level_entry, expects), .required = true },
 };
 
-static const struct shape level_shape = {
-	.noun = "a level", FIELDS(level_fields), .size = sizeof(struct level_entry), .at = NOWHERE, .node = NOWHERE
-};
+static const struct shape level_shape = { SHAPE("a level", level_fields, struct level_entry) };
 
 static const struct field from_fields[] = {
 	{ "mid", FIELD_NUMBER, LEVEL_MID * sizeof(double), .required = true, .max = 100 },
@@ -85,9 +82,7 @@ static const struct field from_fields[] = {
 	{ "staff", FIELD_NUMBER, LEVEL_STAFF * sizeof(double), .required = true, .max = 100 },
 };
 
-static const struct shape from_shape = {
-	.noun = "'from'", FIELDS(from_fields), .size = sizeof(double[LEVEL_COUNT]), .at = NOWHERE, .node = NOWHERE
-};
+static const struct shape from_shape = { SHAPE("'from'", from_fields, double[LEVEL_COUNT]) };
 
 static const struct field signal_fields[] = {
 	{ "id", FIELD_ID, offsetof(struct signal_rule, id), .required = true },
@@ -98,10 +93,8 @@ static const struct field signal_fields[] = {
 	  .about = "no step may score below this" },
 };
 
-static const struct shape signal_shape = {
-	.noun = "a signal", FIELDS(signal_fields), .size = sizeof(struct signal_rule),
-	.at = offsetof(struct signal_rule, at), .node = NOWHERE
-};
+static const struct shape signal_shape = { SHAPE("a signal", signal_fields, struct signal_rule),
+					   .at = offsetof(struct signal_rule, at) };
 
 static const struct field framework_fields[] = {
 	FORMAT_FIELD(struct framework_file),
@@ -109,12 +102,11 @@ static const struct field framework_fields[] = {
 	  .about = "lengths of an interview in minutes" },
 	{ "steps", FIELD_OBJECTS, offsetof(struct framework_file, steps), .required = true, .shape = &step_shape },
 	{ "levels", FIELD_OBJECTS, offsetof(struct framework_file, levels), .required = true, .shape = &level_shape },
-	{ "signals", FIELD_OBJECTS, offsetof(struct framework_file, signals), .required = true, .shape = &signal_shape },
+	{ "signals", FIELD_OBJECTS, offsetof(struct framework_file, signals), .required = true,
+	  .shape = &signal_shape },
 };
 
-const struct shape framework_shape = {
-	.noun = "framework.yaml", FIELDS(framework_fields), .size = sizeof(struct framework_file), .at = NOWHERE, .node = NOWHERE
-};
+const struct shape framework_shape = { SHAPE("framework.yaml", framework_fields, struct framework_file) };
 
 /* As many entries of a list as there is room for, at least one. */
 static size_t fit(struct binder *binder, const struct node *root, const char *key, size_t len, size_t max)
@@ -166,8 +158,8 @@ static void take_levels(struct framework *out, struct binder *binder, const stru
 	for (size_t i = 0; i < file->levels.len; i++) {
 		const struct level_entry *entry = &entries[i];
 		if (out->level_title[entry->level] && entry->title)
-			bind_error(binder, mark_in(&file->levels.node->children[i], "id"), "level '%s' is there already",
-				   level_ids[entry->level]);
+			bind_error(binder, mark_in(&file->levels.node->children[i], "id"),
+				   "level '%s' is there already", level_ids[entry->level]);
 		out->level_title[entry->level] = entry->title;
 		out->level_expects[entry->level] = entry->expects;
 	}
@@ -187,7 +179,8 @@ static void take_signals(struct framework *out, struct binder *binder, const str
 			double least = i ? rules[i - 1].from[level] : 0;
 			if (i ? rules[i].from[level] < least : rules[i].from[level] > 0)
 				bind_error(binder, mark_in(&file->signals.node->children[i], "from"),
-					   i ? "signals go from worst to best; '%s' of '%s' is below that of the one before"
+					   i ? "signals go from worst to best; '%s' of '%s' is below that of the one "
+					       "before"
 					     : "the worst signal begins at 0; '%s' of '%s' is above",
 					   level_ids[level], rules[i].id ? rules[i].id : "");
 		}
@@ -201,7 +194,7 @@ bool framework_bind(struct framework *out, const struct source *source, struct a
 	struct framework_file file = { 0 };
 	size_t errors = diags->errors;
 	bind_object(&binder, &framework_shape, &file, source->root);
-	*out = (struct framework){ .path = source->path };
+	*out = (struct framework) { .path = source->path };
 	out->nbudgets = fit(&binder, source->root, "budgets", file.budgets.len, BUDGETS_MAX);
 	if (out->nbudgets)
 		memcpy(out->budgets, file.budgets.items, out->nbudgets * sizeof *out->budgets);
@@ -237,7 +230,8 @@ void steps_check(struct binder *binder, const struct framework *framework, const
 		}
 		const char *hint = did_you_mean(binder->arena, entry->key, ids, framework->nsteps);
 		if (!*hint)
-			hint = arena_printf(binder->arena, "; steps are %s", one_of(binder->arena, ids, framework->nsteps));
+			hint = arena_printf(binder->arena, "; steps are %s",
+					    one_of(binder->arena, ids, framework->nsteps));
 		bind_error(binder, entry->key_at, "unknown step '%s'%s", shown(binder->arena, entry->key), hint);
 	}
 	for (size_t i = 0; all && entries->node && i < framework->nsteps; i++)

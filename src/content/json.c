@@ -30,7 +30,7 @@ struct join {
 static void join_value(struct join *join, struct node *out, const cJSON *value)
 {
 	const struct json_place *place = join->next++;
-	*out = (struct node){ .kind = kind_of(value), .at = place->at, .key_at = place->key_at };
+	*out = (struct node) { .kind = kind_of(value), .at = place->at, .key_at = place->key_at };
 	out->number = out->kind == NODE_NUMBER ? value->valuedouble : cJSON_IsTrue(value);
 	if (value->string)
 		out->key = arena_strdup(join->arena, value->string);
@@ -69,7 +69,8 @@ struct node *json_read(struct arena *arena, const char *text, size_t len, const 
 	struct node *root = NULL;
 	size_t blank = strspn(text, " \t\r\n");
 	if (blank >= len) {
-		diags_add(diags, SEVERITY_ERROR, path, (struct mark){ 1, 1 }, "the file is empty; expected a map of keys in '{}'");
+		diags_add(diags, SEVERITY_ERROR, path, (struct mark) { 1, 1 },
+			  "the file is empty; expected a map of keys in '{}'");
 		return NULL;
 	}
 	if (jsontext_scan(&places, text, len, path, diags)) {

@@ -56,7 +56,7 @@ static void step(struct scan *scan)
 {
 	char c = scan->text[scan->pos++];
 	if (c == '\n' || (c == '\r' && peek(scan) != '\n'))
-		scan->here = (struct mark){ scan->here.line + 1, 1 };
+		scan->here = (struct mark) { scan->here.line + 1, 1 };
 	else if (((unsigned char)c & 0xc0) != 0x80)
 		scan->here.column++;
 }
@@ -129,8 +129,9 @@ static void scan_unicode(struct scan *scan)
 {
 	struct mark at = scan->here;
 	long unit = hex4(scan, scan->pos + 2);
-	long next = scan->len - scan->pos > 7 && !memcmp(scan->text + scan->pos + 6, "\\u", 2) ? hex4(scan, scan->pos + 8)
-											       : -1;
+	long next = scan->len - scan->pos > 7 && !memcmp(scan->text + scan->pos + 6, "\\u", 2)
+			    ? hex4(scan, scan->pos + 8)
+			    : -1;
 	bool high = unit >= 0xd800 && unit < 0xdc00, low = unit >= 0xdc00 && unit < 0xe000;
 	bool pair = high && next >= 0xdc00 && next < 0xe000;
 	steps(scan, unit < 0 ? 2 : pair ? 12 : 6);
@@ -167,7 +168,8 @@ static void scan_string(struct scan *scan)
 	for (int c; (c = peek(scan)) != quote;) {
 		if (c < 0 || c == '\n' || c == '\r') {
 			if (!given_up(scan))
-				mistake(scan, start, "string is not closed on its line; add '\"', and write line breaks as '\\n'");
+				mistake(scan, start,
+					"string is not closed on its line; add '\"', and write line breaks as '\\n'");
 			give_up(scan);
 			return;
 		}
@@ -176,8 +178,8 @@ static void scan_string(struct scan *scan)
 			continue;
 		}
 		if (c < 0x20)
-			mistake(scan, scan->here, "control character U+%04X in a string; write it as '\\u%04x'", (unsigned)c,
-				(unsigned)c);
+			mistake(scan, scan->here, "control character U+%04X in a string; write it as '\\u%04x'",
+				(unsigned)c, (unsigned)c);
 		steps(scan, 1);
 	}
 	steps(scan, 1);
@@ -199,8 +201,9 @@ static const char *number_mistake(const char *text, size_t len)
 	if (!digit || bare)
 		return "not a number of JSON; digits stand before and after the '.', as in 0.5";
 	if (!number_parse(&value, text, len))
-		return strspn(text, "0123456789+-.eE") >= len ? "number is malformed or out of range; write it as 12, 0.5 or 1e9"
-							      : "not a number; write it as 12, 0.5 or 1e9, or put text in '\"'";
+		return strspn(text, "0123456789+-.eE") >= len
+			       ? "number is malformed or out of range; write it as 12, 0.5 or 1e9"
+			       : "not a number; write it as 12, 0.5 or 1e9, or put text in '\"'";
 	return NULL;
 }
 
@@ -253,7 +256,8 @@ static bool scan_separator(struct scan *scan, struct mark open, int close)
 		return !given_up(scan);
 	}
 	if (c < 0)
-		mistake(scan, open, "'%c' is never closed; add '%c' after its last entry", close == '}' ? '{' : '[', close);
+		mistake(scan, open, "'%c' is never closed; add '%c' after its last entry", close == '}' ? '{' : '[',
+			close);
 	else
 		mistake(scan, scan->here, "expected ',' or '%c', not %s", close, found(scan, what));
 	give_up(scan);
@@ -321,7 +325,7 @@ static void scan_value(struct scan *scan, struct mark key_at, unsigned depth)
 {
 	char what[16];
 	int c = peek(scan);
-	*vec_push(scan->places) = (struct json_place){ scan->here, key_at };
+	*vec_push(scan->places) = (struct json_place) { scan->here, key_at };
 	if (given_up(scan))
 		return;
 	if ((c == '{' || c == '[') && depth >= CONTENT_DEPTH_MAX) {
@@ -355,7 +359,7 @@ bool jsontext_scan(json_places *out, const char *text, size_t len, const char *p
 		scan.pos = 3;
 	}
 	skip_blanks(&scan);
-	scan_value(&scan, (struct mark){ 0, 0 }, 0);
+	scan_value(&scan, (struct mark) { 0, 0 }, 0);
 	skip_blanks(&scan);
 	if (!given_up(&scan) && scan.pos < len)
 		mistake(&scan, scan.here, "text after the end of the JSON value; remove it");

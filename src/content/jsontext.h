@@ -15,7 +15,7 @@
 #include "mlcoach/base/vec.h"
 
 struct json_place {
-	struct mark at;	    /* of the value */
+	struct mark at;     /* of the value */
 	struct mark key_at; /* of its key; 0:0 outside an object */
 };
 

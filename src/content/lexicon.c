@@ -33,9 +33,7 @@ static const struct field lexicon_fields[] = {
 	  .about = "name: every way people say it" },
 };
 
-const struct shape lexicon_shape = {
-	.noun = "lexicon.yaml", FIELDS(lexicon_fields), .size = sizeof(struct lexicon_yaml), .at = NOWHERE, .node = NOWHERE
-};
+const struct shape lexicon_shape = { SHAPE("lexicon.yaml", lexicon_fields, struct lexicon_yaml) };
 
 static void check_names(struct binder *binder, const struct objects *concepts)
 {
@@ -56,7 +54,7 @@ bool lexicon_bind(struct lexicon_file *out, const struct source *source, struct 
 	size_t errors = diags->errors;
 	bind_object(&binder, &lexicon_shape, &file, source->root);
 	check_names(&binder, &file.concepts);
-	*out = (struct lexicon_file){ source->path, file.same, file.concepts, source->hash };
+	*out = (struct lexicon_file) { source->path, file.same, file.concepts, source->hash };
 	return diags->errors == errors;
 }
 
@@ -64,7 +62,7 @@ bool lexicon_load(struct lexicon_file *out, struct arena *arena, const char *pat
 {
 	struct source source;
 	size_t errors = diags->errors;
-	*out = (struct lexicon_file){ .path = path };
+	*out = (struct lexicon_file) { .path = path };
 	return source_read(&source, arena, path, diags) && lexicon_bind(out, &source, arena, diags) &&
 	       diags->errors == errors;
 }
@@ -86,7 +84,8 @@ static void collect(origins *out, const struct lexicon_file *file, const struct 
 {
 	for (size_t i = 0; i < objects->len; i++) {
 		const struct node *node = &objects->node->children[i];
-		*vec_push(out) = (struct origin){ node->key, file->path, node, (const char *)objects->items + i * size, 0 };
+		*vec_push(out) =
+			(struct origin) { node->key, file->path, node, (const char *)objects->items + i * size, 0 };
 	}
 }
 
@@ -126,11 +125,11 @@ static void collect_spellings(spellings *out, const origins *all)
 	for (size_t i = 0; i < all->len; i++) {
 		const struct origin *origin = &all->items[i];
 		const struct node *node = origin->node;
-		*vec_push(out) = (struct spelling){ origin->name, origin, node->key_at };
+		*vec_push(out) = (struct spelling) { origin->name, origin, node->key_at };
 		const struct node *children = node->kind == NODE_LIST ? node->children : node;
 		for (size_t j = 0; j < (node->kind == NODE_LIST ? node->len : 1); j++)
 			if (children[j].text)
-				*vec_push(out) = (struct spelling){ children[j].text, origin, children[j].at };
+				*vec_push(out) = (struct spelling) { children[j].text, origin, children[j].at };
 	}
 }
 
@@ -147,8 +146,8 @@ static void check_spellings(const origins *all, struct arena *arena, struct diag
 		if (strcmp(before->spelling, here->spelling) || before->origin->merged == here->origin->merged)
 			continue;
 		diags_add(diags, SEVERITY_ERROR, here->origin->path, here->at,
-			  "'%s' stands under '%s' already; a spelling has one canonical term", shown(arena, here->spelling),
-			  shown(arena, before->origin->name));
+			  "'%s' stands under '%s' already; a spelling has one canonical term",
+			  shown(arena, here->spelling), shown(arena, before->origin->name));
 	}
 	vec_release(&list);
 }
@@ -167,8 +166,9 @@ static void merge_same(struct lexicon *out, const struct lexicon_file *files, si
 		const struct strings *more = all.items[i].value;
 		struct same *same = &out->same[all.items[i].merged];
 		if (!same->canonical)
-			*same = (struct same){ .canonical = all.items[i].name, .at = all.items[i].node->key_at };
-		append(arena, (void **)&same->spellings, &same->nspellings, more->items, more->len, sizeof *more->items);
+			*same = (struct same) { .canonical = all.items[i].name, .at = all.items[i].node->key_at };
+		append(arena, (void **)&same->spellings, &same->nspellings, more->items, more->len,
+		       sizeof *more->items);
 	}
 	check_spellings(&all, arena, diags);
 	vec_release(&all);
@@ -178,7 +178,7 @@ static void merge_same(struct lexicon *out, const struct lexicon_file *files, si
 
 /* One concept names another. */
 struct edge {
-	size_t from, to;   /* from names to */
+	size_t from, to; /* from names to */
 	const char *path;
 	struct mark at;
 };
@@ -200,14 +200,14 @@ static void add_edges(struct graph *graph, const struct origin *origin, const st
 			continue;
 		ptrdiff_t index = names_find(graph->names, match->text);
 		if (index >= 0)
-			*vec_push(&graph->edges) = (struct edge){ origin->merged, graph->all->items[index].merged,
-								  origin->path, match->at };
+			*vec_push(&graph->edges) = (struct edge) { origin->merged, graph->all->items[index].merged,
+								   origin->path, match->at };
 		else
 			diags_add(graph->diags, SEVERITY_ERROR, origin->path, match->at, "unknown concept '@%s'%s",
 				  shown(graph->arena, match->text),
-				  graph->diags->len < DIAGS_MAX
-					  ? did_you_mean(graph->arena, match->text, graph->names->list, graph->names->len)
-					  : "");
+				  graph->diags->len < DIAGS_MAX ? did_you_mean(graph->arena, match->text,
+									       graph->names->list, graph->names->len)
+								: "");
 	}
 }
 
@@ -257,10 +257,10 @@ static void report_cycle(struct graph *graph, const size_t *waits, const struct 
 	for (; !seen[at]; at = out[at]->to)
 		seen[at] = 1;
 	const struct edge *edge = out[at];
-	diags_add(graph->diags, SEVERITY_ERROR, edge->path, edge->at, edge->from == edge->to
-		  ? "concept '@%s' names itself; remove it here"
-		  : "concept '@%s' comes back to itself by way of '@%s'; remove one of them", concepts[at].name,
-		  concepts[edge->to].name);
+	diags_add(graph->diags, SEVERITY_ERROR, edge->path, edge->at,
+		  edge->from == edge->to ? "concept '@%s' names itself; remove it here"
+					 : "concept '@%s' comes back to itself by way of '@%s'; remove one of them",
+		  concepts[at].name, concepts[edge->to].name);
 	free(out);
 	free(seen);
 }
@@ -298,7 +298,7 @@ static void merge_concepts(struct lexicon *out, const struct lexicon_file *files
 		const struct matches *more = all.items[i].value;
 		struct concept *concept = &out->concepts[all.items[i].merged];
 		if (!concept->name)
-			*concept = (struct concept){ .name = all.items[i].name, .at = all.items[i].node->key_at };
+		*concept = (struct concept) { .name = all.items[i].name, .at = all.items[i].node->key_at };
 		append(arena, (void **)&concept->phrasings.items, &concept->phrasings.len, more->items, more->len,
 		       sizeof *more->items);
 		add_edges(&graph, &all.items[i], more);
@@ -312,7 +312,7 @@ bool lexicon_merge(struct lexicon *out, struct names *names, const struct lexico
 		   struct arena *arena, struct diags *diags)
 {
 	size_t errors = diags->errors;
-	*out = (struct lexicon){ 0 };
+	*out = (struct lexicon) { 0 };
 	merge_same(out, files, nfiles, arena, diags);
 	merge_concepts(out, files, nfiles, arena, diags);
 	names_init(names, arena, out->concepts, out->nconcepts, sizeof *out->concepts);

@@ -81,8 +81,8 @@ static void add_case(struct library *library, size_t pack, const char *dir, stru
 		return;
 	const struct volume *other = find_id(library, head.id);
 	if (other) {
-		diags_add(diags, SEVERITY_WARNING, path, (struct mark){ 0, 0 }, "case '%s' is left out; %s has it already",
-			  head.id, other->head.dir);
+		diags_add(diags, SEVERITY_WARNING, path, (struct mark) { 0, 0 },
+			  "case '%s' is left out; %s has it already", head.id, other->head.dir);
 		return;
 	}
 	struct volume *volume = shelf_add_volume(library, dir, pack);
@@ -113,8 +113,9 @@ enum status library_open(struct library **out, const struct library_options *opt
 		part_report(&library->packs.items[i].framework_part, diags);
 	if (!shelf_choose_framework(library)) {
 		const char *dir = library->packs.len ? library->packs.items[0].dir : NULL;
-		diags_fail(diags, dir, dir ? "no usable framework.yaml in this pack"
-					   : "no pack found; name one with --content DIR or MLCOACH_PATH");
+		diags_fail(diags, dir,
+			   dir ? "no usable framework.yaml in this pack"
+			       : "no pack found; name one with --content DIR or MLCOACH_PATH");
 		library_free(library);
 		return STATUS_IO;
 	}

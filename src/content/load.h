@@ -18,12 +18,18 @@ struct context {
 	const struct framework *framework;
 	const struct names *concepts;
 	const struct shared *const *shared; /* the case's own pack first; ends with NULL */
-	uint64_t hash;			    /* of lexicons and shared items */
+	uint64_t hash;                      /* of lexicons and shared items */
 };
 
 /* The format that this program reads; every file begins with it. */
-#define FORMAT_FIELD(type) \
-	{ "format", FIELD_COUNT, offsetof(type, format), .required = true, .min = 1, .max = 1, .about = "always 1" }
+#define FORMAT_FIELD(type)                                                                                             \
+	{                                                                                                              \
+		"format", FIELD_COUNT, offsetof(type, format), .required = true, .min = 1, .max = 1,                   \
+							       .about = "always 1"                                     \
+	}
+
+/* The files as tables; the JSON Schemas come from them. */
+extern const struct shape framework_shape, lexicon_shape, common_shape, case_shape, checklist_shape, sample_shape;
 
 /* Reports steps that a map by step does not have or that no framework knows. -1 in `steps` for the latter;
  * `steps` has room for entries->len. */
@@ -36,7 +42,7 @@ bool framework_bind(struct framework *out, const struct source *source, struct a
 /* A lexicon as one file has it, concepts in the file's order and not yet checked against each other. */
 struct lexicon_file {
 	const char *path;
-	struct objects same;	 /* struct strings, by canonical term */
+	struct objects same;     /* struct strings, by canonical term */
 	struct objects concepts; /* struct matches, by name */
 	uint64_t hash;
 };
@@ -85,12 +91,12 @@ bool checklist_bind(struct checklist *out, const struct source *source, const st
 		    const struct context *context);
 
 /* `study` and `checklist` are NULL when they are broken: then only the file itself is checked. */
-bool sample_load(struct sample *out, const char *path, const struct case_study *study, const struct checklist *checklist,
-		 const struct context *context);
+bool sample_load(struct sample *out, const char *path, const struct case_study *study,
+		 const struct checklist *checklist, const struct context *context);
 bool sample_bind(struct sample *out, const struct source *source, const struct case_study *study,
 		 const struct checklist *checklist, const struct context *context);
 
-/* diagram.c: warns about lines that are no flowchart. `at` is where the text begins. */
+/* diagram.c: warns about lines that are no flowchart. */
 void diagram_check(struct binder *binder, const struct node *text);
 
 #endif

@@ -53,14 +53,14 @@ static void read_list(struct binder *binder, const char *label, struct matches *
 	}
 	if (!node->len)
 		bind_error(binder, node->at, "'%s' is an empty list; add an entry or remove the key", label);
-	*out = (struct matches){ arena_array(binder->arena, node->len, sizeof *out->items), node->len };
+	*out = (struct matches) { arena_array(binder->arena, node->len, sizeof *out->items), node->len };
 	for (size_t i = 0; i < node->len; i++)
 		read_entry(binder, &out->items[i], &node->children[i], inside);
 }
 
 void matches_bind(struct binder *binder, const char *label, struct matches *out, const struct node *node)
 {
-	read_list(binder, label, out, node, (struct inside){ NULL, 1 });
+	read_list(binder, label, out, node, (struct inside) { NULL, 1 });
 }
 
 /* --- phrases and concepts --- */
@@ -75,19 +75,18 @@ static void read_concept(struct binder *binder, struct match *out, const struct 
 			   shown(binder->arena, node->text));
 	else if (binder->concepts && names_find(binder->concepts, out->text) < 0)
 		bind_error(binder, node->at, "unknown concept '@%s'%s", shown(binder->arena, out->text),
-			   binder->diags->len < DIAGS_MAX ? did_you_mean(binder->arena, out->text, binder->concepts->list,
-									 binder->concepts->len)
+			   binder->diags->len < DIAGS_MAX ? did_you_mean(binder->arena, out->text,
+									 binder->concepts->list, binder->concepts->len)
 							  : "");
 }
 
 static void read_phrase(struct binder *binder, struct match *out, const struct node *node)
 {
-	const char *wrong = phrase_mistake(node->text), *doubt = wrong ? NULL : phrase_doubt(node->text);
+	const char *wrong = phrase_mistake(node->text);
 	out->kind = MATCH_PHRASE;
 	out->text = node->text;
-	if (wrong || doubt)
-		diags_add(binder->diags, wrong ? SEVERITY_ERROR : SEVERITY_WARNING, binder->path, node->at, "phrase '%s' %s",
-			  shown(binder->arena, node->text), wrong ? wrong : doubt);
+	if (wrong)
+		bind_error(binder, node->at, "phrase '%s' %s", shown(binder->arena, node->text), wrong);
 }
 
 /* --- maps --- */
@@ -128,7 +127,7 @@ static void read_near(struct binder *binder, struct match *out, const struct nod
 static void read_not(struct binder *binder, struct match *out, const struct node *map, struct inside inside)
 {
 	const struct node *denied = node_get(map, "not");
-	out->children = (struct matches){ arena_array(binder->arena, 1, sizeof *out->children.items), 1 };
+	out->children = (struct matches) { arena_array(binder->arena, 1, sizeof *out->children.items), 1 };
 	struct match *child = out->children.items;
 	child->at = denied->at;
 	if (denied->kind != NODE_LIST) {
@@ -161,7 +160,8 @@ static bool read_bound(struct binder *binder, double *out, const struct node *no
 		return true;
 	}
 	if (!node->text || !quantity_parse(&quantity, node->text) || quantity.low != quantity.high) {
-		bind_error(binder, node->at, "'%s' must be one quantity such as '200 ms', '58k/s' or '0.5 %%'", node->key);
+		bind_error(binder, node->at, "'%s' must be one quantity such as '200 ms', '58k/s' or '0.5 %%'",
+			   node->key);
 		return false;
 	}
 	*out = quantity.low;
@@ -232,8 +232,9 @@ static void check_keys(struct binder *binder, const struct form *form, const str
 		for (size_t j = 0; j < nkeys; j++)
 			known = known || !strcmp(keys[j], entry->key);
 		if (!known)
-			bind_error(binder, entry->key_at, "unknown key '%s' beside '%s'%s", shown(binder->arena, entry->key),
-				   form->key, did_you_mean(binder->arena, entry->key, keys, nkeys));
+			bind_error(binder, entry->key_at, "unknown key '%s' beside '%s'%s",
+				   shown(binder->arena, entry->key), form->key,
+				   did_you_mean(binder->arena, entry->key, keys, nkeys));
 	}
 }
 
@@ -266,7 +267,7 @@ static void read_map(struct binder *binder, struct match *out, const struct node
 	check_keys(binder, form, map);
 	if (form->kind == MATCH_NOT && !(inside.form && inside.form->may_deny))
 		bind_error(binder, map->at, "'not' stands only inside 'all', 'sentence' or 'near'");
-	form->read(binder, out, map, (struct inside){ form, inside.depth + 1 });
+	form->read(binder, out, map, (struct inside) { form, inside.depth + 1 });
 }
 
 static void read_entry(struct binder *binder, struct match *out, const struct node *node, struct inside inside)

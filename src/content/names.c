@@ -13,11 +13,11 @@ static int compare_names(const void *a, const void *b)
 
 void names_init(struct names *out, struct arena *arena, const void *items, size_t count, size_t size)
 {
-	*out = (struct names){ .sorted = arena_array(arena, count, sizeof *out->sorted) };
+	*out = (struct names) { .sorted = arena_array(arena, count, sizeof *out->sorted) };
 	for (size_t i = 0; i < count; i++) {
 		const char *name = *(const char *const *)((const char *)items + i * size);
 		if (name)
-			out->sorted[out->len++] = (struct name){ name, i };
+			out->sorted[out->len++] = (struct name) { name, i };
 	}
 	if (out->len)
 		qsort(out->sorted, out->len, sizeof *out->sorted, compare_names);

@@ -103,7 +103,7 @@ struct mark mark_of(const char *text, size_t offset)
 	for (size_t i = 0; i < offset; i++) {
 		bool line_end = text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
 		if (line_end)
-			at = (struct mark){ at.line + 1, 1 };
+			at = (struct mark) { at.line + 1, 1 };
 		else if (((unsigned char)text[i] & 0xc0) != 0x80)
 			at.column++;
 	}

@@ -16,7 +16,7 @@ struct node {
 	const char *key; /* as an entry of a map; NULL otherwise */
 	struct mark key_at;
 	const char *text; /* STRING; any scalar of YAML as written, so that it may serve as text; NULL otherwise */
-	double number;	  /* NUMBER; BOOL: 0 or 1 */
+	double number;    /* NUMBER; BOOL: 0 or 1 */
 	struct node *children;
 	size_t len;
 };

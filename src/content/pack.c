@@ -33,7 +33,7 @@ void part_release(struct part *part)
 {
 	if (part->tried)
 		diags_release(&part->diags);
-	*part = (struct part){ 0 };
+	*part = (struct part) { 0 };
 	diags_init(&part->diags);
 }
 
@@ -57,7 +57,7 @@ void part_report_file(const struct part *part, struct diags *diags, const char *
 void pack_read(struct pack *out, struct arena *arena, const char *dir)
 {
 	const char *framework = path_in(arena, dir, "framework.yaml"), *lexicon = path_in(arena, dir, "lexicon.yaml");
-	*out = (struct pack){ .dir = arena_strdup(arena, dir) };
+	*out = (struct pack) { .dir = arena_strdup(arena, dir) };
 	if (path_is_file(framework)) {
 		struct diags *diags = part_begin(&out->framework_part);
 		out->framework_part.good = framework_load(&out->framework, arena, framework, diags);

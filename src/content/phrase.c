@@ -8,16 +8,17 @@
 #include "mlcoach/text/vocab.h"
 
 #define WORD_MAX 64u
+/* Each group with an alternative of several words multiplies the phrases that scoring looks for. */
+#define WIDE_GROUPS_MAX 2u
 
 static bool is_letter(char c)
 {
 	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
-/* How many words of the text mean something by themselves. */
-static size_t content_words(const char *text, size_t len)
+/* True when some word of the text means something by itself. */
+static bool has_content(const char *text, size_t len)
 {
-	size_t count = 0;
 	for (size_t at = 0; at < len;) {
 		char word[WORD_MAX];
 		size_t used = 0;
@@ -26,60 +27,60 @@ static size_t content_words(const char *text, size_t len)
 		for (; at < len && is_letter(text[at]); at++)
 			if (used < WORD_MAX)
 				word[used++] = (char)tolower((unsigned char)text[at]);
-		count += used && !word_is_function(word, used);
+		if (used && !word_is_function(word, used))
+			return true;
 	}
-	return count;
+	return false;
 }
 
+/* What is seen while a phrase is read. */
+struct phrase_state {
+	bool content;         /* a word that means something */
+	unsigned wide_groups; /* with an alternative of several words */
+};
+
 /* "a|b" of "<a|b>". */
-static const char *alternatives_mistake(const char *text, size_t len, bool *content)
+static const char *alternatives_mistake(const char *text, size_t len, struct phrase_state *state)
 {
+	bool wide = false;
 	for (size_t start = 0; start <= len;) {
 		const char *bar = memchr(text + start, '|', len - start);
 		size_t end = bar ? (size_t)(bar - text) : len;
 		if (end - start <= strspn(text + start, " \t"))
 			return "has an empty alternative between '<' and '>'; write words such as <users|ads>";
-		*content = *content || content_words(text + start, end - start);
+		size_t from = start + strspn(text + start, " \t");
+		size_t word = strcspn(text + from, " \t|>");
+		wide = wide || (from + word < end && from + word + strspn(text + from + word, " \t") < end);
+		state->content = state->content || has_content(text + start, end - start);
 		start = end + 1;
 	}
+	state->wide_groups += wide;
+	if (state->wide_groups > WIDE_GROUPS_MAX)
+		return "has more than two groups with alternatives of several words; write several phrases";
 	return NULL;
 }
 
 const char *phrase_mistake(const char *phrase)
 {
-	bool content = false;
+	struct phrase_state state = { false, 0 };
 	if (!phrase[strspn(phrase, " \t\r\n")])
 		return "is empty; write the words to look for";
 	for (const char *p = phrase; *p;) {
 		size_t plain = strcspn(p, "<>|");
-		content = content || content_words(p, plain);
+		state.content = state.content || has_content(p, plain);
 		p += plain;
 		if (!*p)
 			break;
 		if (*p != '<')
-			return *p == '|' ? "has '|' outside '<' and '>'; write <users|ads>" : "has '>' without '<'; write <users|ads>";
+			return *p == '|' ? "has '|' outside '<' and '>'; write <users|ads>"
+					 : "has '>' without '<'; write <users|ads>";
 		size_t inner = strcspn(p + 1, "<>");
 		if (p[1 + inner] != '>')
 			return "has '<' without '>'; write <users|ads>";
-		const char *wrong = alternatives_mistake(p + 1, inner, &content);
+		const char *wrong = alternatives_mistake(p + 1, inner, &state);
 		if (wrong)
 			return wrong;
 		p += inner + 2;
 	}
-	return content ? NULL : "has no word of content; words such as 'of' and 'the' are passed over";
-}
-
-const char *phrase_doubt(const char *phrase)
-{
-	for (const char *open = strchr(phrase, '<'); open; open = strchr(open + 1, '<')) {
-		size_t len = strcspn(open + 1, ">");
-		for (size_t start = 1; start <= len;) {
-			size_t word = strcspn(open + start, "|>");
-			bool blanks = memchr(open + start, ' ', word);
-			if (blanks && content_words(open + start, word) > 1)
-				return "has several words between '|', of which only the last counts; write a phrase for them";
-			start += word + 1;
-		}
-	}
-	return NULL;
+	return state.content ? NULL : "has no word of content; words such as 'of' and 'the' are passed over";
 }

@@ -5,7 +5,4 @@
 /* What is wrong with the phrase, to stand after "phrase '…' "; NULL when nothing is. */
 const char *phrase_mistake(const char *phrase);
 
-/* The same for what is allowed and hardly ever meant. */
-const char *phrase_doubt(const char *phrase);
-
 #endif

@@ -18,7 +18,7 @@ bool source_read(struct source *out, struct arena *arena, const char *path, stru
 {
 	struct str bytes = STR_INIT;
 	const char *dot = strrchr(path, '.');
-	*out = (struct source){ .path = arena_strdup(arena, path), .hash = HASH_START };
+	*out = (struct source) { .path = arena_strdup(arena, path), .hash = HASH_START };
 	if (path_read(&bytes, path, CONTENT_FILE_MAX, diags) == STATUS_OK) {
 		bool json = dot && !strcmp(dot, ".json");
 		out->hash = hash_bytes(HASH_START, bytes.data, bytes.len);

@@ -7,7 +7,7 @@
 #include "node.h"
 
 /* The root, in the arena; NULL when the text is not good YAML or JSON, with its mistakes in `diags`. The root
- * is always a map. `path` is for messages. */
+ * is always a map. `text` has a NUL after its `len` bytes; `path` is for messages. */
 struct node *yaml_read(struct arena *arena, const char *text, size_t len, const char *path, struct diags *diags);
 struct node *json_read(struct arena *arena, const char *text, size_t len, const char *path, struct diags *diags);
 

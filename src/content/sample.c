@@ -25,23 +25,22 @@ static const struct field sample_fields[] = {
 	{ "case", FIELD_ID, offsetof(struct sample_file, case_id), .required = true },
 	{ "name", FIELD_ID, offsetof(struct sample_file, name), .required = true },
 	{ "kind", FIELD_ENUM, offsetof(struct sample_file, kind), .required = true, .names = kinds },
-	{ "level", FIELD_WORD, offsetof(struct sample_file, level), .names = levels, .about = "of the one who wrote it" },
+	{ "level", FIELD_WORD, offsetof(struct sample_file, level), .names = levels,
+	  .about = "of the one who wrote it" },
 	{ "answers", FIELD_ENTRIES, offsetof(struct sample_file, answers), .required = true, .of = &answer_of },
 	{ "expected", FIELD_ENTRIES, offsetof(struct sample_file, expected), .required = true, .of = &verdict_of,
 	  .about = "the verdict of every item" },
 	{ "traps", FIELD_ENTRIES, offsetof(struct sample_file, traps), .of = &outcome_of },
 };
 
-const struct shape sample_shape = {
-	.noun = "a sample answer", FIELDS(sample_fields), .size = sizeof(struct sample_file), .at = NOWHERE, .node = NOWHERE
-};
+const struct shape sample_shape = { SHAPE("a sample answer", sample_fields, struct sample_file) };
 
 static void take_answers(struct sample *out, struct binder *binder, const struct objects *answers,
 			 const struct framework *framework)
 {
 	const char **texts = answers->items;
 	int *steps = arena_array(binder->arena, answers->len, sizeof *steps);
-	steps_check(binder, framework, answers, steps, (struct mark){ 0, 0 }, false);
+	steps_check(binder, framework, answers, steps, (struct mark) { 0, 0 }, false);
 	for (size_t i = 0; i < answers->len; i++)
 		if (steps[i] >= 0)
 			out->answers[steps[i]] = texts[i];
@@ -60,7 +59,8 @@ static void warn_unlabelled(const struct sample *sample, struct binder *binder, 
 	}
 	if (missing)
 		diags_add(binder->diags, SEVERITY_WARNING, binder->path, at,
-			  "%zu of %zu items have no expected verdict; the first is '%s'", missing, checklist->nitems, first);
+			  "%zu of %zu items have no expected verdict; the first is '%s'", missing, checklist->nitems,
+			  first);
 }
 
 static void take_expected(struct sample *out, struct binder *binder, const struct objects *expected,
@@ -104,7 +104,7 @@ bool sample_bind(struct sample *out, const struct source *source, const struct c
 	struct sample_file file = { 0 };
 	size_t errors = context->diags->errors;
 	bind_object(&binder, &sample_shape, &file, source->root);
-	*out = (struct sample){ .path = source->path, .name = file.name, .kind = (enum sample_kind)file.kind };
+	*out = (struct sample) { .path = source->path, .name = file.name, .kind = (enum sample_kind)file.kind };
 	if (file.case_id && study && study->head.id && strcmp(file.case_id, study->head.id))
 		bind_error(&binder, mark_in(source->root, "case"), "'case' is '%s', the answer lies with '%s'",
 			   shown(context->arena, file.case_id), shown(context->arena, study->head.id));
@@ -116,12 +116,12 @@ bool sample_bind(struct sample *out, const struct source *source, const struct c
 	return context->diags->errors == errors;
 }
 
-bool sample_load(struct sample *out, const char *path, const struct case_study *study, const struct checklist *checklist,
-		 const struct context *context)
+bool sample_load(struct sample *out, const char *path, const struct case_study *study,
+		 const struct checklist *checklist, const struct context *context)
 {
 	struct source source;
 	size_t errors = context->diags->errors;
-	*out = (struct sample){ .path = path };
+	*out = (struct sample) { .path = path };
 	return source_read(&source, context->arena, path, context->diags) &&
 	       sample_bind(out, &source, study, checklist, context) && context->diags->errors == errors;
 }

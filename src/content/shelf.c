@@ -37,7 +37,8 @@ void library_free(struct library *library)
 static bool same_folder(const char *a, const char *b)
 {
 	struct stat left, right;
-	return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+	return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
+	       left.st_ino == right.st_ino;
 }
 
 void shelf_add_pack(struct library *library, const char *dir)
@@ -95,9 +96,9 @@ void shelf_read_lexicon(struct library *library)
 	if (library->lexicon_part.tried)
 		return;
 	merge_lexicons(library);
-	struct context context = {
-		.arena = &library->arena, .framework = library->framework, .concepts = &library->concepts
-	};
+	struct context context = { .arena = &library->arena,
+				   .framework = library->framework,
+				   .concepts = &library->concepts };
 	for (size_t i = 0; library->framework && i < library->packs.len; i++)
 		pack_read_shared(&library->packs.items[i], &context);
 }
@@ -130,9 +131,13 @@ static uint64_t hash_context(const struct library *library)
 static struct context context_of(struct library *library, const struct volume *volume, struct part *part)
 {
 	shelf_read_lexicon(library);
-	return (struct context){
-		.arena = &library->arena, .diags = part_begin(part), .framework = library->framework,
-		.concepts = &library->concepts, .shared = shared_for(library, volume), .hash = hash_context(library),
+	return (struct context) {
+		.arena = &library->arena,
+		.diags = part_begin(part),
+		.framework = library->framework,
+		.concepts = &library->concepts,
+		.shared = shared_for(library, volume),
+		.hash = hash_context(library),
 	};
 }
 

@@ -9,7 +9,7 @@
 /* A case on the shelf; its files are read on demand. */
 struct volume {
 	struct case_head head;
-	size_t pack;	    /* index of its pack; or the number of packs: it lies in none */
+	size_t pack;        /* index of its pack; or the number of packs: it lies in none */
 	const char *folder; /* name of the case's folder */
 	struct case_study study;
 	struct checklist checklist;

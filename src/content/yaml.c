@@ -29,10 +29,10 @@ typedef VEC(struct node) nodes;
 
 static struct mark place(yaml_mark_t mark)
 {
-	return (struct mark){ (uint32_t)mark.line + 1, (uint32_t)mark.column + 1 };
+	return (struct mark) { (uint32_t)mark.line + 1, (uint32_t)mark.column + 1 };
 }
 
-#define complain(reader, ...) \
+#define complain(reader, ...)                                                                                          \
 	diags_add((reader)->diags, SEVERITY_ERROR, (reader)->path, place((reader)->event.start_mark), __VA_ARGS__)
 
 /* Moves on to the next event; false when there is none any more. */
@@ -159,7 +159,7 @@ static bool read_node(struct reader *reader, struct node *out, unsigned depth)
 {
 	const yaml_event_t *event = &reader->event;
 	bool list = event->type == YAML_SEQUENCE_START_EVENT, map = event->type == YAML_MAPPING_START_EVENT;
-	*out = (struct node){ .at = place(event->start_mark) };
+	*out = (struct node) { .at = place(event->start_mark) };
 	if (event->type == YAML_ALIAS_EVENT) {
 		complain(reader, "aliases such as '*name' are not used here; write the text again, or quote it");
 		return false;
@@ -187,7 +187,7 @@ static struct node *read_stream(struct reader *reader)
 	if (!advance(reader) || !advance(reader))
 		return NULL;
 	if (reader->event.type == YAML_STREAM_END_EVENT) {
-		diags_add(reader->diags, SEVERITY_ERROR, reader->path, (struct mark){ 1, 1 },
+		diags_add(reader->diags, SEVERITY_ERROR, reader->path, (struct mark) { 1, 1 },
 			  "the file is empty; expected keys such as 'format: 1'");
 		return NULL;
 	}

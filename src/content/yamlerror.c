@@ -15,31 +15,40 @@ static const struct {
 	{ "block sequence entries are not allowed", NULL, "unexpected '- '; start the list on a line of its own" },
 	{ "mapping keys are not allowed", NULL, "unexpected '? '; put text that begins with '?' in quotes" },
 	{ "could not find expected ':'", NULL, "expected ':' after the key" },
-	{ "did not find expected key", NULL, "expected a key of the map that starts on line %u; check the indentation" },
+	{ "did not find expected key", NULL,
+	  "expected a key of the map that starts on line %u; check the indentation" },
 	{ "did not find expected '-' indicator", NULL,
 	  "expected '- ' as in the list that starts on line %u; check the indentation" },
 	{ "did not find expected ',' or ']'", NULL, "expected ',' or ']' in the list that starts on line %u" },
 	{ "did not find expected ',' or '}'", NULL, "expected ',' or '}' in the map that starts on line %u" },
 	{ "did not find expected node content", NULL, "expected a value here" },
-	{ "did not find expected <document start>", NULL, "unexpected text after the end of the map; check the indentation" },
-	{ "found unexpected end of stream", "while scanning a quoted", "the quote that opens on line %u is never closed" },
+	{ "did not find expected <document start>", NULL,
+	  "unexpected text after the end of the map; check the indentation" },
+	{ "found unexpected end of stream", "while scanning a quoted",
+	  "the quote that opens on line %u is never closed" },
 	{ "found unexpected document indicator", NULL, "the quote that opens on line %u is never closed" },
 	{ "found unknown escape character", NULL,
 	  "unknown escape in text in '\"'; for a backslash write '\\\\' or use single quotes" },
 	{ "did not find expected hexdecimal number", NULL, "expected hexadecimal digits after the escape" },
 	{ "found invalid Unicode character", NULL, "the escape is no character of Unicode" },
-	{ "did not find expected comment or line break", NULL, "expected the text of the block to begin on the next line" },
+	{ "did not find expected comment or line break", NULL,
+	  "expected the text of the block to begin on the next line" },
 	{ "found an indentation indicator equal to 0", NULL, "the indentation of a block of text is 1 to 9" },
 	{ "found a tab character", NULL, "a tab can't indent; use spaces" },
 	{ "did not find expected alphabetic or numeric character", NULL,
 	  "'&' and '*' begin names in YAML; put text that begins with them in quotes" },
-	{ "found undefined tag handle", NULL, "tags such as '!name' are not used here; put text that begins with '!' in quotes" },
-	{ "did not find expected '!'", NULL, "tags such as '!name' are not used here; put text that begins with '!' in quotes" },
+	{ "found undefined tag handle", NULL,
+	  "tags such as '!name' are not used here; put text that begins with '!' in quotes" },
+	{ "did not find expected '!'", NULL,
+	  "tags such as '!name' are not used here; put text that begins with '!' in quotes" },
 	{ "did not find expected whitespace or line break", NULL,
 	  "tags such as '!name' are not used here; put text that begins with '!' in quotes" },
-	{ "did not find the expected '>'", NULL, "tags such as '!name' are not used here; put text that begins with '!' in quotes" },
-	{ "did not find expected tag URI", NULL, "tags such as '!name' are not used here; put text that begins with '!' in quotes" },
-	{ "did not find URI escaped octet", NULL, "tags such as '!name' are not used here; put text that begins with '!' in quotes" },
+	{ "did not find the expected '>'", NULL,
+	  "tags such as '!name' are not used here; put text that begins with '!' in quotes" },
+	{ "did not find expected tag URI", NULL,
+	  "tags such as '!name' are not used here; put text that begins with '!' in quotes" },
+	{ "did not find URI escaped octet", NULL,
+	  "tags such as '!name' are not used here; put text that begins with '!' in quotes" },
 	{ "found unexpected ':'", NULL, "unexpected ':'; put text that holds ':' in quotes" },
 	{ "control characters are not allowed", NULL, "the character is not allowed in YAML; remove it" },
 };
@@ -80,7 +89,8 @@ static void add(struct diags *diags, const char *path, struct mark at, uint32_t 
 {
 	const char *number = strstr(message, "%u");
 	if (number)
-		diags_add(diags, SEVERITY_ERROR, path, at, "%.*s%u%s", (int)(number - message), message, line, number + 2);
+		diags_add(diags, SEVERITY_ERROR, path, at, "%.*s%u%s", (int)(number - message), message, line,
+			  number + 2);
 	else
 		diags_add(diags, SEVERITY_ERROR, path, at, "%s", message);
 }
@@ -127,8 +137,8 @@ bool yaml_text_check(const char *text, size_t len, const char *path, struct diag
 		size_t found = control((const unsigned char *)text + i);
 		if (!found)
 			continue;
-		diags_add(diags, SEVERITY_ERROR, path, mark_of(text, i), "control character U+%04X is not allowed; remove it",
-			  (unsigned char)text[i + found - 1]);
+		diags_add(diags, SEVERITY_ERROR, path, mark_of(text, i),
+			  "control character U+%04X is not allowed; remove it", (unsigned char)text[i + found - 1]);
 		return false;
 	}
 	for (const char *p = text; p; p = (p = strchr(p, '\n')) ? p + 1 : NULL) {

@@ -117,8 +117,9 @@ static void run_overrule(struct call *call)
 	char item[128], verdict[16];
 	if (sscanf(call->argument, "%127s %15s", item, verdict) != 2) {
 		tell(call->plain, "Say the item and its verdict, for example: /overrule %s covered",
-		     scorer_checklist(call->session->scorer)->nitems ?
-			     scorer_checklist(call->session->scorer)->items[0].id : "ITEM");
+		     scorer_checklist(call->session->scorer)->nitems
+			     ? scorer_checklist(call->session->scorer)->items[0].id
+			     : "ITEM");
 		return;
 	}
 	int index = find_item(scorer_checklist(call->session->scorer), item), value = find_verdict(verdict);
@@ -360,7 +361,7 @@ void command_line(struct plain *plain, const struct session *session, int64_t no
 		  struct input *out)
 {
 	static void (*const typed[])(struct call *, const char *, size_t) = {
-		[PHASE_ANSWER] = typed_words,	[PHASE_PROBE] = typed_words,	[PHASE_VERDICTS] = typed_choice,
+		[PHASE_ANSWER] = typed_words,  [PHASE_PROBE] = typed_words,    [PHASE_VERDICTS] = typed_choice,
 		[PHASE_PREDICT] = typed_score, [PHASE_DEBRIEF] = typed_screen, [PHASE_CLOSED] = typed_nothing,
 	};
 	struct call call = { .plain = plain, .session = session, .now = now, .argument = "", .out = out };

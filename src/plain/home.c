@@ -21,8 +21,10 @@ static void tell_home(struct plain *plain, const struct home_model *model, const
 	view_home(&page, model);
 	number_cases(&page);
 	tell_page(plain, &page);
-	tell(plain, "\nA number or id begins that case as %s, %s, %u minutes; add words to change that: 1 practice "
-		    "staff 35.", mode_id(preset->mode), level_id(preset->level), preset->minutes);
+	tell(plain,
+	     "\nA number or id begins that case as %s, %s, %u minutes; add words to change that: 1 practice "
+	     "staff 35.",
+	     mode_id(preset->mode), level_id(preset->level), preset->minutes);
 	if (model->interrupted)
 		tell(plain, "r resumes, d discards it; v NUMBER reviews an attempt; q quits.");
 	else

@@ -25,8 +25,9 @@ static void plain_begin(struct front *front, const struct session *session, cons
 	plain->probe_explained = false;
 	plain->lines_told = session->nlines;
 	if (session->phase < PHASE_DEBRIEF) {
-		tell(plain, "Type your answer, a line or more, and /submit. /ask TEXT asks the interviewer, /help lists "
-			    "the rest.");
+		tell(plain,
+		     "Type your answer, a line or more, and /submit. /ask TEXT asks the interviewer, /help lists "
+		     "the rest.");
 		tell_step_again(plain, session);
 	}
 	tell_phase(plain, session);
@@ -34,9 +35,10 @@ static void plain_begin(struct front *front, const struct session *session, cons
 
 static void plain_next(struct front *front, const struct session *session, int64_t now, int timeout, struct input *out)
 {
-	static const enum input_kind kinds[] = {
-		[READ_LINE] = INPUT_NONE, [READ_NOTHING] = INPUT_NONE, [READ_END] = INPUT_LEAVE, [READ_STOP] = INPUT_GONE
-	};
+	static const enum input_kind kinds[] = { [READ_LINE] = INPUT_NONE,
+						 [READ_NOTHING] = INPUT_NONE,
+						 [READ_END] = INPUT_LEAVE,
+						 [READ_STOP] = INPUT_GONE };
 	struct plain *plain = (struct plain *)front;
 	const char *line;
 	size_t len;
@@ -88,8 +90,12 @@ static void plain_end(struct front *front, const struct session *session)
 struct front *plain_new(FILE *in, FILE *out, const struct settings *settings)
 {
 	static const struct front_ops ops = {
-		.home = plain_home, .begin = plain_begin, .next = plain_next,
-		.show = plain_show, .say = plain_say,	  .end = plain_end,
+		.home = plain_home,
+		.begin = plain_begin,
+		.next = plain_next,
+		.show = plain_show,
+		.say = plain_say,
+		.end = plain_end,
 	};
 	struct plain *plain = alloc_zeroed(1, sizeof *plain);
 	plain->front.ops = &ops;

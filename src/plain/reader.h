@@ -18,7 +18,7 @@ enum read {
 
 struct reader {
 	FILE *file;
-	int fd;		   /* -1: a stream in memory */
+	int fd;            /* -1: a stream in memory */
 	struct str buffer; /* what was read; [from, len) is not given out yet */
 	size_t from, scanned;
 	bool ended;

@@ -135,7 +135,7 @@ static void tell_debrief(struct plain *plain, const struct session *session)
 void tell_phase(struct plain *plain, const struct session *session)
 {
 	static void (*const phases[])(struct plain *, const struct session *) = {
-		[PHASE_ANSWER] = tell_answer,	[PHASE_PROBE] = tell_probe,	[PHASE_VERDICTS] = tell_verdicts,
+		[PHASE_ANSWER] = tell_answer,   [PHASE_PROBE] = tell_probe,     [PHASE_VERDICTS] = tell_verdicts,
 		[PHASE_PREDICT] = tell_predict, [PHASE_DEBRIEF] = tell_debrief, [PHASE_CLOSED] = NULL,
 	};
 	bool next_prediction = session->phase == PHASE_PREDICT && predict_step(session) != plain->predict_told;

@@ -132,11 +132,23 @@ static void find_names(const struct script *script, struct hits hits, struct fin
 	out->asked = how == ASKED;
 }
 
+/* Whole interviews say most things twice; a short reply cannot, and is taken to be as an interview usually is. */
+#define SHORT_WINDOWS 10u
+
+static float second_margin(const struct script *script, const struct ranked *told)
+{
+	float usual = 0.4f * told[0].likeness.margin - 2.7f;
+	if (!told[1].window)
+		return usual;
+	float second = told[1].likeness.margin;
+	return script->windows.len < SHORT_WINDOWS && second < usual ? usual : second;
+}
+
 static void find_item(const struct scorer *scorer, struct script *script, size_t item, const struct ranked *told,
 		      const struct ranked *asked, struct finding *out)
 {
 	const struct item_nodes *nodes = &scorer->items[item];
-	*out = (struct finding) { .second = -10 };
+	*out = (struct finding) { 0 };
 	find_names(script, scan_hits(script->scan, nodes->partial), out);
 	if (asked[0].window && !out->named && (!told[0].window || told[0].telling + 1 < asked[0].telling) &&
 	    asked[0].likeness.margin > 0) {
@@ -147,8 +159,7 @@ static void find_item(const struct scorer *scorer, struct script *script, size_t
 		return;
 	out->best = *told[0].window;
 	out->likeness = told[0].likeness;
-	if (told[1].window)
-		out->second = told[1].likeness.margin;
+	out->second = second_margin(script, told);
 	for (size_t i = 1; i < RANKED_MAX && told[i].window && out->nothers < EVIDENCE_MAX - 1; i++)
 		if (told[i].likeness.margin > 0)
 			out->others[out->nothers++] = *told[i].window;
@@ -223,12 +234,13 @@ double judge_covered(const struct finding *finding)
 {
 	if (finding->full)
 		return FULL_PROBABILITY;
-	return finding->best.count ? sigmoid(weigh(covered_weights, finding)) : 0;
+	bool far = (double)finding->likeness.near_example < NEAR_LEAST && !finding->partial;
+	return finding->best.count && !far ? sigmoid(weigh(covered_weights, finding)) : 0;
 }
 
 double judge_touched(const struct finding *finding)
 {
-	if (finding->full || finding->named)
+	if (finding->full)
 		return 1;
 	return finding->best.count ? sigmoid(weigh(touched_weights, finding)) : 0;
 }

@@ -26,7 +26,9 @@ void view_tabs(struct page *page, const struct session *session)
 	page_line(page, BLOCK_TEXT, 0, 0, -1);
 	for (int i = 0; i < (int)framework->nsteps; i++) {
 		const char *mark = running(session, i) ? " ●" : session->steps[i].submitted ? " ✓" : "";
-		enum role role = running(session, i) ? ROLE_STRONG : session->steps[i].submitted ? ROLE_TEXT : ROLE_SUBTLE;
+		enum role role = running(session, i)           ? ROLE_STRONG
+				 : session->steps[i].submitted ? ROLE_TEXT
+							       : ROLE_SUBTLE;
 		page_addf(page, role, " %d %s%s ", i + 1, framework->steps[i].title, mark);
 	}
 }

@@ -16,7 +16,8 @@ static void unsure_line(struct page *page, const struct scorecard *card)
 		return;
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
 	part_count(page, ROLE_UNSURE, count, "item");
-	page_add(page, ROLE_TEXT, count == 1 ? " is not sure: your word decides." : " are not sure: your word decides.");
+	page_add(page, ROLE_TEXT,
+		 count == 1 ? " is not sure: your word decides." : " are not sure: your word decides.");
 	page_blank(page);
 }
 

@@ -126,5 +126,6 @@ void view_home(struct page *page, const struct home_model *model)
 	for (size_t i = 0; i < library_count(model->library); i++)
 		case_line(page, model, i, width);
 	if (!library_count(model->library))
-		page_text(page, ROLE_WARNING, 0, "There is no case yet. `mlcoach new case ID` writes one to begin with.");
+		page_text(page, ROLE_WARNING, 0,
+			  "There is no case yet. `mlcoach new case ID` writes one to begin with.");
 }

@@ -47,11 +47,11 @@ static void found_in(struct page *page, const struct scorecard *card, const stru
 		     const struct answer *answer)
 {
 	if (answer->kind == ANSWER_PROBE)
-		page_add(page, ROLE_SUBTLE, score->from_probe ? " in reply to a probe, for two thirds of its credit"
-							      : " in reply to a probe");
+		page_add(page, ROLE_SUBTLE,
+			 score->from_probe ? " in reply to a probe, for two thirds of its credit"
+					   : " in reply to a probe");
 	else if (answer->step != score->item->step)
-		page_addf(page, ROLE_SUBTLE, " under %s",
-			  scorer_framework(card->scorer)->steps[answer->step].title);
+		page_addf(page, ROLE_SUBTLE, " under %s", scorer_framework(card->scorer)->steps[answer->step].title);
 }
 
 /* True when the words around a better piece of evidence show this one as well. */

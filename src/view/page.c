@@ -33,9 +33,8 @@ void page_line(struct page *page, enum block block, unsigned indent, unsigned ha
 		page->cap = page->cap ? page->cap * 2 : 32;
 		page->lines = alloc_resize(page->lines, page->cap, sizeof *page->lines);
 	}
-	page->lines[page->nlines++] = (struct page_line) {
-		.block = block, .indent = indent, .hang = hang, .target = target
-	};
+	page->lines[page->nlines++] =
+		(struct page_line) { .block = block, .indent = indent, .hang = hang, .target = target };
 	page->span_cap = 0;
 }
 
@@ -162,9 +161,9 @@ void page_bar(struct page *page, double share, unsigned width)
 static const struct {
 	const char *ornament, *ascii;
 } ascii_table[] = {
-	{ "✓", "[x]" }, { "✗", "[!]" }, { "⊘", "[-]" }, { "●", "[*]" }, { "▓", "#" },	{ "░", "." },  { "▁", "_" },
-	{ "▂", "_" },	{ "▃", "." },	{ "▄", "-" },	{ "▅", "-" },	{ "▆", "=" },	{ "▇", "#" },  { "█", "#" },
-	{ "·", "-" },	{ "…", "..." }, { "“", "\"" },	{ "”", "\"" },	{ "→", "->" },	{ "−", "-" },
+	{ "✓", "[x]" }, { "✗", "[!]" }, { "⊘", "[-]" }, { "●", "[*]" }, { "▓", "#" },  { "░", "." }, { "▁", "_" },
+	{ "▂", "_" },   { "▃", "." },   { "▄", "-" },   { "▅", "-" },   { "▆", "=" },  { "▇", "#" }, { "█", "#" },
+	{ "·", "-" },   { "…", "..." }, { "“", "\"" },  { "”", "\"" },  { "→", "->" }, { "−", "-" },
 };
 
 static const char *ascii_of(const char *text, size_t *out_len)
@@ -290,11 +289,8 @@ static void put_blank(struct str *out, const struct page_line *line, const struc
 void page_plain(struct str *out, const struct page *page, unsigned columns)
 {
 	static void (*const put[])(struct str *, const struct page_line *, const struct str *, unsigned) = {
-		[BLOCK_TEXT] = put_block_text,
-		[BLOCK_HEADING] = put_heading,
-		[BLOCK_RULE] = put_rule,
-		[BLOCK_BLANK] = put_blank,
-		[BLOCK_CODE] = put_block_text,
+		[BLOCK_TEXT] = put_block_text, [BLOCK_HEADING] = put_heading, [BLOCK_RULE] = put_rule,
+		[BLOCK_BLANK] = put_blank,     [BLOCK_CODE] = put_block_text,
 	};
 	struct str text = STR_INIT;
 	for (size_t i = 0; i < page->nlines; i++) {

@@ -48,7 +48,7 @@ static void share_words(struct page *page, double score)
 		double from, to;
 		const char *words;
 	} shares[] = {
-		{ 25, 25, "a quarter" }, { 33, 33.5, "a third" }, { 50, 50, "half" },
+		{ 25, 25, "a quarter" },  { 33, 33.5, "a third" },      { 50, 50, "half" },
 		{ 66, 67, "two thirds" }, { 75, 75, "three quarters" },
 	};
 	for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
@@ -77,9 +77,8 @@ static void score_reason(struct page *page, const struct framework *framework, c
 		page_add(page, ROLE_TEXT, "; no step under ");
 		share_words(page, framework->signals[signal].every_step);
 	} else if (signal + 1 < framework->nsignals) {
-		page_add(page, ROLE_TEXT, ", and ");
-		part_words(page, ROLE_TEXT, framework->signals[signal + 1].id);
-		page_addf(page, ROLE_TEXT, " begins at %d", view_points(framework->signals[signal + 1].from[level]));
+		const struct signal_rule *better = &framework->signals[signal + 1];
+		page_addf(page, ROLE_TEXT, "; “%s” begins at %d", better->title, view_points(better->from[level]));
 	}
 }
 
@@ -159,7 +158,8 @@ static void minutes_and_prediction(struct page *page, const struct session *sess
 {
 	const struct step_record *record = &session->steps[step];
 	struct str text = STR_INIT;
-	long spent = lround((double)record->spent / 60000), budget = lround((double)session_step_budget(session, step) / 60000);
+	long spent = lround((double)record->spent / 60000),
+	     budget = lround((double)session_step_budget(session, step) / 60000);
 	if (!spent && record->spent)
 		str_addf(&text, "<1 of %ld min", budget);
 	else

@@ -68,9 +68,16 @@ static void every_place_in_a_pack_can_be_checked_alone(void **state)
 {
 	(void)state;
 	static const char *const paths[] = {
-		PACK "/", PACK "/cases/tiny", PACK "/cases/tiny/", PACK "/cases/tiny/answers/..", PACK "/framework.yaml",
-		PACK "/lexicon.yaml", PACK "/checklists/common.json", PACK "/cases/tiny/case.yaml",
-		PACK "/cases/tiny/checklist.json", PACK "/cases/tiny/answers/weak.yaml",
+		PACK "/",
+		PACK "/cases/tiny",
+		PACK "/cases/tiny/",
+		PACK "/cases/tiny/answers/..",
+		PACK "/framework.yaml",
+		PACK "/lexicon.yaml",
+		PACK "/checklists/common.json",
+		PACK "/cases/tiny/case.yaml",
+		PACK "/cases/tiny/checklist.json",
+		PACK "/cases/tiny/answers/weak.yaml",
 	};
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
 		assert_int_equal(check(NULL, paths[i]), STATUS_OK);
@@ -84,7 +91,8 @@ static void paths_without_a_folder_work(void **state)
 {
 	(void)state;
 	char here[4096];
-	static const char *const paths[] = { "case.yaml", "checklist.json", ".", "answers/weak.yaml", "../../lexicon.yaml" };
+	static const char *const paths[] = { "case.yaml", "checklist.json", ".", "answers/weak.yaml",
+					     "../../lexicon.yaml" };
 	assert_non_null(getcwd(here, sizeof here));
 	assert_int_equal(chdir(PACK "/cases/tiny"), 0);
 	enum status statuses[5];
@@ -117,8 +125,9 @@ static void unreadable_paths_are_told_from_bad_ones(void **state)
 	assert_said("nothing: error: cannot read: no such file or folder\n");
 	free(support_file(folder, "notes.txt", "x"));
 	assert_int_equal(check_in_folder("notes.txt"), STATUS_BAD);
-	assert_said("notes.txt: error: not a content file; those are framework.yaml, lexicon.yaml, common.json, case.yaml, "
-		    "checklist.json and answers/*.yaml\n");
+	assert_said(
+		"notes.txt: error: not a content file; those are framework.yaml, lexicon.yaml, common.json, case.yaml, "
+		"checklist.json and answers/*.yaml\n");
 	char *empty = path_join(folder, "empty");
 	assert_int_equal(mkdir(empty, 0700), 0);
 	free(empty);
@@ -155,7 +164,8 @@ static void a_pack_of_cases_leans_on_the_library(void **state)
 {
 	(void)state;
 	free(support_file(folder, "p/cases/a/case.yaml", "format: 1\nid: a\n"));
-	free(support_file(folder, "p/cases/a/checklist.json", "{\"format\": 1, \"case\": \"a\", \"steps\": {\"dta\": []}}"));
+	free(support_file(folder, "p/cases/a/checklist.json",
+			  "{\"format\": 1, \"case\": \"a\", \"steps\": {\"dta\": []}}"));
 	free(support_file(folder, "p/cases/a/answers/x.yaml", "format: 1\ncase: a\n"));
 	free(support_file(folder, "p/lexicon.yaml", "format: 1\nconcepts: {a: [\"@latency\"], b: [\"@none\"]}\n"));
 	assert_int_equal(check_in_folder("p"), STATUS_BAD);

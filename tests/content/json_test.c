@@ -1,5 +1,5 @@
-/* The strict pass over JSON, and its join with cJSON. The cases follow JSONTestSuite (https://github.com/nst/JSONTestSuite):
- * y must be read, n must be refused, i is ours to decide and decided here. */
+/* The strict pass over JSON, and its join with cJSON. The cases follow JSONTestSuite
+ * (https://github.com/nst/JSONTestSuite): y must be read, n must be refused, i is ours to decide and decided here. */
 #include "support/support.h"
 
 #include "../../src/content/jsontext.h"
@@ -40,7 +40,8 @@ static const struct {
 	{ "y object empty", TEXT("{}"), true },
 	{ "y object empty key", TEXT("{\"\":0}"), true },
 	{ "y object extreme numbers", TEXT("{ \"min\": -1.0e+28, \"max\": 1.0e+28 }"), true },
-	{ "y object long key", TEXT("{\"x\":[{\"id\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"}], \"id\": \"x\"}"), true },
+	{ "y object long key", TEXT("{\"x\":[{\"id\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"}], \"id\": \"x\"}"),
+	  true },
 	{ "y object with newlines", TEXT("{\n\"a\": \"b\"\n}"), true },
 	{ "y object escaped key", TEXT("{\"\\u0066oo\": 1}"), true },
 	{ "y string accepted pair", TEXT("[\"\\ud801\\udc37\"]"), true },
@@ -60,7 +61,10 @@ static const struct {
 	{ "y string pi", TEXT("[\"\xcf\x80\"]"), true },
 	{ "y string U+2028", TEXT("[\"\xe2\x80\xa8\"]"), true },
 	{ "y string U+2029", TEXT("[\"\xe2\x80\xa9\"]"), true },
-	{ "y string del", TEXT("[\"a\x7f" "a\"]"), true },
+	{ "y string del",
+	  TEXT("[\"a\x7f"
+	       "a\"]"),
+	  true },
 	{ "y string capital hex", TEXT("[\"\\uA66D\"]"), true },
 	{ "y scalar false", TEXT("false"), true },
 	{ "y scalar int", TEXT("42"), true },
@@ -295,10 +299,16 @@ static void knows_the_place_of_values_and_keys(void **state)
 	const struct {
 		struct mark given, expected;
 	} marks[] = {
-		{ root->at, { 1, 1 } }, { list->key_at, { 1, 3 } }, { list->at, { 1, 8 } },
-		{ list->children[0].at, { 1, 9 } }, { list->children[1].at, { 2, 2 } },
-		{ list->children[2].at, { 2, 7 } }, { k->key_at, { 2, 8 } }, { k->at, { 2, 13 } },
-		{ z->key_at, { 3, 1 } }, { z->at, { 3, 6 } },
+		{ root->at, { 1, 1 } },
+		{ list->key_at, { 1, 3 } },
+		{ list->at, { 1, 8 } },
+		{ list->children[0].at, { 1, 9 } },
+		{ list->children[1].at, { 2, 2 } },
+		{ list->children[2].at, { 2, 7 } },
+		{ k->key_at, { 2, 8 } },
+		{ k->at, { 2, 13 } },
+		{ z->key_at, { 3, 1 } },
+		{ z->at, { 3, 6 } },
 	};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		assert_int_equal(marks[i].given.line, marks[i].expected.line);

@@ -188,8 +188,10 @@ static void the_hash_follows_everything_that_scores(void **state)
 	static const struct {
 		const char *name, *from, *to;
 	} edits[] = {
-		{ "lexicon.yaml", "traffic", "visits" }, { "checklists/common.json", "What for", "Why" },
-		{ "cases/tiny/checklist.json", "Why at all", "Why not" }, { "cases/tiny/case.yaml", "A tiny case", "A case" },
+		{ "lexicon.yaml", "traffic", "visits" },
+		{ "checklists/common.json", "What for", "Why" },
+		{ "cases/tiny/checklist.json", "Why at all", "Why not" },
+		{ "cases/tiny/case.yaml", "A tiny case", "A case" },
 	};
 	uint64_t hashes[5] = { 0 };
 	for (size_t edit = 0; edit < 5; edit++) {
@@ -244,7 +246,8 @@ static void a_broken_case_hides_no_other(void **state)
 	/* What is wrong is said again when it is asked for again. */
 	for (int i = 0; i < 2; i++) {
 		assert_null(library_case(fixture->library, 0, &fixture->diags));
-		assert_said(fixture, "cases/tiny/case.yaml:12:13: error: unknown concept '@scales'; did you mean 'scale'?\n");
+		assert_said(fixture,
+			    "cases/tiny/case.yaml:12:13: error: unknown concept '@scales'; did you mean 'scale'?\n");
 	}
 }
 
@@ -283,13 +286,16 @@ static void an_instructors_pack_leans_on_the_installed_one(void **state)
 	copy_file(fixture, "cases/tiny/case.yaml", "mine/cases/small/case.yaml", "id: tiny", "id: small");
 	copy_file(fixture, "cases/tiny/checklist.json", "mine/cases/small/checklist.json", "\"tiny\"", "\"small\"");
 	copy_file(fixture, "cases/tiny/case.yaml", "mlcoach/packs/own/cases/tiny/case.yaml", "A tiny case", "Mine");
-	free(support_file(fixture->folder, "mine/lexicon.yaml",
-			  "format: 1\nsame: {area under curve: [roc]}\nconcepts: {scale: [qps], mine: [\"@latency\"]}\n"));
+	free(support_file(
+		fixture->folder, "mine/lexicon.yaml",
+		"format: 1\nsame: {area under curve: [roc]}\nconcepts: {scale: [qps], mine: [\"@latency\"]}\n"));
 	char *mine = path_join(fixture->folder, "mine");
 	assert_int_equal(open_with(fixture, NULL, mine, PACK), STATUS_OK);
 	struct str said = STR_INIT;
-	str_addf(&said, PACK "/cases/tiny/case.yaml: warning: case 'tiny' is left out; %s/mlcoach/packs/own/cases/tiny has it "
-			"already\n", fixture->folder);
+	str_addf(&said,
+		 PACK "/cases/tiny/case.yaml: warning: case 'tiny' is left out; %s/mlcoach/packs/own/cases/tiny has it "
+		      "already\n",
+		 fixture->folder);
 	assert_said(fixture, said.data);
 	assert_int_equal(library_count(fixture->library), 2);
 	assert_string_equal(library_head(fixture->library, 0)->id, "small");

@@ -48,7 +48,10 @@ static char *outcome(const char *text, size_t len, bool json)
 	return str_detach(&out);
 }
 
-#define CASE(name, text, expected) { name, text, sizeof(text) - 1, expected }
+#define CASE(name, text, expected)                                                                                     \
+	{                                                                                                              \
+		name, text, sizeof(text) - 1, expected                                                                 \
+	}
 
 static const struct {
 	const char *name, *text;
@@ -74,7 +77,10 @@ static const struct {
 	CASE("no newline at the end", "a: b", "{a:'b'}"),
 	CASE("CRLF", "a: b\r\nc:\r\n  - d\r\n", "{a:'b',c:['d']}"),
 	CASE("CR", "a: b\rc: d\r", "{a:'b',c:'d'}"),
-	CASE("byte-order mark", "\xef\xbb\xbf" "a: b\n", "{a:'b'}"),
+	CASE("byte-order mark",
+	     "\xef\xbb\xbf"
+	     "a: b\n",
+	     "{a:'b'}"),
 	CASE("blank lines", "\n\na: b\n\n\nc: d\n", "{a:'b',c:'d'}"),
 	CASE("plain over lines", "a: b\n  c\n  d\n", "{a:'b c d'}"),
 	CASE("plain with a blank line", "a: b\n\n  c\n", "{a:'b\nc'}"),
@@ -113,9 +119,11 @@ static const struct {
 	CASE("two documents", "a: b\n---\nc: d\n", "2:1 a second document begins here; a content file holds one"),
 	CASE("anchor", "a: &b c\n", "1:4 anchors such as '&name' are not used here; remove it, or quote the text"),
 	CASE("alias", "a: *b\n", "1:4 aliases such as '*name' are not used here; write the text again, or quote it"),
-	CASE("alias as key", "*a : b\n", "1:1 aliases such as '*name' are not used here; write the text again, or quote it"),
+	CASE("alias as key", "*a : b\n",
+	     "1:1 aliases such as '*name' are not used here; write the text again, or quote it"),
 	CASE("tag", "a: !!int 1\n", "1:4 tags such as '!name' are not used here; remove it, or quote the text"),
-	CASE("local tag on a list", "a: !x [b]\n", "1:4 tags such as '!name' are not used here; remove it, or quote the text"),
+	CASE("local tag on a list", "a: !x [b]\n",
+	     "1:4 tags such as '!name' are not used here; remove it, or quote the text"),
 	CASE("undefined tag handle", "a: !x!y b\n",
 	     "1:4 tags such as '!name' are not used here; put text that begins with '!' in quotes"),
 	CASE("directive", "%YAML 1.2\n---\na: b\n",
@@ -140,7 +148,8 @@ static const struct {
 	CASE("unclosed map", "a: {b: c\nd: e\n", "2:2 expected ',' or '}' in the map that starts on line 1"),
 	CASE("unclosed at the end", "a: [b", "2:1 expected ',' or ']' in the list that starts on line 1"),
 	CASE("close without open", "a: b]\nc: ]\n", "2:4 expected a value here"),
-	CASE("text after quotes", "a: \"b\" c\n", "1:8 expected a key of the map that starts on line 1; check the indentation"),
+	CASE("text after quotes", "a: \"b\" c\n",
+	     "1:8 expected a key of the map that starts on line 1; check the indentation"),
 	CASE("bad indentation of a key", "a: b\n c: d\n", "2:3 unexpected ': '; put text that holds ': ' in quotes"),
 	CASE("bad indentation of an entry", "a:\n  - b\n - c\n",
 	     "3:2 expected a key of the map that starts on line 1; check the indentation"),
@@ -160,7 +169,10 @@ static const struct {
 	CASE("escape character", "a: \x1b[2J\n", "1:4 control character U+001B is not allowed; remove it"),
 	CASE("C1 control", "a: \xc2\x9b\n", "1:4 control character U+009B is not allowed; remove it"),
 	CASE("invalid UTF-8", "a: b\nc: \xff\n", "2:4 not UTF-8 text; save the file as UTF-8"),
-	CASE("UTF-16", "\xff\xfe" "a\0:\0", "1:1 not UTF-8 text; save the file as UTF-8"),
+	CASE("UTF-16",
+	     "\xff\xfe"
+	     "a\0:\0",
+	     "1:1 not UTF-8 text; save the file as UTF-8"),
 	CASE("noncharacter", "a: b\xef\xbf\xbf\n", "1:5 the character is not allowed in YAML; remove it"),
 };
 
@@ -184,12 +196,16 @@ static void both_readers_agree(void **state)
 {
 	(void)state;
 	static const char *const texts[] = {
-		"{}", "{\"a\": 1}", "{\"a\": [1, -2.5, 1e3, \"x\", true, false, null, {\"b\": {}}]}",
+		"{}",
+		"{\"a\": 1}",
+		"{\"a\": [1, -2.5, 1e3, \"x\", true, false, null, {\"b\": {}}]}",
 		"{\"\\u00e9\": \"\\\\ \\/ \\t\", \"b\": \"12\", \"c\": \"true\"}",
-		"{\n\"a\":\n[\n\"b\" ,\n\"c: d # e\"\n]\n}\n", "{\"a\": 1, \"a\": 2}",
+		"{\n\"a\":\n[\n\"b\" ,\n\"c: d # e\"\n]\n}\n",
+		"{\"a\": 1, \"a\": 2}",
 	};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		char *yaml = outcome(texts[i], strlen(texts[i]), false), *json = outcome(texts[i], strlen(texts[i]), true);
+		char *yaml = outcome(texts[i], strlen(texts[i]), false),
+		     *json = outcome(texts[i], strlen(texts[i]), true);
 		assert_string_equal(yaml, json);
 		free(yaml);
 		free(json);
@@ -211,8 +227,9 @@ static void check_hostile(const char *before, const char *part, size_t times, co
 static void deep_nesting_ends_early(void **state)
 {
 	(void)state;
-	check_hostile("", "[", 1u << 20, "1:65 nested deeper than 64 levels; 1:1 the file must hold a map of keys such as "
-					 "'format: 1', not a list");
+	check_hostile("", "[", 1u << 20,
+		      "1:65 nested deeper than 64 levels; 1:1 the file must hold a map of keys such as "
+		      "'format: 1', not a list");
 	check_hostile("a: ", "[\n", 1u << 19, "64:1 nested deeper than 64 levels");
 	check_hostile("", "{a: [", 200000, "1:161 nested deeper than 64 levels");
 	check_hostile("", "? ", 1u << 19, "1:129 nested deeper than 64 levels");
@@ -264,10 +281,8 @@ static void a_head_ends_before_the_rest(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(means_what_the_subset_says),
-		cmocka_unit_test(both_readers_agree),
-		cmocka_unit_test(deep_nesting_ends_early),
-		cmocka_unit_test(a_line_of_a_mebibyte_is_read),
+		cmocka_unit_test(means_what_the_subset_says),  cmocka_unit_test(both_readers_agree),
+		cmocka_unit_test(deep_nesting_ends_early),     cmocka_unit_test(a_line_of_a_mebibyte_is_read),
 		cmocka_unit_test(a_head_ends_before_the_rest),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,19 +36,33 @@ static struct match latency_full[] = { { .kind = MATCH_PHRASE, .text = "latency 
 static struct match fallback_full[] = { { .kind = MATCH_PHRASE, .text = "fall back" } };
 static const char *fact_examples[] = { "How fast must it be?", "what latency do we have" };
 static const char *latency_examples[] = {
-	"Our latency budget is 80 ms at p99.", "we have a latency budget of 100 ms",
-	"The request has a latency budget of 200 ms end to end.", "p99 under 150 ms is the latency budget",
+	"Our latency budget is 80 ms at p99.",
+	"we have a latency budget of 100 ms",
+	"The request has a latency budget of 200 ms end to end.",
+	"p99 under 150 ms is the latency budget",
 };
-static const char *latency_counters[] = { "Latency is important.", "It should be fast.", "We have a budget for servers." };
+static const char *latency_counters[] = { "Latency is important.", "It should be fast.",
+					  "We have a budget for servers." };
 static const char *fallback_examples[] = {
-	"If the model is down we fall back to popular ads.", "When the ranker times out we fall back to the last list.",
-	"without the model, fall back to ads by their click rate", "The page can fall back on an empty slot.",
+	"If the model is down we fall back to popular ads.",
+	"When the ranker times out we fall back to the last list.",
+	"without the model, fall back to ads by their click rate",
+	"The page can fall back on an empty slot.",
 };
-static const char *fallback_counters[] = { "The model is replicated.", "We page somebody when it is down.", "Ads are popular." };
+static const char *fallback_counters[] = { "The model is replicated.", "We page somebody when it is down.",
+					   "Ads are popular." };
 static const char *background[] = {
-	"Redis and Kafka.", "Revenue in the long run.", "We want revenue.", "Nothing that counts.",
-	"We use a neural network.", "The data comes from logs.", "I would ask the team.", "Users click on ads.",
-	"Features are stored in a table.", "We train it every day.", "An experiment shows the effect.",
+	"Redis and Kafka.",
+	"Revenue in the long run.",
+	"We want revenue.",
+	"Nothing that counts.",
+	"We use a neural network.",
+	"The data comes from logs.",
+	"I would ask the team.",
+	"Users click on ads.",
+	"Features are stored in a table.",
+	"We train it every day.",
+	"An experiment shows the effect.",
 	"Let me draw a box for the server.",
 };
 static const char *latency_hints[] = { "What does the page do while it waits?" };
@@ -66,10 +80,22 @@ static struct case_study study = {
 	},
 };
 static struct item items[] = {
-	{ .id = "latency-budget", .text = "States a latency budget in milliseconds", .step = 0, .weight = 1,
-	  .full = { latency_full, 1 }, .examples = { latency_examples, 4 }, .counters = { latency_counters, 3 }, .why = "It decides what can be scored." },
-	{ .id = "fallback", .text = "Says what people see when the model is down", .step = 1, .weight = 1,
-	  .full = { fallback_full, 1 }, .examples = { fallback_examples, 4 }, .counters = { fallback_counters, 3 }, .probe = "And when the model is down?" },
+	{ .id = "latency-budget",
+	  .text = "States a latency budget in milliseconds",
+	  .step = 0,
+	  .weight = 1,
+	  .full = { latency_full, 1 },
+	  .examples = { latency_examples, 4 },
+	  .counters = { latency_counters, 3 },
+	  .why = "It decides what can be scored." },
+	{ .id = "fallback",
+	  .text = "Says what people see when the model is down",
+	  .step = 1,
+	  .weight = 1,
+	  .full = { fallback_full, 1 },
+	  .examples = { fallback_examples, 4 },
+	  .counters = { fallback_counters, 3 },
+	  .probe = "And when the model is down?" },
 };
 static struct checklist checklist = { .items = items, .nitems = 2, .background = { background, 12 } };
 
@@ -387,101 +413,6 @@ static void ascii_has_no_ornaments(void **state)
 	stage_close(&stage);
 }
 
-/* --- home ------------------------------------------------------------------------------------------ */
-
-static const char framework_yaml[] =
-	"format: 1\nbudgets: [35, 45]\nsteps:\n"
-	"  - {id: data, title: Data, minutes: [5, 7], weight: 1, question: Where from?, guidance: Say.}\n"
-	"levels:\n"
-	"  - {id: mid, title: Mid, expects: A design.}\n"
-	"  - {id: senior, title: Senior, expects: Numbers.}\n"
-	"  - {id: staff, title: Staff, expects: Risks.}\n"
-	"signals:\n  - {id: no-hire, title: No hire, from: {mid: 0, senior: 0, staff: 0}}\n";
-static const char case_yaml[] = "format: 1\nid: %s\ntitle: %s\nsummary: Short.\ndifficulty: easy\ntags: [ads]\n"
-				"prompt: Design it.\nsteps:\n  data: {answer: Logs.}\n";
-
-static struct library *two_cases(const char *folder, struct diags *diags)
-{
-	static const char *const ids[] = { "ads", "search" };
-	struct library *library;
-	free(support_file(folder, "framework.yaml", framework_yaml));
-	free(support_file(folder, "lexicon.yaml", "format: 1\n"));
-	for (size_t i = 0; i < 2; i++) {
-		struct str name = STR_INIT, text = STR_INIT;
-		str_addf(&name, "cases/%s/case.yaml", ids[i]);
-		str_addf(&text, case_yaml, ids[i], ids[i]);
-		free(support_file(folder, name.data, text.data));
-		str_release(&name);
-		str_release(&text);
-	}
-	struct library_options options = { .content = folder };
-	assert_int_equal(library_open(&library, &options, diags), STATUS_OK);
-	return library;
-}
-
-/* What the home screen makes of what is typed. */
-static struct choice chosen(const struct home_model *model, const char *typed, char **out_said)
-{
-	static const struct choice preset = { .mode = MODE_MOCK, .level = LEVEL_SENIOR, .minutes = 45 };
-	struct settings settings = { 0 };
-	struct choice choice;
-	size_t len;
-	FILE *in = tmpfile(), *out = open_memstream(out_said, &len);
-	fputs(typed, in);
-	rewind(in);
-	struct front *front = plain_new(in, out, &settings);
-	assert_int_equal(front->ops->home(front, model, &preset, &choice), STATUS_OK);
-	plain_free(front);
-	fclose(in);
-	fclose(out);
-	return choice;
-}
-
-static void home_takes_numbers_ids_and_letters(void **state)
-{
-	(void)state;
-	static const struct attempt interrupted = { .id = 7, .case_title = "ads", .mode = "mock", .level = "mid" };
-	static const struct {
-		const char *typed;
-		struct choice choice;
-		const char *said;
-	} rows[] = {
-		{ "2\n", { CHOICE_START, 1, MODE_MOCK, LEVEL_SENIOR, 45, 0 }, "1. ads" },
-		{ "sea practice staff 35\n", { CHOICE_START, 1, MODE_PRACTICE, LEVEL_STAFF, 35, 0 }, "2. search" },
-		{ "\n9\nads\n", { CHOICE_START, 0, MODE_MOCK, LEVEL_SENIOR, 45, 0 }, "no case '9'" },
-		{ "1 expert\nq\n", { .kind = CHOICE_QUIT }, "'expert' is no mode, level or length." },
-		{ "r\n", { .kind = CHOICE_RESUME, .attempt = 7 }, "r resumes" },
-		{ "d\n", { .kind = CHOICE_DISCARD, .attempt = 7 }, "Resume ads" },
-		{ "v x\nv 12\n", { .kind = CHOICE_REVIEW, .attempt = 12 }, "v needs the number" },
-		{ "", { .kind = CHOICE_QUIT }, "q quits" },
-	};
-	struct diags diags;
-	char *folder = support_folder();
-	diags_init(&diags);
-	struct library *library = two_cases(folder, &diags);
-	struct home_model model = { .library = library, .interrupted = &interrupted, .utc = true };
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		char *said;
-		struct choice choice = chosen(&model, rows[i].typed, &said);
-		const struct choice *expected = &rows[i].choice;
-		assert_non_null(strstr(said, rows[i].said));
-		free(said);
-		assert_int_equal(choice.kind, expected->kind);
-		if (choice.kind == CHOICE_START) {
-			assert_int_equal(choice.case_index, expected->case_index);
-			assert_int_equal(choice.mode, expected->mode);
-			assert_int_equal(choice.level, expected->level);
-			assert_int_equal(choice.minutes, expected->minutes);
-		} else if (choice.kind != CHOICE_QUIT) {
-			assert_int_equal(choice.attempt, expected->attempt);
-		}
-	}
-	library_free(library);
-	diags_release(&diags);
-	support_remove(folder);
-	free(folder);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -496,7 +427,6 @@ int main(void)
 		cmocka_unit_test(resuming_tells_the_running_step_and_the_draft),
 		cmocka_unit_test(a_review_opens_at_the_debrief),
 		cmocka_unit_test(ascii_has_no_ornaments),
-		cmocka_unit_test(home_takes_numbers_ids_and_letters),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

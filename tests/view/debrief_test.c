@@ -6,10 +6,12 @@
 #define TEXT(text) (text), sizeof(text) - 1
 
 static const struct answer three_answers[] = {
-	{ ANSWER_STEP, 0, -1, TEXT("We want long-run revenue, not clicks.\n- latency matters: p99 under 80 ms, since the "
-				   "feed does not wait\n") },
-	{ ANSWER_STEP, 1, -1, TEXT("Impression and click logs. I would shuffle the rows and hold out ten per cent; accuracy "
-				   "tells us how good it is. Rolled out to one per cent first.") },
+	{ ANSWER_STEP, 0, -1,
+	  TEXT("We want long-run revenue, not clicks.\n- latency matters: p99 under 80 ms, since the "
+	       "feed does not wait\n") },
+	{ ANSWER_STEP, 1, -1,
+	  TEXT("Impression and click logs. I would shuffle the rows and hold out ten per cent; accuracy "
+	       "tells us how good it is. Rolled out to one per cent first.") },
 	{ ANSWER_STEP, 2, -1, TEXT("Kafka, Flink, Redis, Kubernetes.") },
 	{ ANSWER_PROBE, 2, FALLBACK, TEXT("Without the model we show ads by their long-run click rate.") },
 };
@@ -111,9 +113,9 @@ static void everything_missed_quotes_nothing(void **state)
 	struct fixture fixture;
 	fixture_init(&fixture, three_answers, 3);
 	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
-	assert_null(strstr(text, "“"));
+	assert_null(strstr(text, "you said"));
 	assert_non_null(strstr(text, "1. In Requirements you did not write anything that states a latency budget"));
-	assert_non_null(strstr(text, "4. ") ? NULL : text);
+	assert_null(strstr(text, "4. "));
 	free(text);
 	fixture_release(&fixture);
 }
@@ -159,7 +161,8 @@ static void overruling_shows_both_scores(void **state)
 	middling(&fixture);
 	scorecard_overrule(fixture.session.card, SPLIT, VERDICT_COVERED);
 	char *signal = screen_text(&fixture, DEBRIEF_SIGNAL), *items = screen_text(&fixture, DEBRIEF_ITEMS);
-	assert_non_null(strstr(signal, "Overall: 70 of 100 with the 1 verdict that you overruled; as scored 50 of 100"));
+	assert_non_null(
+		strstr(signal, "Overall: 70 of 100 with the 1 verdict that you overruled; as scored 50 of 100"));
 	assert_non_null(strstr(items, "denied → you say covered"));
 	free(signal);
 	free(items);
@@ -248,8 +251,9 @@ static void long_sentences_are_cut_at_words(void **state)
 static void no_evidence_breaks_the_page(void **state)
 {
 	(void)state;
-	static const char answer[] = "\033[31mred\033[0m \0 日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語"
-				     "日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語 \377\376\n\n\t- \302\233x\r\nend";
+	static const char answer[] =
+		"\033[31mred\033[0m \0 日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語"
+		"日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語 \377\376\n\n\t- \302\233x\r\nend";
 	uint32_t len = sizeof answer - 1;
 	for (uint32_t start = 0; start <= len; start += 7)
 		for (uint32_t end = start; end <= len + 20; end += 11) {

@@ -44,9 +44,13 @@ static struct trap fixture_traps[] = {
 	{ .id = "leak", .trap = "Uses what is known only after the click" },
 };
 static struct curveball fixture_curveballs[] = {
-	{ .id = "late", .says = "Conversions now arrive 30 days late.", .answer = "Only the label join changes", .step = 1 },
+	{ .id = "late",
+	  .says = "Conversions now arrive 30 days late.",
+	  .answer = "Only the label join changes",
+	  .step = 1 },
 };
-static struct reading fixture_further[] = { { .title = "Ad click prediction: a view from the trenches", .where = "KDD 2013" } };
+static struct reading fixture_further[] = { { .title = "Ad click prediction: a view from the trenches",
+					      .where = "KDD 2013" } };
 
 static struct case_study fixture_study = {
 	.head = { .id = "ad-click", .title = "Ad click prediction", .summary = "Predict clicks on ads.",
@@ -68,22 +72,48 @@ static struct case_study fixture_study = {
 enum { OBJECTIVE, LATENCY, SCALE, SPLIT, BIAS, FALLBACK, ROLLOUT, COST, FIXTURE_ITEMS };
 
 static struct item fixture_items[FIXTURE_ITEMS] = {
-	{ .id = "objective", .text = "States the business objective", .step = 0, .weight = 2, .level = LEVEL_MID,
+	{ .id = "objective",
+	  .text = "States the business objective",
+	  .step = 0,
+	  .weight = 2,
+	  .level = LEVEL_MID,
 	  .why = "A model tuned to clicks alone buys clickbait." },
-	{ .id = "latency-budget", .text = "States a latency budget for one ad request, in milliseconds", .step = 0,
-	  .weight = 3, .level = LEVEL_MID, .hint = "Think about what the page does while it waits",
+	{ .id = "latency-budget",
+	  .text = "States a latency budget for one ad request, in milliseconds",
+	  .step = 0,
+	  .weight = 3,
+	  .level = LEVEL_MID,
+	  .hint = "Think about what the page does while it waits",
 	  .why = "The budget decides how many candidates the ranker can afford to score.",
 	  .examples = { fixture_latency_examples, 1 } },
-	{ .id = "scale", .text = "Works out requests per second from stated numbers", .step = 0, .weight = 2,
-	  .level = LEVEL_SENIOR, .uses = { fixture_uses, 1 } },
-	{ .id = "time-split", .text = "Splits training from test data by time", .step = 1, .weight = 3,
-	  .level = LEVEL_MID, .examples = { fixture_split_examples, 1 },
+	{ .id = "scale",
+	  .text = "Works out requests per second from stated numbers",
+	  .step = 0,
+	  .weight = 2,
+	  .level = LEVEL_SENIOR,
+	  .uses = { fixture_uses, 1 } },
+	{ .id = "time-split",
+	  .text = "Splits training from test data by time",
+	  .step = 1,
+	  .weight = 3,
+	  .level = LEVEL_MID,
+	  .examples = { fixture_split_examples, 1 },
 	  .why = "A random split lets the future leak into the past" },
-	{ .id = "position-bias", .text = "Corrects the click label for the ad's position", .step = 1, .weight = 2,
+	{ .id = "position-bias",
+	  .text = "Corrects the click label for the ad's position",
+	  .step = 1,
+	  .weight = 2,
 	  .level = LEVEL_SENIOR },
-	{ .id = "fallback", .text = "Says what people see when the model is slow or down", .step = 2, .weight = 3,
-	  .level = LEVEL_MID, .why = "Without one, an outage of the model is an outage of the feed." },
-	{ .id = "rollout", .text = "Brings a new model out in stages with a way back", .step = 2, .weight = 2,
+	{ .id = "fallback",
+	  .text = "Says what people see when the model is slow or down",
+	  .step = 2,
+	  .weight = 3,
+	  .level = LEVEL_MID,
+	  .why = "Without one, an outage of the model is an outage of the feed." },
+	{ .id = "rollout",
+	  .text = "Brings a new model out in stages with a way back",
+	  .step = 2,
+	  .weight = 2,
 	  .level = LEVEL_SENIOR },
 	{ .id = "cost", .text = "Puts a number on cost", .step = 2, .weight = 1, .level = LEVEL_STAFF },
 };
@@ -126,7 +156,8 @@ static inline void fixture_say(struct fixture *fixture, size_t item, enum verdic
 		const char *text = fixture->session.card->answers[answer].text, *found = strstr(text, phrase);
 		assert_non_null(found);
 		uint32_t start = (uint32_t)(found - text);
-		score->evidence[score->nevidence++] = (struct evidence) { answer, start, start + (uint32_t)strlen(phrase) };
+		score->evidence[score->nevidence++] =
+			(struct evidence) { answer, start, start + (uint32_t)strlen(phrase) };
 	}
 	fixture_total(fixture);
 }
@@ -151,8 +182,9 @@ static inline void fixture_init(struct fixture *fixture, const struct answer *an
 	for (size_t i = 0; i < session->card->ntraps; i++)
 		session->card->traps[i] = (struct trap_score) { .trap = &fixture_traps[i] };
 	for (int i = 0; i < 3; i++)
-		session->steps[i] = (struct step_record) { .predicted = -1, .submitted = true, .tries = 1,
-							   .spent = session_step_budget(session, i) };
+		session->steps[i] = (struct step_record) {
+			.predicted = -1, .submitted = true, .tries = 1, .spent = session_step_budget(session, i)
+		};
 	fixture_total(fixture);
 }
 

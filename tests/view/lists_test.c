@@ -3,17 +3,18 @@
 
 /* --- a pack of two cases --------------------------------------------------------------------------- */
 
-static const char framework_yaml[] = "format: 1\n"
-				     "budgets: [45]\n"
-				     "steps:\n"
-				     "  - {id: data, title: Data, minutes: [7], weight: 1, question: Where from?, guidance: Say.}\n"
-				     "levels:\n"
-				     "  - {id: mid, title: Mid, expects: A design.}\n"
-				     "  - {id: senior, title: Senior, expects: Numbers.}\n"
-				     "  - {id: staff, title: Staff, expects: Risks.}\n"
-				     "signals:\n"
-				     "  - {id: no-hire, title: No hire, from: {mid: 0, senior: 0, staff: 0}}\n"
-				     "  - {id: hire, title: Hire, from: {mid: 50, senior: 50, staff: 50}}\n";
+static const char framework_yaml[] =
+	"format: 1\n"
+	"budgets: [45]\n"
+	"steps:\n"
+	"  - {id: data, title: Data, minutes: [7], weight: 1, question: Where from?, guidance: Say.}\n"
+	"levels:\n"
+	"  - {id: mid, title: Mid, expects: A design.}\n"
+	"  - {id: senior, title: Senior, expects: Numbers.}\n"
+	"  - {id: staff, title: Staff, expects: Risks.}\n"
+	"signals:\n"
+	"  - {id: no-hire, title: No hire, from: {mid: 0, senior: 0, staff: 0}}\n"
+	"  - {id: hire, title: Hire, from: {mid: 50, senior: 50, staff: 50}}\n";
 
 static const char case_yaml[] = "format: 1\nid: %s\ntitle: %s\nsummary: Short.\ndifficulty: %s\ntags: [ads, ranking]\n"
 				"prompt: Design it.\nsteps:\n  data: {answer: Logs.}\n";
@@ -59,14 +60,41 @@ static void pack_release(struct pack *pack)
 }
 
 static const struct attempt attempts[] = {
-	{ .id = 4, .case_id = "search", .case_title = "Product search", .mode = "practice", .level = "mid",
-	  .minutes = 35, .started = 1772373900000 },
-	{ .id = 3, .case_id = "ad-click", .case_title = "Ad click prediction", .mode = "mock", .level = "staff",
-	  .minutes = 45, .started = 1772287500000, .finished = 1, .score = { 90, 81, 64.9 }, .signal = "hire" },
-	{ .id = 2, .case_id = "ad-click", .case_title = "Ad click prediction", .mode = "mock", .level = "senior",
-	  .minutes = 60, .started = 1772201100000, .discarded = true },
-	{ .id = 1, .case_id = "ad-click", .case_title = "Ad click prediction", .mode = "mock", .level = "senior",
-	  .minutes = 45, .started = 1772114700000, .finished = 1, .score = { 40, 24, 10 }, .signal = "strong-no-hire" },
+	{ .id = 4,
+	  .case_id = "search",
+	  .case_title = "Product search",
+	  .mode = "practice",
+	  .level = "mid",
+	  .minutes = 35,
+	  .started = 1772373900000 },
+	{ .id = 3,
+	  .case_id = "ad-click",
+	  .case_title = "Ad click prediction",
+	  .mode = "mock",
+	  .level = "staff",
+	  .minutes = 45,
+	  .started = 1772287500000,
+	  .finished = 1,
+	  .score = { 90, 81, 64.9 },
+	  .signal = "hire" },
+	{ .id = 2,
+	  .case_id = "ad-click",
+	  .case_title = "Ad click prediction",
+	  .mode = "mock",
+	  .level = "senior",
+	  .minutes = 60,
+	  .started = 1772201100000,
+	  .discarded = true },
+	{ .id = 1,
+	  .case_id = "ad-click",
+	  .case_title = "Ad click prediction",
+	  .mode = "mock",
+	  .level = "senior",
+	  .minutes = 45,
+	  .started = 1772114700000,
+	  .finished = 1,
+	  .score = { 40, 24, 10 },
+	  .signal = "strong-no-hire" },
 };
 
 /* --- home ------------------------------------------------------------------------------------------ */
@@ -78,8 +106,12 @@ static void home_offers_to_resume_and_shows_last_results(void **state)
 	struct page page;
 	pack_init(&pack);
 	page_init(&page);
-	struct home_model model = { .library = pack.library, .attempts = attempts, .nattempts = 4,
-				    .interrupted = &attempts[0], .interrupted_step = "Data", .utc = true };
+	struct home_model model = { .library = pack.library,
+				    .attempts = attempts,
+				    .nattempts = 4,
+				    .interrupted = &attempts[0],
+				    .interrupted_step = "Data",
+				    .utc = true };
 	view_home(&page, &model);
 	assert_int_equal(page.lines[page.nlines - 1].target, 1);
 	assert_int_equal(page.lines[page.nlines - 2].target, 0);

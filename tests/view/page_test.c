@@ -31,9 +31,11 @@ static void an_unwrapped_page_keeps_lines_whole(void **state)
 	page_init(&page);
 	page_heading(&page, "Serving");
 	page_blank(&page);
-	page_text(&page, ROLE_TEXT, 2, "One line that is long enough to be wrapped at any sensible width of a terminal.");
-	check(&page, 0, "Serving\n-------\n\n  One line that is long enough to be wrapped at any sensible width of a "
-			"terminal.\n");
+	page_text(&page, ROLE_TEXT, 2,
+		  "One line that is long enough to be wrapped at any sensible width of a terminal.");
+	check(&page, 0,
+	      "Serving\n-------\n\n  One line that is long enough to be wrapped at any sensible width of a "
+	      "terminal.\n");
 }
 
 static void paragraphs_keep_their_bullets_and_indentation(void **state)
@@ -41,8 +43,10 @@ static void paragraphs_keep_their_bullets_and_indentation(void **state)
 	(void)state;
 	struct page page;
 	page_init(&page);
-	page_text(&page, ROLE_TEXT, 0, "Sources:\r\n- impressions and clicks from the log\n\n  1. a nested one which wraps\n\n");
-	check(&page, 20, "Sources:\n- impressions and\n  clicks from the\n  log\n\n  1. a nested one\n     which wraps\n");
+	page_text(&page, ROLE_TEXT, 0,
+		  "Sources:\r\n- impressions and clicks from the log\n\n  1. a nested one which wraps\n\n");
+	check(&page, 20,
+	      "Sources:\n- impressions and\n  clicks from the\n  log\n\n  1. a nested one\n     which wraps\n");
 }
 
 static void nothing_steers_the_terminal(void **state)
@@ -80,8 +84,14 @@ static void no_line_is_wider_than_the_page(void **state)
 {
 	(void)state;
 	static const char *const texts[] = {
-		"", "a", "word word word", "averyveryverylongwordthatnevereverends", "日本語のテキストはどこでも折り返せます",
-		"🎯 target 🎯🎯 target", "e\xcc\x81 combining", "- bullet with several words in it",
+		"",
+		"a",
+		"word word word",
+		"averyveryverylongwordthatnevereverends",
+		"日本語のテキストはどこでも折り返せます",
+		"🎯 target 🎯🎯 target",
+		"e\xcc\x81 combining",
+		"- bullet with several words in it",
 	};
 	for (unsigned columns = 2; columns < 50; columns++) {
 		struct page page;

@@ -10,9 +10,10 @@ struct check_count {
 };
 
 /* Checks packs (folders), case folders or single files. Each path is taken for what its place and name say
- * it is; a file of no known name is an error. A single case or file is checked against the framework,
- * lexicon and shared items of the pack that it lies in, or else of `library`. With no paths: every pack of
- * `library`. STATUS_BAD when there is any error, STATUS_IO when a path can't be read. */
+ * it is; a file of no known name is an error. A pack with a framework of its own is checked by itself; a pack
+ * without, and a case or file, against the pack that it lies in and, where that has no framework, `library`
+ * (may be NULL) too. With no paths: every pack of `library`. Diagnostics come sorted. STATUS_BAD when there is
+ * any error, STATUS_IO when a path can't be read. */
 enum status check_paths(struct check_count *out, struct library *library, const char *const *paths, size_t npaths,
 			struct diags *diags);
 

@@ -1,11 +1,11 @@
 /* library: the packs that were found, and what is in them, loaded when asked for.
  *
- * A pack is a folder with framework.yaml, lexicon.yaml, checklists/common.json and cases/<id>/. Packs are
+ * A pack is a folder with framework.yaml or cases/<id>/, and lexicon.yaml and checklists/common.json. Packs are
  * looked for, in order: the folder given by --content; each folder of MLCOACH_PATH; each folder under
- * $XDG_DATA_HOME/mlcoach/packs; the installed pack; ./content of a source tree. When --content is given only
- * that pack is used. The framework is the first one found; lexicons and shared items of all packs are merged,
- * a case sees its own pack's shared items first. A case id that two packs have is a diagnostic, and the first
- * found is used.
+ * $XDG_DATA_HOME/mlcoach/packs; the installed pack or, when there is none, ./content of a source tree. When
+ * --content is given only that pack is used. Any part may be missing: the framework is the first good one found;
+ * lexicons and shared items of all packs are merged, a case sees its own pack's shared items first. A case id
+ * that two packs have is a warning, and the first found is used. Two paths to one folder are one pack.
  *
  * Everything given out is borrowed and lives until library_free. A broken file never hides another: what can
  * be read is there, what is wrong is in the diags. */
@@ -45,12 +45,14 @@ const struct case_head *library_head(const struct library *library, size_t index
  * "no case 'x'; did you mean 'y'?" or "'x' could be 'xa' or 'xb'". */
 int library_find(const struct library *library, const char *name, struct diags *diags);
 
-/* Loaded on first use and kept. NULL when the file has errors; they are in `diags`. */
+/* Loaded on first use and kept; only what is good is kept. NULL when the file has errors: they are in `diags`
+ * (may be NULL) each time. Warnings come once. */
 const struct case_study *library_case(struct library *library, size_t index, struct diags *diags);
 const struct checklist *library_checklist(struct library *library, size_t index, struct diags *diags);
 const struct lexicon *library_lexicon(struct library *library, struct diags *diags);
 
-/* The sample answers of a case, in order of their file names. */
+/* The sample answers of a case, in order of their file names, without those that have errors. NULL when the
+ * case or its checklist has errors. */
 const struct sample *library_samples(struct library *library, size_t index, size_t *out_count,
 				     struct diags *diags);
 

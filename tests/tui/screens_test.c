@@ -1,0 +1,384 @@
+/* Screen tests: screens/NAME.keys says what is pressed, screens/NAME.screen what is then seen. The lines of a .keys
+ * file are
+ *	size 80x24		first; then, before anything else,
+ *	begin home|mock|practice|debrief
+ *	with ascii|no-colour|clock-hidden
+ *	keys ^S Down M-p	keys by name
+ *	type some words		letters
+ *	paste some\nwords	a bracketed paste; \n, \e and \\ are what they are in C
+ *	resize 40x10
+ *	expect NAME		the screen is that of section NAME
+ *	end			the program has ended, with status 0 and the terminal given back
+ *	# a remark
+ * UPDATE_SCREENS=1 writes the .screen files anew: it shows each difference, and asks first on a terminal. */
+#include "support/support.h"
+
+#include <locale.h>
+
+#include "../../src/tui/screen.h"
+#include "mlcoach/base/path.h"
+#include "mlcoach/content/library.h"
+#include "mlcoach/score/scorer.h"
+#include "terminal.h"
+
+#define FOLDER "tests/tui/screens"
+#define MINUTE 60000
+
+struct setup {
+	int rows, columns;
+	char begin[16];
+	bool ascii, no_colour, clock_hidden;
+};
+
+/* --- the program: the front, driven by a small loop --- */
+
+/* Interview time stands at 4:10, the wall clock on an evening in March. */
+static struct clock clock_of_test;
+#define NOW 250000
+
+static struct session *new_session(struct library *library, size_t index, enum mode mode, enum level level)
+{
+	struct diags diags;
+	struct session_options options = { mode, level, 45 };
+	diags_init(&diags);
+	struct scorer *scorer = scorer_new(library_framework(library), library_lexicon(library, &diags),
+					   library_case(library, index, &diags), library_checklist(library, index, &diags));
+	struct session *session = session_new(scorer, &options);
+	session_handle(session, &(struct event){ .kind = EVENT_START });
+	return session;
+}
+
+static int interview(struct front *front, struct session *session)
+{
+	struct str copy = STR_INIT;
+	struct draft draft = { .text = STR_INIT };
+	struct input input;
+	front->ops->begin(front, session, &draft);
+	do {
+		front->ops->next(front, session, NOW, -1, &input);
+		if (input.kind == INPUT_EDIT)
+			str_splice(&copy, input.edit.at, input.edit.removed, input.edit.inserted, input.edit.len);
+		if (input.kind != INPUT_EVENT)
+			continue;
+		/* What is submitted is what the edits say. */
+		if (input.event.kind == EVENT_SUBMIT &&
+		    (copy.len != input.event.len || memcmp(copy.data, input.event.text, copy.len) != 0))
+			return 7;
+		input.event.at = NOW;
+		unsigned effects = session_handle(session, &input.event);
+		if (effects & (EFFECT_CLEAR | EFFECT_DRAFT))
+			str_clear(&copy);
+		if (effects & EFFECT_DRAFT)
+			str_add(&copy, session->draft);
+		front->ops->show(front, session, effects);
+	} while (input.kind < INPUT_LEAVE && session->phase != PHASE_CLOSED);
+	front->ops->end(front, session);
+	str_release(&copy);
+	return 0;
+}
+
+static int at_home(struct front *front, struct library *library)
+{
+	struct attempt attempts[] = {
+		{ .id = 2, .case_id = "tiny", .case_title = "Tiny ads", .mode = "mock", .level = "senior", .minutes = 45,
+		  .started = 1772726400000 },
+		{ .id = 1, .case_id = "other", .case_title = "Video ranking, a long title", .mode = "practice",
+		  .level = "senior", .minutes = 45, .started = 1772640000000, .finished = 1772643600000,
+		  .score = { 70, 55, 40 }, .signal = "hire" },
+	};
+	struct home_model model = { .library = library, .attempts = attempts, .nattempts = 2, .interrupted = &attempts[0],
+				    .utc = true };
+	struct choice preset = { .mode = MODE_MOCK, .level = LEVEL_SENIOR, .minutes = 45 }, choice;
+	for (;;) {
+		front->ops->home(front, &model, &preset, &choice);
+		if (choice.kind == CHOICE_QUIT)
+			return 0;
+		if (choice.kind == CHOICE_START)
+			interview(front, new_session(library, choice.case_index, choice.mode, choice.level));
+		else if (choice.kind == CHOICE_DISCARD)
+			model.interrupted = NULL;
+		else
+			front->ops->say(front, SEVERITY_NOTE, choice.kind == CHOICE_RESUME ? "resumed" : "reviewed");
+	}
+}
+
+static int to_debrief(struct front *front, struct library *library)
+{
+	static const char answer[] = "The goal is revenue. Latency matters. Labels come from the click log.";
+	struct session *session = new_session(library, 1, MODE_MOCK, LEVEL_SENIOR);
+	session_handle(session, &(struct event){ .kind = EVENT_FINISH, .at = NOW, .text = answer, .len = sizeof answer - 1 });
+	session_handle(session, &(struct event){ .kind = EVENT_PREDICT, .at = NOW, .step = 0, .value = 60 });
+	session_handle(session, &(struct event){ .kind = EVENT_PREDICT, .at = NOW, .value = -1 });
+	return interview(front, session);
+}
+
+static int program(void *argument)
+{
+	const struct setup *setup = argument;
+	struct settings settings = { .theme = "dark", .ascii = setup->ascii, .clock_hidden = setup->clock_hidden };
+	struct library_options options = { .content = FOLDER "/pack" };
+	struct library *library;
+	struct diags diags;
+	diags_init(&diags);
+	setenv("TERM", "xterm-256color", 1);
+	setenv("LC_ALL", "C.UTF-8", 1);
+	setlocale(LC_ALL, "");
+	unsetenv("COLORFGBG");
+	setenv("VISUAL", "sed -i s/logs/click-logs/", 1);
+	(setup->no_colour ? setenv("NO_COLOR", "1", 1) : unsetenv("NO_COLOR"));
+	clock_fixed(&clock_of_test, 1772733600000);
+	if (library_open(&library, &options, &diags) != STATUS_OK)
+		return 8;
+	struct front *front = tui_new(&settings, &clock_of_test, &diags);
+	if (!front)
+		return 9;
+	((struct tui *)(void *)front)->idle = terminal_idle;
+	int status = !strcmp(setup->begin, "home")     ? at_home(front, library)
+		     : !strcmp(setup->begin, "debrief") ? to_debrief(front, library)
+							: interview(front, new_session(library, 1,
+										       (enum mode)mode_find(setup->begin),
+										       LEVEL_SENIOR));
+	tui_free(front);
+	return status;
+}
+
+/* --- keys by name --- */
+
+static const struct {
+	const char *name, *bytes;
+} named[] = {
+	{ "Up", "\033[A" },	  { "Down", "\033[B" },	    { "Right", "\033[C" },    { "Left", "\033[D" },
+	{ "Home", "\033[H" },	  { "End", "\033[F" },	    { "PgUp", "\033[5~" },    { "PgDn", "\033[6~" },
+	{ "Delete", "\033[3~" },  { "Enter", "\r" },	    { "Tab", "\t" },	      { "Esc", "\033" },
+	{ "Backspace", "\x7f" },  { "Space", " " },	    { "F1", "\033OP" },	      { "F2", "\033OQ" },
+	{ "F4", "\033OS" },	  { "S-Tab", "\033[Z" },    { "^Left", "\033[1;5D" }, { "^Right", "\033[1;5C" },
+	{ "^Home", "\033[1;5H" }, { "^End", "\033[1;5F" },
+};
+
+static void key_bytes(struct str *out, const char *name)
+{
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (!strcmp(named[i].name, name)) {
+			str_add(out, named[i].bytes);
+			return;
+		}
+	if (!strncmp(name, "M-", 2)) {
+		str_add_char(out, '\033');
+		key_bytes(out, name + 2);
+	} else if (*name == '^' && name[1]) {
+		str_add_char(out, (char)(name[1] & 0x1f));
+	} else {
+		str_add(out, name);
+	}
+}
+
+/* --- the commands of a .keys file --- */
+
+struct run {
+	struct terminal terminal;
+	struct setup setup;
+	bool started;
+	struct str expected, got; /* of the .screen file, and what it would be */
+};
+
+static void start_once(struct run *run)
+{
+	if (!run->started)
+		terminal_start(&run->terminal, run->setup.rows, run->setup.columns, program, &run->setup);
+	run->started = true;
+}
+
+static void do_size(struct run *run, char *rest)
+{
+	assert_int_equal(sscanf(rest, "%dx%d", &run->setup.columns, &run->setup.rows), 2);
+}
+
+static void do_begin(struct run *run, char *rest)
+{
+	snprintf(run->setup.begin, sizeof run->setup.begin, "%s", rest);
+}
+
+static void do_with(struct run *run, char *rest)
+{
+	run->setup.ascii |= !strcmp(rest, "ascii");
+	run->setup.no_colour |= !strcmp(rest, "no-colour");
+	run->setup.clock_hidden |= !strcmp(rest, "clock-hidden");
+}
+
+/* One after the other: an Esc may not run into what follows. */
+static void do_keys(struct run *run, char *rest)
+{
+	char *state = NULL;
+	for (char *name = strtok_r(rest, " ", &state); name; name = strtok_r(NULL, " ", &state)) {
+		struct str bytes = STR_INIT;
+		key_bytes(&bytes, name);
+		terminal_type(&run->terminal, bytes.data, bytes.len);
+		terminal_settle(&run->terminal);
+		str_release(&bytes);
+	}
+}
+
+static void do_type(struct run *run, char *rest)
+{
+	terminal_type(&run->terminal, rest, strlen(rest));
+}
+
+static void do_paste(struct run *run, char *rest)
+{
+	struct str bytes = STR_INIT;
+	str_add(&bytes, "\033[200~");
+	for (; *rest; rest++) {
+		bool escaped = *rest == '\\' && rest[1];
+		if (escaped)
+			rest++;
+		str_add_char(&bytes, !escaped ? *rest : *rest == 'n' ? '\r' : *rest == 'e' ? '\033' : *rest);
+	}
+	str_add(&bytes, "\033[201~");
+	terminal_type(&run->terminal, bytes.data, bytes.len);
+	str_release(&bytes);
+}
+
+static void do_resize(struct run *run, char *rest)
+{
+	int rows, columns;
+	assert_int_equal(sscanf(rest, "%dx%d", &columns, &rows), 2);
+	terminal_settle(&run->terminal);
+	terminal_resize(&run->terminal, rows, columns);
+}
+
+static void do_expect(struct run *run, char *rest)
+{
+	terminal_settle(&run->terminal);
+	str_addf(&run->got, "== %s\n", rest);
+	terminal_text(&run->terminal, &run->got);
+}
+
+static void do_end(struct run *run, char *rest)
+{
+	(void)rest;
+	assert_int_equal(terminal_wait(&run->terminal), 0);
+	assert_false(run->terminal.alternate);
+}
+
+static const struct {
+	const char *name;
+	void (*run)(struct run *run, char *rest);
+	bool before; /* the program starts */
+} commands[] = {
+	{ "size", do_size, true }, { "begin", do_begin, true }, { "with", do_with, true },    { "keys", do_keys, false },
+	{ "type", do_type, false }, { "paste", do_paste, false }, { "resize", do_resize, false }, { "expect", do_expect, false },
+	{ "end", do_end, false },
+};
+
+static void run_line(struct run *run, char *line)
+{
+	char *rest = line + strcspn(line, " ");
+	if (!*line || *line == '#')
+		return;
+	if (*rest)
+		*rest++ = '\0';
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		if (strcmp(commands[i].name, line) != 0)
+			continue;
+		if (!commands[i].before)
+			start_once(run);
+		commands[i].run(run, rest);
+		return;
+	}
+	fail_msg("no such command: %s", line);
+}
+
+/* --- comparing and updating --- */
+
+/* The first line that differs, and the two around it. */
+static void show_difference(const char *name, const char *expected, const char *got)
+{
+	size_t line = 1;
+	const char *section = got;
+	while (*expected && *expected == *got) {
+		if (got[0] == '\n') {
+			line++;
+			if (!strncmp(got + 1, "== ", 3))
+				section = got + 1;
+		}
+		expected++, got++;
+	}
+	print_error("%s.screen:%zu differs, in %.*s\n", name, line, (int)strcspn(section, "\n"), section);
+	print_error("the screen is\n%.*s\n", (int)(strstr(section + 1, "\n== ") ? strstr(section + 1, "\n== ") - section
+									       : (ptrdiff_t)strlen(section)),
+		    section);
+}
+
+static bool may_update(const char *name)
+{
+	char answer[16];
+	if (!getenv("UPDATE_SCREENS"))
+		return false;
+	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+		return true;
+	fprintf(stderr, "write %s.screen? [y/N] ", name);
+	return fgets(answer, sizeof answer, stdin) && *answer == 'y';
+}
+
+static void compare(struct run *run, const char *name)
+{
+	struct str path = STR_INIT;
+	struct diags diags;
+	diags_init(&diags);
+	str_addf(&path, FOLDER "/%s.screen", name);
+	path_read(&run->expected, path.data, 1 << 20, &diags);
+	bool same = !strcmp(run->expected.data, run->got.data);
+	if (!same)
+		show_difference(name, run->expected.data, run->got.data);
+	if (!same && may_update(name)) {
+		FILE *file = fopen(path.data, "w");
+		assert_non_null(file);
+		fputs(run->got.data, file);
+		fclose(file);
+		same = true;
+	}
+	str_release(&path);
+	diags_release(&diags);
+	if (!same)
+		fail();
+}
+
+static void run_file(void **state)
+{
+	const char *name = *state;
+	struct run run = { .expected = STR_INIT, .got = STR_INIT };
+	struct str path = STR_INIT, script = STR_INIT;
+	struct diags diags;
+	char *rest = NULL;
+	diags_init(&diags);
+	str_addf(&path, FOLDER "/%s.keys", name);
+	assert_int_equal(path_read(&script, path.data, 1 << 20, &diags), STATUS_OK);
+	for (char *line = strtok_r(script.data, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
+		run_line(&run, line);
+	compare(&run, name);
+	terminal_stop(&run.terminal);
+	str_release(&run.expected);
+	str_release(&run.got);
+	str_release(&path);
+	str_release(&script);
+	diags_release(&diags);
+}
+
+#define TESTS_MAX 64
+
+int main(void)
+{
+	struct CMUnitTest tests[TESTS_MAX];
+	size_t count, ntests = 0;
+	char **names = path_list(FOLDER, &count);
+	for (size_t i = 0; i < count && ntests < TESTS_MAX; i++) {
+		char *dot = strrchr(names[i], '.');
+		if (!dot || strcmp(dot, ".keys") != 0)
+			continue;
+		*dot = '\0';
+		tests[ntests++] = (struct CMUnitTest){ .name = names[i], .test_func = run_file, .initial_state = names[i] };
+	}
+	int failed = _cmocka_run_group_tests("screens", tests, ntests, NULL, NULL);
+	free(names);
+	return failed;
+}
