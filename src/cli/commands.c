@@ -29,7 +29,7 @@ const struct command commands[] = {
 	  "mlcoach grade ad-click notes.md --level staff\n"
 	  "echo 'p99 under 100 ms' | mlcoach grade ad-click --step requirements --json",
 	  BIT(OPTION_STEP) | BIT(OPTION_LEVEL) | BIT(OPTION_JSON), 1, 2, command_grade },
-	{ "check", "[PATH…]", "find every mistake in content files",
+	{ "check", "[PATH ...]", "find every mistake in content files",
 	  "Checks packs, case folders or single files; without PATH, every pack that was found. Each mistake comes as\n"
 	  "path:line:column with what would be right. Exit status 1 when there is an error.",
 	  "mlcoach check\nmlcoach check content/cases/ad-click-prediction", BIT(OPTION_JSON), 0, OPERANDS_MAX,

@@ -11,7 +11,6 @@
 
 #include "mlcoach/base/vec.h"
 #include "mlcoach/content/library.h"
-#include "mlcoach/text/utf8.h"
 #include "yamlerror.h"
 
 struct reader {

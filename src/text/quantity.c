@@ -61,17 +61,21 @@ static const struct unit *unit_at(const struct doc *doc, uint32_t at)
 	return token->kind == TOKEN_NUMBER ? NULL : unit_find(doc_norm(doc, token), token->norm_len);
 }
 
-/* "3D" and "100 D" are no days; a capital letter alone is no unit of time. */
+/* "3D" is no 3 days: a capital alone is no unit of time. "w" and "y" have to touch the number. The "$" of "$5-$10"
+ * belongs to what follows. */
 static bool is_unit_here(const struct doc *doc, uint32_t at, const struct unit *unit)
 {
 	const struct token *token = &doc->tokens[at];
-	bool letter = token->norm_len == 1 && unit->kind == UNIT_TIME;
 	enum gap gap = gap_before(doc, at);
-	if (letter && char_is_upper((unsigned char)doc->text[token->start]))
-		return false;
-	if (letter && (token->norm_len == 1) && (unit->name[0] == 'w' || unit->name[0] == 'y'))
-		return gap == GAP_NONE;
-	return gap == GAP_NONE || gap == GAP_BLANK || gap == GAP_HYPHEN;
+	if (token->kind == TOKEN_SYMBOL)
+		return joins(gap) && !(is_currency(doc, at) && is_number(doc, at + 1) && gap_before(doc, at + 1) == GAP_NONE);
+	if (token->norm_len == 1 && unit->kind == UNIT_TIME) {
+		if (char_is_upper((unsigned char)doc->text[token->start]))
+			return false;
+		if (unit->name[0] == 'w' || unit->name[0] == 'y')
+			return gap == GAP_NONE;
+	}
+	return joins(gap) || gap == GAP_HYPHEN;
 }
 
 static const struct unit *unit_after(const struct doc *doc, uint32_t at, uint32_t *next)

@@ -75,7 +75,8 @@ enum label label_read(const char *text, size_t start, size_t end)
 struct opening {
 	const char *word[OPENING];
 	size_t len[OPENING];
-	size_t start[OPENING]; /* in the text */
+	size_t start[OPENING];	  /* in the text */
+	bool contracted[OPENING]; /* "what's" */
 	size_t count;
 };
 
@@ -88,6 +89,7 @@ static void opening_read(struct opening *out, const struct doc *doc, const struc
 			continue;
 		out->word[out->count] = doc_norm(doc, token);
 		out->start[out->count] = token->start;
+		out->contracted[out->count] = token->end - token->start > token->norm_len;
 		out->len[out->count++] = token->norm_len;
 	}
 }
@@ -188,6 +190,11 @@ static bool asks_to_know(const struct opening *opening, const struct doc *doc, s
 	       (is_one_of(opening, at + 1, about) || doc->text[opening->start[at] + opening->len[at]] == ':');
 }
 
+static bool is_question_word(const struct opening *opening, size_t at)
+{
+	return is_one_of(opening, at, what) || is_one_of(opening, at, how) || is_one_of(opening, at, adverbs);
+}
+
 /* An answer stands behind a colon: "what is the budget: 100 ms". */
 static bool answers_itself(const struct doc *doc, const struct piece *piece)
 {
@@ -220,6 +227,8 @@ bool piece_is_question(const struct doc *doc, const struct piece *piece)
 		return true;
 	if (answers_itself(doc, piece))
 		return false;
+	if (at < opening.count && opening.contracted[at] && is_question_word(&opening, at) && is_one_of(&opening, at + 1, subjects))
+		return true;
 	if (is_one_of(&opening, at, what))
 		return asks_what(&opening, at + 1);
 	if (is_one_of(&opening, at, how))

@@ -26,8 +26,8 @@ static bool is_listed(const char *norm, size_t len)
 	return bsearch(&key, words, sizeof words / sizeof *words, sizeof *words, compare);
 }
 
-/* The word without its ending, as it is, with an "e", and with a doubled consonant undone. */
-static bool is_base(const char *norm, size_t len)
+/* A word without its ending, and what was done to it before the ending came. */
+static bool is_base(const char *norm, size_t len, bool vowel)
 {
 	char base[LONGEST + 1];
 	if (len < SHORTEST || len >= LONGEST)
@@ -35,24 +35,30 @@ static bool is_base(const char *norm, size_t len)
 	if (is_listed(norm, len))
 		return true;
 	memcpy(base, norm, len);
-	base[len] = 'e';
-	if (is_listed(base, len + 1))
-		return true;
 	if (norm[len - 1] == 'i') {
 		base[len - 1] = 'y';
 		return is_listed(base, len);
 	}
-	return norm[len - 1] == norm[len - 2] && is_listed(norm, len - 1);
+	base[len] = 'e';
+	return vowel && (is_listed(base, len + 1) || (norm[len - 1] == norm[len - 2] && is_listed(norm, len - 1)));
 }
 
 bool word_is_common(const char *norm, size_t len)
 {
-	static const char *const endings[] = { "s", "es", "ed", "ing", "er", "ers", "est", "ly" };
+	/* Before a vowel an "e" is lost ("shared") or a consonant doubled ("tagged"). */
+	static const struct {
+		const char *ending;
+		bool vowel;
+	} endings[] = {
+		{ "s", false }, { "es", false }, { "ed", true }, { "ing", true }, { "er", true }, { "ers", true }, { "est", true },
+		{ "ly", false },
+	};
 	if (is_listed(norm, len))
 		return true;
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		size_t n = strlen(endings[i]);
-		if (len > n + 2 && !memcmp(norm + len - n, endings[i], n) && is_base(norm, len - n))
+		size_t n = strlen(endings[i].ending);
+		if (len > n + 2 && !memcmp(norm + len - n, endings[i].ending, n) &&
+		    is_base(norm, len - n, endings[i].vowel))
 			return true;
 	}
 	return false;

@@ -205,7 +205,7 @@ static void draw_body(struct tui *tui, const struct box *box)
 static int draw_step_clock(struct tui *tui, const struct box *box)
 {
 	const struct session *session = tui->session;
-	if (tui->clock_hidden || is_practice(tui) || tui->message.len)
+	if (tui->clock_hidden || is_practice(tui) || tui->message.len || tui_screen(tui) != &screen_answer)
 		return 0;
 	int64_t spent = session_step_spent(session, tui_now(tui));
 	int y = box->height - 1, used = frame_words(tui, y, 1, 6, ROLE_SUBTLE, "step  ");

@@ -80,6 +80,8 @@ static void opens_a_pack_with_its_framework_and_heads(void **state)
 	assert_int_equal(framework_budget(framework, 45), 1);
 	assert_int_equal(framework_budget(framework, 44), -1);
 	assert_string_equal(framework->level_title[LEVEL_SENIOR], "Senior");
+	assert_int_equal(level_find(level_id(LEVEL_STAFF)), LEVEL_STAFF);
+	assert_int_equal(level_find("junior"), -1);
 	assert_true(framework->signals[1].from[LEVEL_STAFF] == 60 && framework->signals[1].every_step == 33);
 	assert_int_equal(library_count(fixture->library), 1);
 	const struct case_head *head = library_head(fixture->library, 0);

@@ -41,8 +41,16 @@ static struct session *new_session(struct library *library, size_t index, enum m
 	struct diags diags;
 	struct session_options options = { mode, level, 45 };
 	diags_init(&diags);
-	struct scorer *scorer = scorer_new(library_framework(library), library_lexicon(library, &diags),
-					   library_case(library, index, &diags), library_checklist(library, index, &diags));
+	const struct lexicon *lexicon = library_lexicon(library, &diags);
+	const struct case_study *study = library_case(library, index, &diags);
+	const struct checklist *checklist = library_checklist(library, index, &diags);
+	char *wrong = support_diags(&diags, NULL);
+	if (diags.errors)
+		printf("%s", wrong);
+	free(wrong);
+	if (!lexicon || !study || !checklist)
+		exit(6);
+	struct scorer *scorer = scorer_new(library_framework(library), lexicon, study, checklist);
 	struct session *session = session_new(scorer, &options);
 	session_handle(session, &(struct event){ .kind = EVENT_START });
 	return session;
@@ -256,7 +264,9 @@ static void do_expect(struct run *run, char *rest)
 static void do_end(struct run *run, char *rest)
 {
 	(void)rest;
-	assert_int_equal(terminal_wait(&run->terminal), 0);
+	int status = terminal_wait(&run->terminal);
+	if (status)
+		fail_msg("exit status %d after: %s", status, run->terminal.output.data);
 	assert_false(run->terminal.alternate);
 }
 

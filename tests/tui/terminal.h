@@ -37,7 +37,7 @@ struct terminal {
 	struct str output;   /* everything the program wrote, except what was searched already */
 	size_t seen;	     /* bytes of it that the child said it had read */
 	int seen_rows, seen_columns;
-	bool ended, alternate;
+	bool ended, alternate, cursor;
 	int status;
 };
 
@@ -57,6 +57,8 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
 	struct terminal *terminal = user;
 	if (property == VTERM_PROP_ALTSCREEN)
 		terminal->alternate = value->boolean;
+	if (property == VTERM_PROP_CURSORVISIBLE)
+		terminal->cursor = value->boolean;
 	return 1;
 }
 
@@ -207,7 +209,10 @@ static void terminal_text(struct terminal *terminal, struct str *out)
 		str_release(&row);
 	}
 	vterm_state_get_cursorpos(vterm_obtain_state(terminal->vterm), &cursor);
-	str_addf(out, "cursor %d,%d\n", cursor.row, cursor.col);
+	if (terminal->cursor)
+		str_addf(out, "cursor %d,%d\n", cursor.row, cursor.col);
+	else
+		str_add(out, "cursor hidden\n");
 }
 
 #endif

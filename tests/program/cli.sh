@@ -1,0 +1,82 @@
+# The program as its users call it: commands, exit statuses, what goes to stdout and what to stderr.
+set -u
+mlcoach=${MLCOACH:-.build/mlcoach}
+home=$(mktemp -d) || exit 3
+trap 'chmod -R u+w "$home"; rm -rf "$home"' EXIT
+export HOME="$home" XDG_STATE_HOME="$home/state" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config"
+unset MLCOACH_PATH MLCOACH_LEVEL MLCOACH_MODE MLCOACH_MINUTES
+
+# expect NAME STATUS PATTERN COMMAND…: both streams together must match the pattern.
+expect() {
+	name=$1 want=$2 pattern=$3
+	shift 3
+	output=$("$@" 2>&1 </dev/null)
+	status=$?
+	if [ "$status" -ne "$want" ]; then
+		echo "FAIL $name: exit status $status, not $want"
+		echo "$output" | head -5
+	elif ! printf '%s\n' "$output" | grep -qE -- "$pattern"; then
+		echo "FAIL $name: no '$pattern' in:"
+		echo "$output" | head -5
+	else
+		echo "ok $name"
+	fi
+}
+
+# silent NAME COMMAND…: nothing on stderr.
+silent() {
+	name=$1
+	shift
+	output=$("$@" 2>&1 >/dev/null </dev/null)
+	[ -z "$output" ] && echo "ok $name" || { echo "FAIL $name: on stderr:"; echo "$output" | head -5; }
+}
+
+expect "help begins with examples" 0 '^Examples:' "$mlcoach" --help
+expect "version" 0 '^mlcoach [0-9]' "$mlcoach" --version
+expect "no terminal is no place for the home screen" 2 'plain' "$mlcoach"
+expect "a misspelt command gets a suggestion" 2 "did you mean 'mlcoach start'" "$mlcoach" strat
+expect "a misspelt option gets a suggestion" 2 "did you mean '--level'" "$mlcoach" start ad-click --levle mid
+expect "a wrong level says what would be right" 2 'mid\|senior\|staff|mid, senior' "$mlcoach" start ad-click --level junior --plain
+expect "a misspelt case gets a suggestion" 2 'ad-click-prediction' "$mlcoach" show ad-clik-prediction
+expect "an ambiguous or unknown case is said" 2 "no case 'zebra'" "$mlcoach" show zebra
+expect "list names the cases" 0 'video-recommendation' "$mlcoach" list
+expect "list --json is one array" 0 '^\[\{"id":"ad-click-prediction"' "$mlcoach" list --json
+expect "show hides the answers" 0 'Design the system' "$mlcoach" show ad-click
+expect "check is silent on the shipped content" 0 'cases: 0 errors' "$mlcoach" check
+expect "a missing file is exit 3" 3 'No such file|cannot open' "$mlcoach" grade ad-click "$home/none.md"
+expect "a missing pack is exit 3" 3 'error' "$mlcoach" list --content "$home/none"
+expect "history of nothing" 0 '' "$mlcoach" history
+expect "review of nothing is exit 1" 1 'no finished interview' "$mlcoach" review
+expect "an attempt is a number" 2 "'x' is not an attempt" "$mlcoach" review x
+expect "resume with nothing to resume" 1 'no interrupted interview' "$mlcoach" resume --plain
+silent "list says nothing on stderr" "$mlcoach" list
+
+printf '# Data\nImpressions joined with clicks; a click counts within 30 minutes.\n# Modle\nLogistic regression first.\n' >"$home/notes.md"
+expect "grade reads headings" 0 'Data' "$mlcoach" grade ad-click "$home/notes.md"
+expect "grade suggests the step of a misspelt heading" 0 "did you mean 'Model'" "$mlcoach" grade ad-click "$home/notes.md"
+expect "grade --json" 0 '"score":\{"mid":' "$mlcoach" grade ad-click "$home/notes.md" --json
+expect "grade of one step" 0 '"steps":\{"data":' "$mlcoach" grade ad-click "$home/notes.md" --step data --json
+expect "a misspelt step gets a suggestion" 2 "did you mean 'serving'" "$mlcoach" grade ad-click "$home/notes.md" --step servin
+printf 'just words' | "$mlcoach" grade ad-click 2>&1 | grep -q 'no heading names a step' &&
+	echo "ok grade without headings says so" || echo "FAIL grade without headings says so"
+
+# Nowhere to write: said, not lost silently.
+mkdir "$home/ro"
+if [ "$(id -u)" = 0 ]; then
+	expect "no place for attempts is said" 3 'XDG_STATE_HOME' env -u HOME -u XDG_STATE_HOME "$mlcoach" history
+	: >"$home/file"
+	expect "a state folder that cannot be made is said" 3 'file' env XDG_STATE_HOME="$home/file" "$mlcoach" history
+else
+	chmod 500 "$home/ro"
+	expect "a read-only state folder is said" 3 'ro' env XDG_STATE_HOME="$home/ro/x" "$mlcoach" history
+fi
+
+# An author's broken file: all mistakes at once, with places.
+mkdir -p "$home/pack/cases"
+cp content/framework.yaml content/lexicon.yaml "$home/pack/"
+cp -R content/checklists "$home/pack/"
+cp -R content/cases/ad-click-prediction "$home/pack/cases/"
+sed -i.bak -e 's/^prompt:/promt:/' -e 's/^difficulty:.*/difficulty: heavy/' "$home/pack/cases/ad-click-prediction/case.yaml"
+expect "misspelt keys get a suggestion" 1 "case.yaml:[0-9]+:1: error: unknown key 'promt'; did you mean 'prompt'" \
+	"$mlcoach" check "$home/pack"
+expect "every mistake in one run" 1 "case.yaml:[0-9]+:[0-9]+: error: .*heavy" "$mlcoach" check "$home/pack"
