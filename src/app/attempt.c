@@ -5,41 +5,45 @@
 
 /* --- playing -------------------------------------------------------------------------------------------------- */
 
-/* The journal's draft counts unless it is older than the last event that took or gave one: then a kill came
- * between that event and the journal. */
-static enum status open_journal(struct play *play, const struct replay *replay, struct diags *diags)
+/* Where the interview goes on. The journal's draft counts unless it is older than the last event that took or gave
+ * one: then a kill came between that event and the journal. */
+static void go_on(struct play *play, const struct replay *replay, struct diags *diags)
 {
 	struct saver *saver = &play->saver;
-	enum status status = journal_open(&saver->journal, play->app->store, saver->attempt.id, &saver->draft, diags);
-	if (status != STATUS_OK)
-		return status;
-	int64_t drafted = saver->draft.at;
 	bool stale = saver->draft.place < replay->taken;
-	play->base = drafted > replay->at ? drafted : replay->at;
+	play->session = replay->session;
+	play->base = saver->draft.at > replay->at ? saver->draft.at : replay->at;
 	saver->draft.place = replay->nevents;
-	if (stale)
+	if (saver->journal && stale)
 		saver_draft(saver, replay->draft, play->base, diags);
-	return STATUS_OK;
 }
 
-/* A finished attempt is only looked at: it has no draft. */
+static enum status replay_and_run(struct play *play, const struct attempt *attempt, size_t said, struct diags *diags)
+{
+	struct replay replay;
+	enum status status = replay_init(&replay, play->app, attempt, diags);
+	if (status != STATUS_OK)
+		return status;
+	go_on(play, &replay, diags);
+	status = play_run(play, said, diags);
+	replay_release(&replay);
+	return status;
+}
+
+/* A finished attempt is only looked at and has no draft. Of another the journal is opened first: while we hold it,
+ * no other program adds events. */
 static enum status play_attempt(struct app *app, struct front *front, const struct attempt *attempt, size_t said,
 				bool *out_gone, struct diags *diags)
 {
-	struct replay replay;
-	enum status status = replay_init(&replay, app, attempt, diags);
-	if (status != STATUS_OK)
-		return status;
 	struct play play;
-	play_init(&play, app, front, replay.session, attempt);
-	play.base = replay.at;
+	enum status status = STATUS_OK;
+	play_init(&play, app, front, attempt);
 	if (!attempt->finished)
-		status = open_journal(&play, &replay, diags);
+		status = journal_open(&play.saver.journal, app->store, attempt->id, &play.saver.draft, diags);
 	if (status == STATUS_OK)
-		status = play_run(&play, said, diags);
+		status = replay_and_run(&play, attempt, said, diags);
 	*out_gone = play.gone;
 	play_release(&play);
-	replay_release(&replay);
 	return status;
 }
 
@@ -86,19 +90,6 @@ enum status attempt_start(struct app *app, struct front *front, const struct cho
 	return status == STATUS_OK ? play_attempt(app, front, &attempt, said, out_gone, diags) : status;
 }
 
-/* Loads one that is finished, or one that is not. */
-static enum status load(struct app *app, int64_t id, bool finished, struct arena *arena, struct attempt *out,
-			struct diags *diags)
-{
-	enum status status = attempt_load(app->store, id, arena, out, diags);
-	if (status != STATUS_OK || (out->finished != 0) == finished)
-		return status;
-	diags_fail(diags, NULL,
-		   finished ? "attempt %lld is not finished; resume it instead" : "attempt %lld is finished; review it instead",
-		   (long long)id);
-	return STATUS_USAGE;
-}
-
 static enum status load_and_play(struct app *app, struct front *front, int64_t id, bool finished, bool *out_gone,
 				 struct diags *diags)
 {
@@ -106,7 +97,7 @@ static enum status load_and_play(struct app *app, struct front *front, int64_t i
 	struct arena arena;
 	struct attempt attempt;
 	arena_init(&arena);
-	enum status status = load(app, id, finished, &arena, &attempt, diags);
+	enum status status = replay_load(app, id, finished, &arena, &attempt, diags);
 	if (status == STATUS_OK)
 		status = play_attempt(app, front, &attempt, said, out_gone, diags);
 	arena_release(&arena);

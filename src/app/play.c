@@ -3,10 +3,9 @@
 #define SECOND 1000
 #define RETRY_MS 5000
 
-void play_init(struct play *play, struct app *app, struct front *front, struct session *session,
-	       const struct attempt *attempt)
+void play_init(struct play *play, struct app *app, struct front *front, const struct attempt *attempt)
 {
-	*play = (struct play) { .app = app, .front = front, .session = session, .open = true };
+	*play = (struct play) { .app = app, .front = front, .open = true };
 	saver_init(&play->saver, app->store, attempt);
 }
 

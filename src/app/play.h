@@ -8,7 +8,7 @@
 struct play {
 	struct app *app;
 	struct front *front;
-	struct session *session;
+	struct session *session; /* the caller's, given before play_run */
 	struct saver saver;
 	int64_t base;  /* interview time at … */
 	int64_t since; /* … this reading of the clock */
@@ -16,9 +16,7 @@ struct play {
 	bool gone;     /* the terminal is gone: the whole program ends */
 };
 
-/* A session is given and stays the caller's. */
-void play_init(struct play *play, struct app *app, struct front *front, struct session *session,
-	       const struct attempt *attempt);
+void play_init(struct play *play, struct app *app, struct front *front, const struct attempt *attempt);
 void play_release(struct play *play);
 
 /* Says the diagnostics from `from` on to the candidate. */

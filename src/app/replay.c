@@ -4,6 +4,18 @@
 
 #include "record.h"
 
+enum status replay_load(struct app *app, int64_t id, bool finished, struct arena *arena, struct attempt *out,
+			struct diags *diags)
+{
+	enum status status = attempt_load(app->store, id, arena, out, diags);
+	if (status != STATUS_OK || (out->finished != 0) == finished)
+		return status;
+	diags_fail(diags, NULL,
+		   finished ? "attempt %lld is not finished; resume it instead" : "attempt %lld is finished; review it instead",
+		   (long long)id);
+	return STATUS_USAGE;
+}
+
 /* --- the scorer and an empty session ----------------------------------------------------------------------- */
 
 static int find_case(struct app *app, const struct attempt *attempt, struct diags *diags)
@@ -117,7 +129,7 @@ enum status app_replay(struct app *app, int64_t attempt, struct session **out, s
 	struct attempt row;
 	struct replay replay;
 	arena_init(&arena);
-	enum status status = attempt_load(app->store, attempt, &arena, &row, diags);
+	enum status status = replay_load(app, attempt, true, &arena, &row, diags);
 	if (status == STATUS_OK)
 		status = replay_init(&replay, app, &row, diags);
 	arena_release(&arena);

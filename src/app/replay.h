@@ -14,6 +14,10 @@ struct replay {
 	int64_t at;	    /* interview time of the last event */
 };
 
+/* Loads an attempt that must be finished, or must not be. Memory from `arena`. STATUS_USAGE when it is not so. */
+enum status replay_load(struct app *app, int64_t id, bool finished, struct arena *arena, struct attempt *out,
+			struct diags *diags);
+
 /* Plays the events of an attempt again. A finished one is brought to its debrief, whatever has become of its case
  * since. On failure there is nothing to release. */
 enum status replay_init(struct replay *replay, struct app *app, const struct attempt *attempt, struct diags *diags);

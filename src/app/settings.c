@@ -34,24 +34,33 @@ static bool set_minutes(struct settings *settings, const char *value)
 	return true;
 }
 
-/* One of two words; the second means true. */
-static bool set_flag(bool *flag, const char *no, const char *yes, const char *value)
+struct word {
+	const char *word;
+	bool means;
+};
+
+static bool set_flag(bool *flag, const struct word *words, const char *value)
 {
-	bool is_yes = !strcmp(value, yes);
-	if (!is_yes && strcmp(value, no) != 0)
-		return false;
-	*flag = is_yes;
-	return true;
+	for (; words->word; words++) {
+		if (strcmp(value, words->word) != 0)
+			continue;
+		*flag = words->means;
+		return true;
+	}
+	return false;
 }
 
 static bool set_ascii(struct settings *settings, const char *value)
 {
-	return set_flag(&settings->ascii, "false", "true", value);
+	static const struct word words[] = { { "no", false }, { "yes", true },	 { "false", false }, { "true", true },
+					     { "off", false }, { "on", true }, { NULL, false } };
+	return set_flag(&settings->ascii, words, value);
 }
 
 static bool set_clock(struct settings *settings, const char *value)
 {
-	return set_flag(&settings->clock_hidden, "shown", "hidden", value);
+	static const struct word words[] = { { "shown", false }, { "hidden", true }, { NULL, false } };
+	return set_flag(&settings->clock_hidden, words, value);
 }
 
 static bool set_theme(struct settings *settings, const char *value)
@@ -70,7 +79,7 @@ const struct setting settings_table[] = {
 	{ "mode", "mock|practice", "mock runs against the clock; practice gives hints and verdicts after each step", set_mode },
 	{ "level", "mid|senior|staff", "the level that answers are held against", set_level },
 	{ "minutes", "35|45|60", "how long an interview takes", set_minutes },
-	{ "ascii", "false|true", "draws marks and bars in plain ASCII", set_ascii },
+	{ "ascii", "no|yes", "draws marks and bars in plain ASCII", set_ascii },
 	{ "clock", "shown|hidden", "whether the clock is on the screen; the interviewer speaks up all the same", set_clock },
 	{ "theme", "auto|dark|light|mono", "colours for a dark or a light terminal, or none", set_theme },
 };

@@ -1,4 +1,5 @@
 #include "bind.h"
+#include "prose.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -67,7 +68,8 @@ static void bind_ignored(struct binder *binder, const struct field *field, void 
 
 static void bind_text(struct binder *binder, const struct field *field, void *out, const struct node *node)
 {
-	*(const char **)out = text_of(binder, field, node);
+	const char *text = text_of(binder, field, node);
+	*(const char **)out = text && field->prose ? prose_join(binder->arena, text) : text;
 }
 
 bool is_kebab(const char *text)

@@ -45,6 +45,7 @@ struct field {
 	size_t offset;
 	bool required;
 	bool blank;               /* TEXT: may be empty */
+	bool prose;               /* TEXT: hard-wrapped lines are joined to paragraphs */
 	bool lone;                /* TEXTS: a single text is a list of one */
 	bool above;               /* NUMBER: min itself is too little */
 	double min, max;          /* NUMBER, COUNT, COUNTS */

@@ -24,7 +24,7 @@ static const struct field fact_fields[] = {
 	{ "id", FIELD_ID, offsetof(struct fact, id), .required = true },
 	{ "asked", FIELD_MATCHES, offsetof(struct fact, asked), .about = "what a question for it says" },
 	{ "examples", FIELD_TEXTS, offsetof(struct fact, examples), .about = "questions that ask for it" },
-	{ "answer", FIELD_TEXT, offsetof(struct fact, answer), .required = true },
+	{ "answer", FIELD_TEXT, offsetof(struct fact, answer), .required = true, .prose = true },
 };
 
 static const struct shape fact_shape = { SHAPE("a fact", fact_fields, struct fact), .at = offsetof(struct fact, at) };
@@ -34,7 +34,8 @@ static const struct field case_step_fields[] = {
 	{ "minutes", FIELD_COUNT, offsetof(struct case_step, minutes), .min = 1, .max = 240,
 	  .about = "of an interview of 45 minutes, instead of the framework's" },
 	{ "hints", FIELD_TEXTS, offsetof(struct case_step, hints), .about = "mild first" },
-	{ "answer", FIELD_TEXT, offsetof(struct case_step, answer), .required = true, .about = "a model answer" },
+	{ "answer", FIELD_TEXT, offsetof(struct case_step, answer), .required = true, .prose = true,
+	  .about = "a model answer" },
 };
 
 static const struct shape case_step_shape = { SHAPE("a step", case_step_fields, struct case_step),
@@ -87,7 +88,7 @@ static const struct shape head_shape = { SHAPE("case.yaml", head_fields, struct 
 
 static const struct field case_fields[] = {
 	HEAD_FIELDS,
-	{ "prompt", FIELD_TEXT, offsetof(struct case_file, prompt), .required = true,
+	{ "prompt", FIELD_TEXT, offsetof(struct case_file, prompt), .required = true, .prose = true,
 	  .about = "what the interviewer says first" },
 	{ "facts", FIELD_OBJECTS, offsetof(struct case_file, facts), .required = true, .shape = &fact_shape },
 	{ "steps", FIELD_ENTRIES, offsetof(struct case_file, steps), .required = true, .of = &case_step_of },

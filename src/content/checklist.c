@@ -212,6 +212,7 @@ static void resolve_use(struct loader *loader, struct entry *entry, const char *
 	bind_inherit(&use_shape, &own, entry->node, base);
 	own.use = entry->use;
 	own.item.at = here;
+	own.item.shared = true;
 	extend(loader->context->arena, &own.item.examples, &base->item.examples);
 	extend(loader->context->arena, &own.item.counters, &base->item.counters);
 	*entry = own;

@@ -191,9 +191,11 @@ void judge_find(const struct scorer *scorer, struct script *script, struct findi
 	struct ranked *told = alloc_zeroed(nitems * RANKED_MAX, sizeof *told);
 	struct ranked *asked = alloc_zeroed(nitems * RANKED_MAX, sizeof *asked);
 	rank_windows(scorer, script, told, asked);
+	bool fits = topic_fits(scorer->topic, &script->stream);
 	for (size_t i = 0; i < nitems; i++) {
 		find_item(scorer, script, i, told + i * RANKED_MAX, asked + i * RANKED_MAX, &out[i]);
 		prefer_full(scorer, script, i, &out[i]);
+		out[i].other_case = !fits && !scorer->checklist->items[i].shared;
 	}
 	free(told);
 	free(asked);
@@ -250,6 +252,7 @@ static unsigned held_back(const struct finding *finding)
 	unsigned flags = 0;
 	flags |= finding->best.flags & UNIT_LIST ? FLAG_RECITAL : 0;
 	flags |= finding->best.flags & UNIT_MODEL ? FLAG_MODEL_TEXT : 0;
+	flags |= finding->other_case ? FLAG_OTHER_CASE : 0;
 	flags |= !finding->require || finding->forbid ? FLAG_REQUIRED : 0;
 	return flags;
 }

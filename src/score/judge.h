@@ -15,6 +15,7 @@ struct finding {
 	bool best_denied;	  /* … and `best` is one of those places */
 	bool asked;		  /* found only in questions */
 	struct window name;	  /* where it is named, denied or asked; count 0: nowhere */
+	bool other_case;	  /* the interview is about something else, and the item is the case's own */
 	struct window others[EVIDENCE_MAX - 1]; /* further telling windows */
 	size_t nothers;
 };

@@ -64,6 +64,7 @@ struct scorer *scorer_new(const struct framework *framework, const struct lexico
 	compile_case(scorer);
 	scorer->texts = known_texts_new(framework, study, scorer->vocab, scorer->spellings);
 	scorer->matcher = matcher_new(checklist, scorer->vocab, scorer->spellings);
+	scorer->topic = topic_new(framework, study, checklist, scorer->vocab, scorer->spellings);
 	scorer->fact_matcher = teach_facts(scorer);
 	program_freeze(scorer->program);
 	return scorer;
@@ -76,6 +77,7 @@ void scorer_free(struct scorer *scorer)
 	matcher_free(scorer->fact_matcher);
 	matcher_free(scorer->matcher);
 	known_texts_free(scorer->texts);
+	topic_free(scorer->topic);
 	program_free(scorer->program);
 	spellings_free(scorer->spellings);
 	vocab_free(scorer->vocab);

@@ -6,6 +6,7 @@
 #include "mlcoach/score/scorecard.h"
 #include "program.h"
 #include "script.h"
+#include "topic.h"
 
 struct item_nodes {
 	node_id full, partial, require, forbid;
@@ -24,6 +25,7 @@ struct scorer {
 	struct program *program;
 	struct matcher *matcher;
 	struct known_texts *texts;
+	struct topic *topic;
 	struct item_nodes *items; /* by the checklist's order */
 	struct trap_nodes *traps; /* by the case's order */
 	node_id *facts;		  /* `asked`, by the case's order */

@@ -41,7 +41,7 @@ struct reading {
 	double low, high;
 	enum dimension dimension;
 	bool found;
-	bool bare;	  /* a small spelled number without anything: "one" */
+	bool bare;	  /* "one", "zero": no number of anything by itself */
 	bool scaled;	  /* a magnitude belongs to it: "5k", "two million" */
 	uint32_t skip_to; /* where to go on when nothing was found */
 };
@@ -131,19 +131,36 @@ static double adverb_at(const struct doc *doc, uint32_t at, uint32_t *next)
 	return 0;
 }
 
+/* Per how many seconds the amount before `at` is counted: "QPS", "/day", "a day", "daily"; 0 when it is not. */
+static double rate_at(const struct doc *doc, uint32_t at, uint32_t *next)
+{
+	double seconds = period_at(doc, at, next);
+	if (seconds > 0)
+		return seconds;
+	const struct unit *unit = unit_at(doc, at);
+	if (!unit || unit->kind != UNIT_RATE)
+		return adverb_at(doc, at, next);
+	*next = at + 1;
+	return 1 / unit->factor;
+}
+
+/* Words that end the name of what is counted. */
+static bool ends_events(const struct doc *doc, uint32_t at)
+{
+	static const char *const ends[] = { "and",  "because", "but", "for", "from", "if",   "in",     "is",   "or",
+					    "over", "so",      "the", "to",  "when", "with", "within", NULL };
+	const struct token *token = &doc->tokens[at];
+	return token->kind != TOKEN_WORD || unit_at(doc, at) || token_is_one_of(doc, at, ends) ||
+	       number_word_find(doc_norm(doc, token), token->norm_len);
+}
+
+/* "3 billion impressions per day". */
 static bool read_rate(const struct doc *doc, struct reading *reading)
 {
 	for (uint32_t i = 0, at = reading->next; i <= EVENT_WORDS && at < doc->ntokens; i++, at++) {
 		if (!joins(gap_before(doc, at)))
 			return false;
-		double seconds = period_at(doc, at, &reading->next);
-		if (seconds == 0)
-			seconds = adverb_at(doc, at, &reading->next);
-		const struct unit *unit = unit_at(doc, at);
-		if (seconds == 0 && unit && unit->kind == UNIT_RATE) {
-			seconds = 1 / unit->factor;
-			reading->next = at + 1;
-		}
+		double seconds = rate_at(doc, at, &reading->next);
 		if (seconds > 0) {
 			reading->low /= seconds;
 			reading->high /= seconds;
@@ -151,7 +168,7 @@ static bool read_rate(const struct doc *doc, struct reading *reading)
 			reading->found = true;
 			return true;
 		}
-		if (doc->tokens[at].kind != TOKEN_WORD || unit)
+		if (ends_events(doc, at))
 			return false;
 	}
 	return false;
@@ -290,7 +307,7 @@ static void read_measure(const struct doc *doc, struct reading *reading)
 	}
 	if (read_range(doc, reading, NULL) && reading->found)
 		return;
-	if (read_ratio(doc, reading) || read_rate(doc, reading))
+	if (read_ratio(doc, reading) || (!reading->bare && read_rate(doc, reading)))
 		return;
 	reading->dimension = DIMENSION_COUNT;
 	reading->found = is_count(doc, reading);
@@ -325,6 +342,13 @@ static struct reading read_at(const struct doc *doc, uint32_t at)
 	return reading;
 }
 
+/* "day's" is no day; nor is a letter alone a unit here. */
+static bool is_possessive(const struct doc *doc, uint32_t at)
+{
+	const struct token *token = &doc->tokens[at];
+	return token->norm_len < 2 || token->end - token->start > token->norm_len;
+}
+
 /* "within an hour", "every day": one of a unit of time. */
 static struct reading read_one_unit(const struct doc *doc, uint32_t at)
 {
@@ -336,7 +360,7 @@ static struct reading read_one_unit(const struct doc *doc, uint32_t at)
 	if (!token_is_one_of(doc, at, one))
 		return reading;
 	const struct unit *unit = unit_at(doc, at + 1);
-	if (!unit || unit->kind != UNIT_TIME || doc->tokens[at + 1].norm_len < 2 || gap_before(doc, at + 1) != GAP_BLANK)
+	if (!unit || unit->kind != UNIT_TIME || is_possessive(doc, at + 1) || gap_before(doc, at + 1) != GAP_BLANK)
 		return reading;
 	bool article = doc->norm[doc->tokens[at].norm] == 'a';
 	bool second = token_is(doc, at + 1, "second");

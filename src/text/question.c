@@ -109,7 +109,7 @@ static const char *const fillers[] = { "also", "and", "but", "first", "hmm", "ne
 static const char *const speakers[] = { "i", "we", NULL };
 static const char *const persons[] = { "i", "one", "they", "we", "you", "users", "people", "advertisers", NULL };
 static const char *const subjects[] = { "a",	"all",	"an",	"any",	"everyone", "he",   "her",   "his", "i",
-					"it",	"its",	"my",	"not",	"one",	    "our",  "people", "she", "that",
+					"it",	"its",	"my",	"one",	    "our",  "people", "she", "that",
 					"the",	"their", "there", "these", "they",  "this", "those", "users", "we", "you", "your",
 					NULL };
 static const char *const be[] = { "are", "is", "was", "were", NULL };
@@ -125,14 +125,16 @@ static const char *const how_much[] = { "big",	"deep", "far",	"fast", "fresh", "
 					"often", "old",	"quick", "quickly", "small", "soon", NULL };
 static const char *const what_else[] = { "about", "if", "kind", "kinds", "sort", "type", "types", NULL };
 
-/* "do we", "is there", "should the": an auxiliary and then its subject. */
+/* "do we", "is there", "doesn't the": an auxiliary and then its subject. */
 static bool is_inverted(const struct opening *opening, size_t at)
 {
+	static const char *const negation[] = { "not", NULL };
+	size_t subject = at + 1 + is_one_of(opening, at + 1, negation);
 	if (is_one_of(opening, at, verbs_do)) {
 		bool does = opening->len[at] > 2 && opening->word[at][0] == 'd';
-		return is_one_of(opening, at + 1, does ? subjects : persons);
+		return is_one_of(opening, subject, does ? subjects : persons);
 	}
-	return (is_one_of(opening, at, be) || is_one_of(opening, at, modals)) && is_one_of(opening, at + 1, subjects);
+	return (is_one_of(opening, at, be) || is_one_of(opening, at, modals)) && is_one_of(opening, subject, subjects);
 }
 
 static bool inverted_within(const struct opening *opening, size_t from, size_t to)
@@ -190,28 +192,65 @@ static bool asks_to_know(const struct opening *opening, const struct doc *doc, s
 	       (is_one_of(opening, at + 1, about) || doc->text[opening->start[at] + opening->len[at]] == ':');
 }
 
-static bool is_question_word(const struct opening *opening, size_t at)
+/* Capital letters are read as small ones. */
+static bool begins_with(const char *text, size_t len, const char *small)
 {
-	return is_one_of(opening, at, what) || is_one_of(opening, at, how) || is_one_of(opening, at, adverbs);
+	size_t n = strlen(small);
+	if (len < n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if ((char_is_upper((unsigned char)text[i]) ? text[i] | 32 : text[i]) != small[i])
+			return false;
+	return true;
 }
 
-/* An answer stands behind a colon: "what is the budget: 100 ms". */
+/* "what is the budget: 100 ms", "is there ads -> yes", "how is it sold, I assume per click": it goes on to say. */
 static bool answers_itself(const struct doc *doc, const struct piece *piece)
 {
-	const char *text = doc->text;
-	const char *colon = memchr(text + piece->start, ':', piece->end - piece->start);
-	return colon && colon + 1 < text + piece->end;
+	static const char *const marks[] = { ":", "->", "=>", "\xE2\x86\x92" };
+	static const char *const assume[] = { ", i assume ", ", i'll assume ", ", i guess ", ", assume ", ", say ", ", let's say " };
+	const char *text = doc->text + piece->start;
+	size_t len = piece->end - piece->start;
+	for (size_t at = 0; at < len; at++) {
+		for (size_t i = 0; text[at] != ',' && i < sizeof marks / sizeof *marks; i++) {
+			size_t n = strlen(marks[i]);
+			if (len - at > n && !memcmp(text + at, marks[i], n))
+				return true;
+		}
+		for (size_t i = 0; text[at] == ',' && i < sizeof assume / sizeof *assume; i++)
+			if (begins_with(text + at, len - at, assume[i]))
+				return true;
+	}
+	return false;
 }
 
+/* The mark at the end must be the piece's own: 'users rate ("was it worth it?")' asks nothing. */
 static bool ends_with_mark(const char *text, size_t start, size_t end)
 {
+	bool closed = false;
 	while (end > start && text[end - 1] && strchr(")]}\"'*_` .!", text[end - 1]))
-		end--;
+		closed |= strchr(")]}\"'", text[--end]) != NULL;
+	bool opened = start < end && text[start] && strchr("([{\"'*_", text[start]);
 	if (end > start && text[end - 1] == '?')
-		return true;
+		return !closed || opened;
 	/* Full-width, Arabic. */
 	return (end - start >= 3 && !memcmp(text + end - 3, "\xEF\xBC\x9F", 3)) ||
 	       (end - start >= 2 && !memcmp(text + end - 2, "\xD8\x9F", 2));
+}
+
+/* Put as a question, from word `at` on. */
+static bool is_put_as_question(const struct opening *opening, size_t at)
+{
+	bool wh = is_one_of(opening, at, what) || is_one_of(opening, at, how) || is_one_of(opening, at, adverbs);
+	if (wh && opening->contracted[at] && is_one_of(opening, at + 1, subjects)) /* "what's the" */
+		return true;
+	if (is_one_of(opening, at, what))
+		return asks_what(opening, at + 1);
+	if (is_one_of(opening, at, how))
+		return asks_how(opening, at + 1);
+	if (is_one_of(opening, at, which))
+		return inverted_within(opening, at + 2, at + 6);
+	return is_inverted(opening, at + wh);
 }
 
 bool piece_is_question(const struct doc *doc, const struct piece *piece)
@@ -223,19 +262,7 @@ bool piece_is_question(const struct doc *doc, const struct piece *piece)
 	size_t at = 0;
 	while (is_one_of(&opening, at, fillers))
 		at++;
-	if (asks_to_know(&opening, doc, at))
-		return true;
-	if (answers_itself(doc, piece))
+	if (!asks_to_know(&opening, doc, at) && !is_put_as_question(&opening, at))
 		return false;
-	if (at < opening.count && opening.contracted[at] && is_question_word(&opening, at) && is_one_of(&opening, at + 1, subjects))
-		return true;
-	if (is_one_of(&opening, at, what))
-		return asks_what(&opening, at + 1);
-	if (is_one_of(&opening, at, how))
-		return asks_how(&opening, at + 1);
-	if (is_one_of(&opening, at, which))
-		return inverted_within(&opening, at + 2, at + 6);
-	if (is_one_of(&opening, at, adverbs))
-		return is_inverted(&opening, at + 1);
-	return is_inverted(&opening, at);
+	return !answers_itself(doc, piece) || asks_to_know(&opening, doc, at);
 }

@@ -11,6 +11,7 @@ static const struct {
 	{ FLAG_ECHO, "the question given back" },
 	{ FLAG_MODEL_TEXT, "the model answer's own text" },
 	{ FLAG_REQUIRED, "something exact that it needs is not there" },
+	{ FLAG_OTHER_CASE, "the answers speak of another system than this case's" },
 };
 
 static void detail_line(struct page *page, size_t item)

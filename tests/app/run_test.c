@@ -352,6 +352,10 @@ static void what_does_not_fit_is_a_message(void **state)
 	start(MODE_MOCK);
 	assert_int_equal(app_review(&f->app, &f->front.front, 1, &f->diags), STATUS_USAGE);
 	expect_message("attempt 1 is not finished; resume it instead");
+	struct session *session;
+	struct scorer *scorer;
+	assert_int_equal(app_replay(&f->app, 1, &session, &scorer, &f->diags), STATUS_USAGE);
+	expect_message("attempt 1 is not finished; resume it instead");
 	SCRIPT(EVENT(FINISH), EVENT(FINISH));
 	assert_int_equal(resume(1), STATUS_OK);
 	assert_int_equal(resume(1), STATUS_USAGE);
@@ -384,9 +388,14 @@ static void nonsense_in_the_store_is_survived(void **state)
 		event.len = event.text ? 4 : 0;
 		assert_int_equal(attempt_record(f->app.store, 1, &event, &f->diags), STATUS_OK);
 	}
+	SCRIPT({ .act = ACT_LEAVE });
+	assert_int_equal(resume(1), STATUS_OK);
+	struct attempt done = { .id = 1, .finished = 5 };
+	assert_int_equal(attempt_finish(f->app.store, &done, NULL, 0, &f->diags), STATUS_OK);
 	struct session *session;
 	struct scorer *scorer;
 	assert_int_equal(app_replay(&f->app, 1, &session, &scorer, &f->diags), STATUS_OK);
+	assert_true(session->phase >= PHASE_DEBRIEF && session->card);
 	session_free(session);
 	scorer_free(scorer);
 }

@@ -69,7 +69,7 @@ static void the_file_is_read_and_a_variable_goes_before_it(void **state)
 static void mistakes_have_a_place_and_change_nothing(void **state)
 {
 	(void)state;
-	write_config("levle: mid\n  level: principal\nminutes: 0x20\nminutes: 9999\n\xc3\xa9t\xc3\xa9\nascii: yes\nzzzzzzzz: 1\n: 3\n");
+	write_config("levle: mid\n  level: principal\nminutes: 0x20\nminutes: 9999\n\xc3\xa9t\xc3\xa9\nascii: maybe\nzzzzzzzz: 1\n: 3\n");
 	setenv("MLCOACH_THEME", "neon", 1);
 	assert_int_equal(settings_read(&f.settings, NULL, &f.diags), STATUS_OK);
 	expect_diags("mlcoach/config.yaml:1:1: warning: no setting 'levle'; did you mean 'level'?\n"
@@ -77,7 +77,7 @@ static void mistakes_have_a_place_and_change_nothing(void **state)
 		     "mlcoach/config.yaml:3:1: warning: 'minutes' can't be '0x20'; it is one of 35|45|60\n"
 		     "mlcoach/config.yaml:4:1: warning: 'minutes' can't be '9999'; it is one of 35|45|60\n"
 		     "mlcoach/config.yaml:5:1: warning: '\xc3\xa9t\xc3\xa9' is no setting; write 'name: value'\n"
-		     "mlcoach/config.yaml:6:1: warning: 'ascii' can't be 'yes'; it is one of false|true\n"
+		     "mlcoach/config.yaml:6:1: warning: 'ascii' can't be 'maybe'; it is one of no|yes\n"
 		     "mlcoach/config.yaml:7:1: warning: no setting 'zzzzzzzz'\n"
 		     "mlcoach/config.yaml:8:1: warning: no setting ''\n"
 		     "MLCOACH_THEME: warning: 'theme' can't be 'neon'; it is one of auto|dark|light|mono\n");

@@ -102,7 +102,7 @@ static void reads_a_case_whole(void **state)
 	assert_non_null(study);
 	assert_ptr_equal(library_case(fixture->library, 0, NULL), study);
 	assert_string_equal(study->head.title, "A tiny case");
-	assert_string_equal(study->prompt, "Design something\nsmall.\n");
+	assert_string_equal(study->prompt, "Design something small.");
 	assert_int_equal(study->nfacts, 2);
 	assert_string_equal(study->facts[0].id, "size");
 	assert_int_equal(study->facts[0].asked.items[0].kind, MATCH_CONCEPT);

@@ -255,6 +255,29 @@ static void a_folder_that_cannot_be_made_says_what_to_set(void **state)
 	refuse_to_open("set XDG_STATE_HOME to a folder that you can write to");
 }
 
+/* Nobody may write there: root could, so the attempt is made as another user. */
+static void a_folder_that_is_read_only_says_what_to_set(void **state)
+{
+	(void)state;
+	bool root = geteuid() == 0;
+	assert_int_equal(chmod(f->folder, root ? 0755 : 0500), 0);
+	pid_t child = fork();
+	if (child == 0) {
+		if (root && setuid(65534) != 0)
+			_exit(3);
+		enum status status = store_open(&f->store, f->state, &f->diags);
+		char *text = support_diags(&f->diags, f->folder);
+		bool said = strstr(text, "state: error: cannot create the folder") &&
+			    strstr(text, "set XDG_STATE_HOME to a folder that you can write to");
+		_exit(status == STATUS_IO && said ? 0 : 1);
+	}
+	int status;
+	waitpid(child, &status, 0);
+	chmod(f->folder, 0700);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 static void run_sql(const char *sql)
 {
 	sqlite3 *db;
@@ -438,6 +461,7 @@ int main(void)
 		TEST(a_score_is_stored_and_replaced_whole),
 		TEST(no_home_says_what_to_set),
 		TEST(a_folder_that_cannot_be_made_says_what_to_set),
+		TEST(a_folder_that_is_read_only_says_what_to_set),
 		TEST(a_newer_schema_is_refused_untouched),
 		TEST(a_file_that_is_no_database_is_left_alone),
 		TEST(a_damaged_database_is_said_not_crashed_on),

@@ -153,13 +153,16 @@ static void questions_are_told_from_statements(void **state)
 		"What's the traffic",	     "why would we rank", "I'd ask: pricing, traffic", "we need to know how big it is",
 		"Ask first: surface",	     "how fresh are the features", "OK? ", "what would happen", "**how big is it?**",
 		"\xE6\x96\x87\xEF\xBC\x9F",  "Could we log impressions", "how do we label clicks",
+		"(what about ads?)",	     "Isn't it too slow", "how many, say 5M?",
 	};
 	static const char *const statements[] = {
 		"What I would do is rank",   "How we do this: logs", "When a user clicks, we log it", "how often we retrain: daily",
 		"We ask annotators",	     "What is logged is what is served", "Which is why we rank", "Do negative sampling",
 		"Have a fallback",	     "Is served from a cache", "what is the budget: 100 ms", "Can be stale",
 		"users want to know why",    "Where possible we cache", "Will use trees", "Who is late is left out",
-		"How the model is trained",
+		"How the model is trained",  "Doesn't tell how readers respond",
+		"surveys: \"worth it?\"",     "rates (\"was it worth it?\")", "is there ads -> yes, many",
+		"how is it sold, I assume per click",
 	};
 	struct doc doc;
 	doc_init(&doc);

@@ -99,6 +99,7 @@ static void rates(void **state)
 		{ "10-20k qps", "rate 10000..20000" },
 		{ "600 rpm", "rate 10" },
 		{ "86400 images daily.", "rate 1" },
+		{ "two towers for half a year, one weekly, each day's log", "count 2; duration 1.5768e+07" },
 		{ "100M users, 10 QPS", "count 1e+08; rate 10" },
 	};
 	COMPARE(rows);

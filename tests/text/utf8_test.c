@@ -34,7 +34,7 @@ static void invalid_bytes_are_located(void **state)
 static void graphemes_are_whole(void **state)
 {
 	(void)state;
-	static const char *const clusters[] = { "a", "e" ACUTE, "\r\n", FLAG_SE, FLAG_SE, FAMILY, "\xEA\xB0\x81", "x",
+	static const char *const clusters[] = { "a", ("e" ACUTE), "\r\n", FLAG_SE, FLAG_SE, FAMILY, "\xEA\xB0\x81", "x",
 						"\xFF", "\xFE", "\n", "\xE1\x84\x80\xE1\x85\xA1", "z" };
 	char text[256] = "";
 	size_t count = sizeof clusters / sizeof *clusters, len = 0, at = 0;
@@ -75,7 +75,7 @@ static void columns_are_counted(void **state)
 		const char *text;
 		size_t columns;
 	} rows[] = {
-		{ "", 0 },	 { "abc", 3 },		    { "e" ACUTE, 1 }, { "\xE6\x97\xA5\xE6\x9C\xAC", 4 },
+		{ "", 0 },	 { "abc", 3 },		    { ("e" ACUTE), 1 }, { "\xE6\x97\xA5\xE6\x9C\xAC", 4 },
 		{ "\xFF\xFE", 2 }, { "\xF0\x9F\x8E\x89", 2 }, { "\t\x1B", 2 },  { "\xE2\x80\xAE", 1 },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -27,8 +27,8 @@ enum status app_resume(struct app *app, struct front *front, int64_t attempt, st
 /* Opens a finished attempt at its debrief, scored again by the present engine; overrules are stored. */
 enum status app_review(struct app *app, struct front *front, int64_t attempt, struct diags *diags);
 
-/* A session made of a stored attempt's events, for `mlcoach review` without a terminal; *out_scorer is the
- * caller's to free after the session. */
+/* A finished attempt's session in its debrief, made of the stored events, for what needs no terminal; *out_scorer is
+ * the caller's to free after the session. STATUS_USAGE when there is no such attempt or it is not finished. */
 enum status app_replay(struct app *app, int64_t attempt, struct session **out, struct scorer **out_scorer,
 		       struct diags *diags);
 

@@ -2,6 +2,7 @@
 #ifndef MLCOACH_CONTENT_CHECKLIST_H
 #define MLCOACH_CONTENT_CHECKLIST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +24,7 @@ struct item {
 	const char *hint;
 	const char *why;
 	struct strings uses; /* ids of facts it rests on */
+	bool shared;	     /* taken from the pack's shared items: holds for many cases */
 	struct mark at;
 };
 

@@ -43,7 +43,8 @@ enum verdict_flag {
 	FLAG_RECITAL = 1,     /* a list of names, nothing decided */
 	FLAG_ECHO = 2,	      /* the prompt or the question given back */
 	FLAG_MODEL_TEXT = 4,  /* the case's model answer pasted in */
-	FLAG_REQUIRED = 8     /* something exact that the item requires is not there */
+	FLAG_REQUIRED = 8,    /* something exact that the item requires is not there */
+	FLAG_OTHER_CASE = 16  /* the interview is about something else than this case */
 };
 
 struct item_score {

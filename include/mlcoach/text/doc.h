@@ -59,8 +59,6 @@ struct doc {
 	size_t nquantities, quantities_cap;
 	char *norm; /* all normal forms, one after the other */
 	size_t norm_len, norm_cap;
-	char *scratch; /* room's own */
-	size_t scratch_cap;
 };
 
 void doc_init(struct doc *doc);
