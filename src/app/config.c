@@ -81,7 +81,8 @@ static void read_line(struct settings *settings, char *line, struct source sourc
 		return;
 	char *colon = strchr(name, ':');
 	if (!colon) {
-		diags_add(diags, SEVERITY_WARNING, source.path, source.at, "'%s' is no setting; write 'name: value'", name);
+		diags_add(diags, SEVERITY_WARNING, source.path, source.at, "'%s' is no setting; write 'name: value'",
+			  name);
 		return;
 	}
 	*colon = '\0';
@@ -137,7 +138,8 @@ static void read_variables(struct settings *settings, struct diags *diags)
 			str_add_char(&variable, (char)(*p - 'a' + 'A'));
 		const char *value = getenv(variable.data);
 		if (value && *value)
-			set_at(settings, settings_table[i].name, value, (struct source) { .path = variable.data }, diags);
+			set_at(settings, settings_table[i].name, value, (struct source) { .path = variable.data },
+			       diags);
 		str_release(&variable);
 	}
 }

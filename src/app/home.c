@@ -9,7 +9,8 @@ struct home {
 	bool quit;
 };
 
-/* --- what the home screen shows ------------------------------------------------------------------------------------ */
+/* --- what the home screen shows ------------------------------------------------------------------------------------
+ */
 
 static const struct attempt *find_interrupted(const struct attempt *attempts, size_t count)
 {
@@ -39,7 +40,8 @@ static enum status ask(struct home *home, struct choice *out, struct diags *diag
 	return status;
 }
 
-/* --- what was chosen ----------------------------------------------------------------------------------------------- */
+/* --- what was chosen -----------------------------------------------------------------------------------------------
+ */
 
 static enum status on_quit(struct home *home, const struct choice *choice, struct diags *diags)
 {

@@ -113,7 +113,7 @@ static void on_leave(struct play *play, const struct input *input)
 }
 
 static void (*const inputs[])(struct play *play, const struct input *input) = {
-	[INPUT_NONE] = on_none,	  [INPUT_EVENT] = on_event, [INPUT_EDIT] = on_edit,
+	[INPUT_NONE] = on_none,   [INPUT_EVENT] = on_event, [INPUT_EDIT] = on_edit,
 	[INPUT_LEAVE] = on_leave, [INPUT_GONE] = on_leave,
 };
 

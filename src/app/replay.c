@@ -11,7 +11,8 @@ enum status replay_load(struct app *app, int64_t id, bool finished, struct arena
 	if (status != STATUS_OK || (out->finished != 0) == finished)
 		return status;
 	diags_fail(diags, NULL,
-		   finished ? "attempt %lld is not finished; resume it instead" : "attempt %lld is finished; review it instead",
+		   finished ? "attempt %lld is not finished; resume it instead"
+			    : "attempt %lld is finished; review it instead",
 		   (long long)id);
 	return STATUS_USAGE;
 }
@@ -23,7 +24,8 @@ static int find_case(struct app *app, const struct attempt *attempt, struct diag
 	int index = library_find(app->library, attempt->case_id, NULL);
 	if (index >= 0 && !strcmp(library_head(app->library, (size_t)index)->id, attempt->case_id))
 		return index;
-	diags_fail(diags, NULL, "the case '%s' of attempt %lld is in no pack; add its pack with --content or MLCOACH_PATH",
+	diags_fail(diags, NULL,
+		   "the case '%s' of attempt %lld is in no pack; add its pack with --content or MLCOACH_PATH",
 		   attempt->case_id, (long long)attempt->id);
 	return -1;
 }
@@ -45,7 +47,8 @@ static struct session *make_session(const struct scorer *scorer, const struct at
 {
 	int mode = mode_find(attempt->mode), level = level_find(attempt->level);
 	if (mode < 0 || level < 0) {
-		diags_fail(diags, NULL, "attempt %lld has the mode '%s' and the level '%s', which this version does not know",
+		diags_fail(diags, NULL,
+			   "attempt %lld has the mode '%s' and the level '%s', which this version does not know",
 			   (long long)attempt->id, attempt->mode, attempt->level);
 		return NULL;
 	}

@@ -9,9 +9,9 @@ struct replay {
 	struct session *session;
 	struct arena arena; /* of the events */
 	size_t nevents;
-	size_t taken;	    /* how many events there were when the editor was last emptied or filled */
-	const char *draft;  /* … with this, borrowed from the session */
-	int64_t at;	    /* interview time of the last event */
+	size_t taken;      /* how many events there were when the editor was last emptied or filled */
+	const char *draft; /* … with this, borrowed from the session */
+	int64_t at;        /* interview time of the last event */
 };
 
 /* Loads an attempt that must be finished, or must not be. Memory from `arena`. STATUS_USAGE when it is not so. */

@@ -163,8 +163,7 @@ static void store_score(struct saver *saver, const struct session *session, stru
 		return;
 	struct stored_verdict *verdicts = make_verdicts(session);
 	fill_score(&saver->attempt, session);
-	enum status status =
-		attempt_finish(saver->store, &saver->attempt, verdicts, session->card->nitems, diags);
+	enum status status = attempt_finish(saver->store, &saver->attempt, verdicts, session->card->nitems, diags);
 	free(verdicts);
 	if (status != STATUS_OK)
 		return;

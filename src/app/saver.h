@@ -13,10 +13,10 @@ struct saver {
 	struct store *store;
 	struct attempt attempt;
 	struct journal *journal; /* NULL: a review, or finished */
-	struct draft draft;	 /* what is in the editor */
-	bool behind;		 /* the journal lacks some of it */
-	bool score_due;		 /* the score is to be stored */
-	int64_t clock_at;	 /* interview time that is on disk for sure */
+	struct draft draft;      /* what is in the editor */
+	bool behind;             /* the journal lacks some of it */
+	bool score_due;          /* the score is to be stored */
+	int64_t clock_at;        /* interview time that is on disk for sure */
 	struct str refs;
 	struct {
 		struct stored_event *items; /* own their texts */

@@ -52,8 +52,8 @@ static bool set_flag(bool *flag, const struct word *words, const char *value)
 
 static bool set_ascii(struct settings *settings, const char *value)
 {
-	static const struct word words[] = { { "no", false }, { "yes", true },	 { "false", false }, { "true", true },
-					     { "off", false }, { "on", true }, { NULL, false } };
+	static const struct word words[] = { { "no", false },  { "yes", true }, { "false", false }, { "true", true },
+					     { "off", false }, { "on", true },  { NULL, false } };
 	return set_flag(&settings->ascii, words, value);
 }
 
@@ -76,11 +76,13 @@ static bool set_theme(struct settings *settings, const char *value)
 }
 
 const struct setting settings_table[] = {
-	{ "mode", "mock|practice", "mock runs against the clock; practice gives hints and verdicts after each step", set_mode },
+	{ "mode", "mock|practice", "mock runs against the clock; practice gives hints and verdicts after each step",
+	  set_mode },
 	{ "level", "mid|senior|staff", "the level that answers are held against", set_level },
 	{ "minutes", "35|45|60", "how long an interview takes", set_minutes },
 	{ "ascii", "no|yes", "draws marks and bars in plain ASCII", set_ascii },
-	{ "clock", "shown|hidden", "whether the clock is on the screen; the interviewer speaks up all the same", set_clock },
+	{ "clock", "shown|hidden", "whether the clock is on the screen; the interviewer speaks up all the same",
+	  set_clock },
 	{ "theme", "auto|dark|light|mono", "colours for a dark or a light terminal, or none", set_theme },
 };
 const size_t settings_count = sizeof settings_table / sizeof *settings_table;

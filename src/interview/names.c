@@ -6,14 +6,14 @@
 static const char *const modes[] = { [MODE_MOCK] = "mock", [MODE_PRACTICE] = "practice" };
 
 static const char *const phases[] = {
-	[PHASE_ANSWER] = "answer",   [PHASE_PROBE] = "probe",	  [PHASE_VERDICTS] = "verdicts",
+	[PHASE_ANSWER] = "answer",   [PHASE_PROBE] = "probe",     [PHASE_VERDICTS] = "verdicts",
 	[PHASE_PREDICT] = "predict", [PHASE_DEBRIEF] = "debrief", [PHASE_CLOSED] = "closed",
 };
 
 static const char *const events[] = {
-	[EVENT_START] = "start",     [EVENT_ASK] = "ask",     [EVENT_HINT] = "hint",	   [EVENT_SUBMIT] = "submit",
-	[EVENT_NEXT] = "next",	     [EVENT_RETRY] = "retry", [EVENT_PREDICT] = "predict", [EVENT_OVERRULE] = "overrule",
-	[EVENT_PAUSE] = "pause",     [EVENT_RESUME] = "resume", [EVENT_TICK] = "tick",	   [EVENT_FINISH] = "finish",
+	[EVENT_START] = "start", [EVENT_ASK] = "ask",       [EVENT_HINT] = "hint",       [EVENT_SUBMIT] = "submit",
+	[EVENT_NEXT] = "next",   [EVENT_RETRY] = "retry",   [EVENT_PREDICT] = "predict", [EVENT_OVERRULE] = "overrule",
+	[EVENT_PAUSE] = "pause", [EVENT_RESUME] = "resume", [EVENT_TICK] = "tick",       [EVENT_FINISH] = "finish",
 	[EVENT_CLOSE] = "close",
 };
 

@@ -130,8 +130,8 @@ enum cue cue_due(const struct session *session, int64_t at)
 
 static void add_time_left(struct str *out, int64_t ms)
 {
-	static const char *const words[] = { "Half a minute", "One minute", "Two minutes", "Three minutes",
-					     "Four minutes",  "Five minutes" };
+	static const char *const words[] = { "Half a minute", "One minute",   "Two minutes",
+					     "Three minutes", "Four minutes", "Five minutes" };
 	size_t minutes = (size_t)((ms + MINUTE / 4) / MINUTE);
 	if (minutes < sizeof words / sizeof *words)
 		str_add(out, words[minutes]);
@@ -173,7 +173,7 @@ static void say_total(struct session *session)
 /* A later cue makes the earlier ones of its step pointless. */
 unsigned tick_apply(struct session *session, const struct event *event)
 {
-	static void (*const sayings[])(struct session *session) = {
+	static void (*const sayings[])(struct session * session) = {
 		[CUE_HALF] = say_half, [CUE_LATE] = say_late, [CUE_END] = say_end, [CUE_TOTAL] = say_total
 	};
 	enum cue cue = cue_due(session, event->at);

@@ -12,12 +12,12 @@ enum cue { CUE_NONE, CUE_HALF, CUE_LATE, CUE_END, CUE_TOTAL };
 struct session_private {
 	struct arena arena; /* owns lines, answers and what is below */
 	bool started;
-	bool time_is_up;    /* CUE_TOTAL was said */
-	int curveball;	    /* index in the case, -1: none (any more) */
-	int curveball_step; /* the step at whose start it is said */
-	unsigned unknown;   /* questions that nobody knew the answer to */
-	bool *probed;	    /* by item: a probe about it was put */
-	int *overrules;	    /* by item: the candidate's verdict, -1: none */
+	bool time_is_up;             /* CUE_TOTAL was said */
+	int curveball;               /* index in the case, -1: none */
+	int curveball_step;          /* the step at whose start it is said */
+	unsigned unknown;            /* questions that nobody knew the answer to */
+	bool *probed;                /* by item: a probe about it was put */
+	int *overrules;              /* by item: the candidate's verdict, -1: none */
 	int probes[PROBES_PER_STEP]; /* of the answer just submitted … */
 	size_t nprobes, next_probe;  /* … and how many of them were put */
 };

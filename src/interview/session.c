@@ -45,8 +45,8 @@ void session_free(struct session *session)
 #define ANY_PHASE (WORKING | IN(PHASE_VERDICTS) | IN(PHASE_PREDICT) | IN(PHASE_DEBRIEF))
 
 static const struct rule {
-	unsigned phases; /* in which it fits */
-	const char *misfit; /* otherwise this is said */
+	unsigned phases;           /* in which it fits */
+	const char *misfit;        /* otherwise this is said */
 	const char *practice_only; /* said in a mock interview; NULL: fits both modes */
 	void (*prepare)(const struct session *session, struct event *event);
 	refusal_fn *refusal;
@@ -86,7 +86,8 @@ static const struct rule {
 			     .apply = overrule_apply },
 	[EVENT_PAUSE] = { .phases = WORKING | IN(PHASE_VERDICTS),
 			  .misfit = "the clock does not run now",
-			  .practice_only = "the clock of a mock interview does not stop; you can leave and resume later",
+			  .practice_only =
+				  "the clock of a mock interview does not stop; you can leave and resume later",
 			  .refusal = pause_refusal,
 			  .apply = pause_apply },
 	[EVENT_RESUME] = { .phases = WORKING | IN(PHASE_VERDICTS),

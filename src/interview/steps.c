@@ -34,7 +34,6 @@ static void throw_curveball(struct session *session)
 		return;
 	sayf(session, SPEAKER_INTERVIEWER, LINE_CURVEBALL, "Before we go on, something changes. %s",
 	     case_of(session)->curveballs[priv->curveball].says);
-	priv->curveball = -1;
 }
 
 /* --- the way through the steps ------------------------------------------------------------------------------ */

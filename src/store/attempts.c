@@ -24,8 +24,8 @@ enum status attempt_begin(struct store *store, struct attempt *attempt, int64_t 
 	return status;
 }
 
-#define COLUMNS                                                                                                     \
-	"SELECT id, case_id, case_title, mode, level, minutes, started, finished, discarded,"                       \
+#define COLUMNS                                                                                                        \
+	"SELECT id, case_id, case_title, mode, level, minutes, started, finished, discarded,"                          \
 	" score_mid, score_senior, score_staff, signal, checklist, engine FROM attempts "
 
 static struct attempt read_row(const struct query *query, struct arena *arena)
@@ -51,8 +51,8 @@ static struct attempt read_row(const struct query *query, struct arena *arena)
 enum status attempt_list(struct store *store, const char *case_id, struct arena *arena, struct attempt **out,
 			 size_t *out_count, struct diags *diags)
 {
-	struct query query = query_begin(store, COLUMNS "WHERE ?1 IS NULL OR case_id = ?1 ORDER BY id DESC",
-					 "list the attempts");
+	struct query query =
+		query_begin(store, COLUMNS "WHERE ?1 IS NULL OR case_id = ?1 ORDER BY id DESC", "list the attempts");
 	query_bind_text(&query, case_id);
 	VEC(struct attempt) rows = VEC_INIT;
 	while (query_row(&query))
@@ -82,9 +82,8 @@ enum status attempt_load(struct store *store, int64_t id, struct arena *arena, s
 enum status attempt_interrupted(struct store *store, struct arena *arena, struct attempt *out, bool *out_found,
 				struct diags *diags)
 {
-	struct query query =
-		query_begin(store, COLUMNS "WHERE finished = 0 AND discarded = 0 ORDER BY id DESC LIMIT 1",
-			    "look for an interrupted attempt");
+	struct query query = query_begin(store, COLUMNS "WHERE finished = 0 AND discarded = 0 ORDER BY id DESC LIMIT 1",
+					 "look for an interrupted attempt");
 	*out_found = query_row(&query);
 	if (*out_found)
 		*out = read_row(&query, arena);
@@ -102,7 +101,8 @@ static enum status expect_changed(struct store *store, int64_t id, enum status s
 
 enum status attempt_discard(struct store *store, int64_t attempt, struct diags *diags)
 {
-	struct query query = query_begin(store, "UPDATE attempts SET discarded = 1 WHERE id = ?", "discard the attempt");
+	struct query query =
+		query_begin(store, "UPDATE attempts SET discarded = 1 WHERE id = ?", "discard the attempt");
 	query_bind_int(&query, attempt);
 	return expect_changed(store, attempt, query_finish(&query, diags), diags);
 }

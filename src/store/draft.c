@@ -2,7 +2,7 @@
 
 void draft_init(struct draft *draft)
 {
-	*draft = (struct draft){ .text = STR_INIT };
+	*draft = (struct draft) { .text = STR_INIT };
 }
 
 void draft_release(struct draft *draft)

@@ -16,14 +16,15 @@
 struct journal {
 	int fd;
 	char *path, *folder;
-	size_t len;	   /* of the file's sound part */
-	bool behind;	   /* an edit is missing: only a whole text may follow */
+	size_t len;        /* of the file's sound part */
+	bool behind;       /* an edit is missing: only a whole text may follow */
 	struct str record; /* the bytes of the next write */
 };
 
 static enum status fail(const struct journal *journal, const char *what, struct diags *diags)
 {
-	const char *advice = errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? "; free some space on that disk" : "";
+	const char *advice =
+		errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? "; free some space on that disk" : "";
 	diags_fail(diags, journal->path, "cannot %s: %s%s", what, strerror(errno), advice);
 	return STATUS_IO;
 }
@@ -48,7 +49,8 @@ static bool is_current(const struct journal *journal)
 static enum status open_locked(struct journal *journal, struct diags *diags)
 {
 	for (int tries = 0; tries < 100; tries++) {
-		journal->fd = open(journal->path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+		journal->fd =
+			open(journal->path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
 		if (journal->fd < 0)
 			return fail(journal, "open the draft", diags);
 		if (!lock(journal->fd))

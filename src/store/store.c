@@ -85,7 +85,8 @@ enum status store_open(struct store **out, const char *folder, struct diags *dia
 {
 	*out = NULL;
 	if (!folder) {
-		diags_fail(diags, NULL, "no folder to keep attempts in: neither XDG_STATE_HOME nor HOME is set; " ADVICE);
+		diags_fail(diags, NULL,
+			   "no folder to keep attempts in: neither XDG_STATE_HOME nor HOME is set; " ADVICE);
 		return STATUS_IO;
 	}
 	struct store *store = alloc_zeroed(1, sizeof *store);

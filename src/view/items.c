@@ -91,24 +91,19 @@ static void held_back_lines(struct page *page, const struct item_score *score, s
 	}
 }
 
-/* What the verdicts that surprise mean, and how the unsure ones are settled. */
+/* What the verdicts that surprise mean. */
 static void verdict_note(struct page *page, const struct item_score *score, size_t index)
 {
 	static const char *const notes[VERDICT_COUNT] = {
 		[VERDICT_DENIED] = "Said only in the negative.",
 		[VERDICT_ASKED] = "Only asked about, not answered.",
-		[VERDICT_UNSURE] = "Is this you saying it? Say so: ",
+		[VERDICT_UNSURE] = "Is this you saying it? Your word decides.",
 	};
-	static const enum verdict answers[] = { VERDICT_COVERED, VERDICT_PARTIAL, VERDICT_MISSED };
 	enum verdict verdict = item_verdict(score);
 	if (!notes[verdict])
 		return;
 	detail_line(page, index);
 	page_add(page, ROLE_TEXT, notes[verdict]);
-	for (size_t i = 0; verdict == VERDICT_UNSURE && i < 3; i++) {
-		page_addf(page, ROLE_KEY, "%s%c", i ? ", " : "", verdict_key(answers[i]));
-		page_addf(page, ROLE_TEXT, " %s", verdict_word(answers[i]));
-	}
 }
 
 static void earn_line(struct page *page, const struct item *item, size_t index)

@@ -10,19 +10,20 @@
 #include "mlcoach/app/run.h"
 #include "mlcoach/base/path.h"
 
-static const char pack_framework[] =
-	"format: 1\n"
-	"budgets: [35, 45]\n"
-	"steps:\n"
-	"  - {id: requirements, title: Requirements, minutes: [15, 20], weight: 1, question: What is it for?, guidance: Ask.}\n"
-	"  - {id: model, title: Model, minutes: [20, 25], weight: 1, question: What would you train?, guidance: Choose.}\n"
-	"levels:\n"
-	"  - {id: mid, title: Mid, expects: It works.}\n"
-	"  - {id: senior, title: Senior, expects: Trade-offs.}\n"
-	"  - {id: staff, title: Staff, expects: Risks.}\n"
-	"signals:\n"
-	"  - {id: no-hire, title: No hire, from: {mid: 0, senior: 0, staff: 0}}\n"
-	"  - {id: hire, title: Hire, from: {mid: 50, senior: 50, staff: 50}}\n";
+static const char pack_framework[] = "format: 1\n"
+				     "budgets: [35, 45]\n"
+				     "steps:\n"
+				     "  - {id: requirements, title: Requirements, minutes: [15, 20], weight: 1, "
+				     "question: What is it for?, guidance: Ask.}\n"
+				     "  - {id: model, title: Model, minutes: [20, 25], weight: 1, question: What would "
+				     "you train?, guidance: Choose.}\n"
+				     "levels:\n"
+				     "  - {id: mid, title: Mid, expects: It works.}\n"
+				     "  - {id: senior, title: Senior, expects: Trade-offs.}\n"
+				     "  - {id: staff, title: Staff, expects: Risks.}\n"
+				     "signals:\n"
+				     "  - {id: no-hire, title: No hire, from: {mid: 0, senior: 0, staff: 0}}\n"
+				     "  - {id: hire, title: Hire, from: {mid: 50, senior: 50, staff: 50}}\n";
 
 static const char pack_case[] =
 	"format: 1\n"
@@ -33,7 +34,8 @@ static const char pack_case[] =
 	"tags: [test]\n"
 	"prompt: Decide which umbrella a visitor sees first.\n"
 	"facts:\n"
-	"  - {id: scale, asked: [how many visitors, traffic], examples: [How big is it?], answer: Two million visitors a day.}\n"
+	"  - {id: scale, asked: [how many visitors, traffic], examples: [How big is it?], answer: Two million visitors "
+	"a day.}\n"
 	"  - {id: labels, asked: [purchases logged], examples: [What is logged?], answer: Every purchase is logged.}\n"
 	"steps:\n"
 	"  requirements: {hints: [Who pays?, Count it.], answer: I would rank by margin.}\n"
@@ -47,12 +49,15 @@ static const char pack_checklist[] =
 	"{\"format\": 1, \"case\": \"umbrellas\", \"steps\": {\n"
 	" \"requirements\": [\n"
 	"  {\"id\": \"margin\", \"item\": \"Ranks by expected margin\", \"weight\": 3, \"level\": \"mid\",\n"
-	"   \"full\": [\"expected margin\"], \"examples\": [\"rank by expected margin\"], \"probe\": \"Why rank by that?\"},\n"
+	"   \"full\": [\"expected margin\"], \"examples\": [\"rank by expected margin\"], \"probe\": \"Why rank by "
+	"that?\"},\n"
 	"  {\"id\": \"latency\", \"item\": \"States a latency budget\", \"weight\": 1, \"level\": \"mid\",\n"
-	"   \"full\": [\"latency budget\"], \"examples\": [\"the latency budget is 80 ms\"], \"probe\": \"How fast?\"}],\n"
+	"   \"full\": [\"latency budget\"], \"examples\": [\"the latency budget is 80 ms\"], \"probe\": \"How "
+	"fast?\"}],\n"
 	" \"model\": [\n"
 	"  {\"id\": \"popularity\", \"item\": \"Starts from best sellers\", \"weight\": 2, \"level\": \"mid\",\n"
-	"   \"full\": [\"best seller list\"], \"examples\": [\"first a best seller list\"], \"probe\": \"What first?\"}]}}\n";
+	"   \"full\": [\"best seller list\"], \"examples\": [\"first a best seller list\"], \"probe\": \"What "
+	"first?\"}]}}\n";
 
 /* --- the front that plays a script ------------------------------------------------------------------------------ */
 
@@ -211,8 +216,8 @@ static void add_lines(struct str *out, const struct session *session)
 {
 	str_clear(out);
 	for (size_t i = 0; i < session->nlines; i++)
-		str_addf(out, "%d %d %d %s\n", session->lines[i].kind, session->lines[i].step, (int)session->lines[i].at,
-			 session->lines[i].text);
+		str_addf(out, "%d %d %d %s\n", session->lines[i].kind, session->lines[i].step,
+			 (int)session->lines[i].at, session->lines[i].text);
 	str_addf(out, "phase %s step %d\n", phase_id(session->phase), session->step);
 }
 
@@ -331,8 +336,8 @@ static void set_script(const struct move *moves, size_t nmoves)
 	f->front.at = 0;
 }
 
-#define SCRIPT(...)                                                                                                 \
-	set_script((const struct move[]) { __VA_ARGS__ },                                                           \
+#define SCRIPT(...)                                                                                                    \
+	set_script((const struct move[]) { __VA_ARGS__ },                                                              \
 		   sizeof(const struct move[]) { __VA_ARGS__ } / sizeof(struct move))
 
 static enum status start(enum mode mode)

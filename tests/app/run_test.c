@@ -5,8 +5,14 @@
 
 #include "mlcoach/score/scorer.h"
 
-#define PREDICT(number) { .act = ACT_EVENT, .kind = EVENT_PREDICT, .value = (number) }
-#define EVENT(name) { .act = ACT_EVENT, .kind = EVENT_##name }
+#define PREDICT(number)                                                                                                \
+	{                                                                                                              \
+		.act = ACT_EVENT, .kind = EVENT_PREDICT, .value = (number)                                             \
+	}
+#define EVENT(name)                                                                                                    \
+	{                                                                                                              \
+		.act = ACT_EVENT, .kind = EVENT_##name                                                                 \
+	}
 
 static const struct move whole_interview[] = {
 	{ .act = ACT_ASK, .text = "how many visitors?" },
@@ -50,7 +56,8 @@ static void a_whole_interview_is_stored_with_its_score(void **state)
 	assert_true(attempt.started == 1000000 && attempt.finished == f->clock.now);
 	assert_string_equal(attempt.case_id, "umbrellas");
 	assert_string_equal(attempt.signal, "hire");
-	assert_true(attempt.score[LEVEL_SENIOR] > 50 && attempt.score[LEVEL_MID] > 50 && attempt.score[LEVEL_STAFF] > 50);
+	assert_true(attempt.score[LEVEL_SENIOR] > 50 && attempt.score[LEVEL_MID] > 50 &&
+		    attempt.score[LEVEL_STAFF] > 50);
 	assert_true(attempt.engine == SCORER_ENGINE && attempt.checklist != 0);
 	assert_false(has_journal(1));
 	struct stored_verdict *verdicts;
@@ -88,13 +95,15 @@ static void a_replay_gives_the_same_conversation(void **state)
 	expect_message("no attempt 9");
 }
 
-/* --- leaving, kills, resuming ---------------------------------------------------------------------------------------- */
+/* --- leaving, kills, resuming ----------------------------------------------------------------------------------------
+ */
 
 static void leaving_and_resuming_goes_on_at_the_keystroke(void **state)
 {
 	(void)state;
-	SCRIPT({ .act = ACT_TYPE, .text = "expected margin" }, { .act = ACT_SUBMIT, .wait = 60000 }, { .act = ACT_PAST_PROBES },
-	       { .act = ACT_TYPE, .text = "half an answ", .wait = 10000 }, { .act = ACT_MOVE, .value = 4, .wait = 500 }, { .act = ACT_LEAVE, .wait = 700 });
+	SCRIPT({ .act = ACT_TYPE, .text = "expected margin" }, { .act = ACT_SUBMIT, .wait = 60000 },
+	       { .act = ACT_PAST_PROBES }, { .act = ACT_TYPE, .text = "half an answ", .wait = 10000 },
+	       { .act = ACT_MOVE, .value = 4, .wait = 500 }, { .act = ACT_LEAVE, .wait = 700 });
 	assert_int_equal(start(MODE_MOCK), STATUS_OK);
 	f->clock.now += 3600000; /* an hour away */
 	SCRIPT({ .act = ACT_TYPE, .text = "!", .wait = 800 }, { .act = ACT_GONE });
@@ -192,7 +201,9 @@ static void a_stale_draft_is_not_put_back(void **state)
 	SCRIPT({ .act = ACT_TYPE, .text = "expected margin" }, { .act = ACT_LEAVE });
 	assert_int_equal(start(MODE_MOCK), STATUS_OK);
 	/* As a kill between the event and the journal leaves it. */
-	struct stored_event submit = { .kind = EVENT_SUBMIT, .at = 900, .refs = "", .text = "expected margin", .len = 15 };
+	struct stored_event submit = {
+		.kind = EVENT_SUBMIT, .at = 900, .refs = "", .text = "expected margin", .len = 15
+	};
 	assert_int_equal(attempt_record(f->app.store, 1, &submit, &f->diags), STATUS_OK);
 	SCRIPT({ .act = ACT_LEAVE });
 	for (int i = 0; i < 2; i++) {
@@ -244,13 +255,15 @@ static void an_interview_open_elsewhere_is_not_opened_twice(void **state)
 		close(ready[i]), close(done[i]);
 }
 
-/* --- full disks ---------------------------------------------------------------------------------------------------------- */
+/* --- full disks
+ * ---------------------------------------------------------------------------------------------------------- */
 
 static void a_full_disk_is_said_and_the_interview_goes_on(void **state)
 {
 	(void)state;
-	SCRIPT({ .act = ACT_TYPE, .text = "saved " }, { .act = ACT_LIMIT, .value = 1 }, { .act = ACT_TYPE, .text = "expected margin" }, { .act = ACT_SUBMIT },
-	       { .act = ACT_PAST_PROBES }, { .act = ACT_TYPE, .text = "best seller list", .wait = 60000 }, EVENT(FINISH), PREDICT(-1),
+	SCRIPT({ .act = ACT_TYPE, .text = "saved " }, { .act = ACT_LIMIT, .value = 1 },
+	       { .act = ACT_TYPE, .text = "expected margin" }, { .act = ACT_SUBMIT }, { .act = ACT_PAST_PROBES },
+	       { .act = ACT_TYPE, .text = "best seller list", .wait = 60000 }, EVENT(FINISH), PREDICT(-1),
 	       EVENT(CLOSE));
 	enum status status = start(MODE_MOCK);
 	limit_files(0);
@@ -269,9 +282,11 @@ static void a_full_disk_is_said_and_the_interview_goes_on(void **state)
 static void a_disk_that_has_space_again_gets_everything(void **state)
 {
 	(void)state;
-	SCRIPT({ .act = ACT_TYPE, .text = "saved " }, { .act = ACT_LIMIT, .value = 1 }, { .act = ACT_TYPE, .text = "expected margin" }, { .act = ACT_SUBMIT },
-	       { .act = ACT_PAST_PROBES }, { .act = ACT_TYPE, .text = "a list", .wait = 1000 }, { .act = ACT_LIMIT }, { .act = ACT_WAIT, .wait = 6000 },
-	       { .act = ACT_MOVE, .value = 1 }, { .act = ACT_TYPE, .text = " best seller" }, { .act = ACT_LEAVE });
+	SCRIPT({ .act = ACT_TYPE, .text = "saved " }, { .act = ACT_LIMIT, .value = 1 },
+	       { .act = ACT_TYPE, .text = "expected margin" }, { .act = ACT_SUBMIT }, { .act = ACT_PAST_PROBES },
+	       { .act = ACT_TYPE, .text = "a list", .wait = 1000 }, { .act = ACT_LIMIT },
+	       { .act = ACT_WAIT, .wait = 6000 }, { .act = ACT_MOVE, .value = 1 },
+	       { .act = ACT_TYPE, .text = " best seller" }, { .act = ACT_LEAVE });
 	assert_int_equal(start(MODE_MOCK), STATUS_OK);
 	expect_text(f->front.said.data, "cannot record the interview's event");
 	struct str lines = STR_INIT;
@@ -280,10 +295,33 @@ static void a_disk_that_has_space_again_gets_everything(void **state)
 	assert_int_equal(resume(1), STATUS_OK);
 	assert_string_equal(f->front.lines.data, lines.data);
 	assert_string_equal(f->front.editor.text.data, "a best seller list");
+	struct stored_event *events;
+	size_t count;
+	assert_int_equal(attempt_events(f->app.store, 1, &f->arena, &events, &count, &f->diags), STATUS_OK);
+	assert_int_equal(events[1].kind, EVENT_SUBMIT);
+	assert_non_null(events[1].refs);
 	str_release(&lines);
 }
 
-/* --- reviews ---------------------------------------------------------------------------------------------------------------- */
+/* Small files still have room, the database has not: the journal keeps the only copy of what was submitted. */
+static void an_answer_that_is_not_stored_stays_in_the_draft(void **state)
+{
+	(void)state;
+	SCRIPT({ .act = ACT_TYPE, .text = "expected margin" }, { .act = ACT_LIMIT, .value = 3000 }, { .act = ACT_SUBMIT },
+	       { .act = ACT_PAST_PROBES }, { .act = ACT_TYPE, .text = "next", .wait = 60000 }, { .act = ACT_LEAVE });
+	enum status status = start(MODE_MOCK);
+	limit_files(0);
+	assert_int_equal(status, STATUS_IO);
+	expect_text(f->front.lines.data, "step 1");
+	diags_release(&f->diags);
+	SCRIPT({ .act = ACT_LEAVE });
+	assert_int_equal(resume(1), STATUS_OK);
+	assert_int_equal(f->front.step, 0);
+	assert_string_equal(f->front.editor.text.data, "expected margin");
+}
+
+/* --- reviews
+ * ---------------------------------------------------------------------------------------------------------------- */
 
 static void an_overrule_in_a_review_is_stored(void **state)
 {
@@ -313,18 +351,22 @@ static void an_overrule_in_a_review_is_stored(void **state)
 static void a_review_stands_when_the_case_has_changed(void **state)
 {
 	(void)state;
-	SCRIPT({ .act = ACT_SUBMIT }, { .act = ACT_TYPE, .text = "a reply" }, { .act = ACT_SUBMIT }, { .act = ACT_TYPE, .text = "best seller list" }, { .act = ACT_SUBMIT },
-	       { .act = ACT_PAST_PROBES }, PREDICT(-1), { .act = ACT_EVENT, .kind = EVENT_OVERRULE, .item = 0, .value = VERDICT_COVERED },
+	SCRIPT({ .act = ACT_SUBMIT }, { .act = ACT_TYPE, .text = "a reply" }, { .act = ACT_SUBMIT },
+	       { .act = ACT_TYPE, .text = "best seller list" }, { .act = ACT_SUBMIT }, { .act = ACT_PAST_PROBES },
+	       PREDICT(-1), { .act = ACT_EVENT, .kind = EVENT_OVERRULE, .item = 0, .value = VERDICT_COVERED },
 	       { .act = ACT_EVENT, .kind = EVENT_OVERRULE, .item = 2, .value = VERDICT_PARTIAL }, EVENT(CLOSE));
 	assert_int_equal(start(MODE_MOCK), STATUS_OK);
 	expect_text(f->front.lines.data, "Why rank by that?");
-	free(support_file(f->pack, "cases/umbrellas/checklist.json",
-			  "{\"format\": 1, \"case\": \"umbrellas\", \"steps\": {\"requirements\": [\n"
-			  " {\"id\": \"other\", \"item\": \"Is another\", \"weight\": 1, \"level\": \"mid\", \"examples\": [\"another one\"],\n"
-			  "  \"probe\": \"What else?\"}], \"model\": [\n"
-			  " {\"id\": \"new\", \"item\": \"Is new\", \"weight\": 1, \"level\": \"mid\", \"examples\": [\"a new one\"]},\n"
-			  " {\"id\": \"popularity\", \"item\": \"Starts from best sellers\", \"weight\": 2, \"level\": \"mid\",\n"
-			  "  \"examples\": [\"first a best seller list\"], \"probe\": \"What first?\"}]}}\n"));
+	free(support_file(
+		f->pack, "cases/umbrellas/checklist.json",
+		"{\"format\": 1, \"case\": \"umbrellas\", \"steps\": {\"requirements\": [\n"
+		" {\"id\": \"other\", \"item\": \"Is another\", \"weight\": 1, \"level\": \"mid\", \"examples\": "
+		"[\"another one\"],\n"
+		"  \"probe\": \"What else?\"}], \"model\": [\n"
+		" {\"id\": \"new\", \"item\": \"Is new\", \"weight\": 1, \"level\": \"mid\", \"examples\": [\"a new "
+		"one\"]},\n"
+		" {\"id\": \"popularity\", \"item\": \"Starts from best sellers\", \"weight\": 2, \"level\": \"mid\",\n"
+		"  \"examples\": [\"first a best seller list\"], \"probe\": \"What first?\"}]}}\n"));
 	open_library();
 	SCRIPT(EVENT(CLOSE));
 	assert_int_equal(app_review(&f->app, &f->front.front, 1, &f->diags), STATUS_OK);
@@ -360,7 +402,9 @@ static void what_does_not_fit_is_a_message(void **state)
 	assert_int_equal(resume(1), STATUS_OK);
 	assert_int_equal(resume(1), STATUS_USAGE);
 	expect_message("attempt 1 is finished; review it instead");
-	struct attempt other = { .case_id = "umbrella", .case_title = "", .mode = "mock", .level = "mid", .minutes = 45 };
+	struct attempt other = {
+		.case_id = "umbrella", .case_title = "", .mode = "mock", .level = "mid", .minutes = 45
+	};
 	attempt_begin(f->app.store, &other, 1, &f->diags);
 	assert_int_equal(resume(2), STATUS_BAD);
 	expect_message("the case 'umbrella' of attempt 2 is in no pack");
@@ -380,8 +424,10 @@ static void nonsense_in_the_store_is_survived(void **state)
 	unsigned seed = 7;
 	for (int i = 0; i < 300; i++) {
 		seed = seed * 1103515245u + 12345u;
-		struct stored_event event = { .kind = (int)(seed >> 8 & 31) - 2, .at = (int64_t)(seed >> 4) - 1000,
-					      .step = (int)(seed >> 20 & 7) - 2, .item = (int)(seed >> 12 & 15) - 3,
+		struct stored_event event = { .kind = (int)(seed >> 8 & 31) - 2,
+					      .at = (int64_t)(seed >> 4) - 1000,
+					      .step = (int)(seed >> 20 & 7) - 2,
+					      .item = (int)(seed >> 12 & 15) - 3,
 					      .value = (int)(seed >> 16 & 255) - 60 };
 		event.refs = seed & 64 ? "margin nothing  -" : NULL;
 		event.text = seed & 128 ? "text" : NULL;
@@ -400,7 +446,9 @@ static void nonsense_in_the_store_is_survived(void **state)
 	scorer_free(scorer);
 }
 
-/* --- home -------------------------------------------------------------------------------------------------------------------- */
+/* --- home
+ * --------------------------------------------------------------------------------------------------------------------
+ */
 
 static void home_goes_on_until_it_is_left(void **state)
 {
@@ -463,6 +511,7 @@ int main(void)
 		TEST(an_interview_open_elsewhere_is_not_opened_twice),
 		TEST(a_full_disk_is_said_and_the_interview_goes_on),
 		TEST(a_disk_that_has_space_again_gets_everything),
+		TEST(an_answer_that_is_not_stored_stays_in_the_draft),
 		TEST(an_overrule_in_a_review_is_stored),
 		TEST(a_review_stands_when_the_case_has_changed),
 		TEST(what_does_not_fit_is_a_message),

@@ -57,7 +57,8 @@ static void without_a_file_the_defaults_stand(void **state)
 static void the_file_is_read_and_a_variable_goes_before_it(void **state)
 {
 	(void)state;
-	write_config("---\n# mine\nmode: practice\nlevel: \"staff\"   # for now\n\nminutes: 35\r\nascii: true\nclock: 'hidden'\ntheme:dark");
+	write_config("---\n# mine\nmode: practice\nlevel: \"staff\"   # for now\n\nminutes: 35\r\nascii: true\nclock: "
+		     "'hidden'\ntheme:dark");
 	setenv("MLCOACH_LEVEL", "mid", 1);
 	assert_int_equal(settings_read(&f.settings, NULL, &f.diags), STATUS_OK);
 	expect_diags("");
@@ -69,7 +70,8 @@ static void the_file_is_read_and_a_variable_goes_before_it(void **state)
 static void mistakes_have_a_place_and_change_nothing(void **state)
 {
 	(void)state;
-	write_config("levle: mid\n  level: principal\nminutes: 0x20\nminutes: 9999\n\xc3\xa9t\xc3\xa9\nascii: maybe\nzzzzzzzz: 1\n: 3\n");
+	write_config("levle: mid\n  level: principal\nminutes: 0x20\nminutes: 9999\n\xc3\xa9t\xc3\xa9\nascii: "
+		     "maybe\nzzzzzzzz: 1\n: 3\n");
 	setenv("MLCOACH_THEME", "neon", 1);
 	assert_int_equal(settings_read(&f.settings, NULL, &f.diags), STATUS_OK);
 	expect_diags("mlcoach/config.yaml:1:1: warning: no setting 'levle'; did you mean 'level'?\n"
@@ -110,10 +112,8 @@ static void every_setting_takes_each_of_its_values(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(without_a_file_the_defaults_stand),
-		TEST(the_file_is_read_and_a_variable_goes_before_it),
-		TEST(mistakes_have_a_place_and_change_nothing),
-		TEST(a_file_that_was_named_must_be_there),
+		TEST(without_a_file_the_defaults_stand),        TEST(the_file_is_read_and_a_variable_goes_before_it),
+		TEST(mistakes_have_a_place_and_change_nothing), TEST(a_file_that_was_named_must_be_there),
 		TEST(every_setting_takes_each_of_its_values),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

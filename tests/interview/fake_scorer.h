@@ -114,13 +114,17 @@ static struct scorer fake_scorer(void)
 {
 	struct scorer scorer = {
 		.framework = { .budgets = { 35, 45 }, .nbudgets = 2, .nsteps = 3 },
-		.study = { .prompt = "Design ads.", .facts = fake_facts, .nfacts = 2, .curveballs = fake_curveballs,
+		.study = { .prompt = "Design ads.",
+			   .facts = fake_facts,
+			   .nfacts = 2,
+			   .curveballs = fake_curveballs,
 			   .ncurveballs = 3 },
 		.checklist = { .items = fake_items, .nitems = sizeof fake_items / sizeof *fake_items },
 	};
 	static const char *const ids[] = { "requirements", "data", "model" };
 	for (size_t i = 0; i < 3; i++) {
-		scorer.framework.steps[i] = (struct step) { .id = ids[i], .title = ids[i], .minutes = { 8, 10 }, .weight = 1 };
+		scorer.framework.steps[i] =
+			(struct step) { .id = ids[i], .title = ids[i], .minutes = { 8, 10 }, .weight = 1 };
 		scorer.study.steps[i].question = "What would you do?";
 		scorer.study.steps[i].hints = (struct strings) { fake_hints, 2 };
 	}

@@ -233,8 +233,10 @@ static void predictions_and_verdicts_are_checked(void **state)
 	start(MODE_MOCK);
 	send_text(EVENT_FINISH, "goal");
 	static const struct event wrong[] = {
-		{ .kind = EVENT_PREDICT, .value = 101 }, { .kind = EVENT_PREDICT, .value = -2 },
-		{ .kind = EVENT_PREDICT, .step = 3 },	 { .kind = EVENT_PREDICT, .step = -1 },
+		{ .kind = EVENT_PREDICT, .value = 101 },
+		{ .kind = EVENT_PREDICT, .value = -2 },
+		{ .kind = EVENT_PREDICT, .step = 3 },
+		{ .kind = EVENT_PREDICT, .step = -1 },
 	};
 	for (size_t i = 0; i < 4; i++)
 		assert_int_equal(send_event(wrong[i]), EFFECT_REFUSED);
@@ -262,8 +264,9 @@ static void the_time_is_said_once_at_half_late_and_end(void **state)
 	start(MODE_MOCK); /* ten minutes a step */
 	assert_int_equal(tick_at(5 * MINUTE - 1), EFFECT_NONE);
 	assert_int_equal(tick_at(5 * MINUTE), EFFECT_RECORD | EFFECT_LINES);
-	expect_line(LINE_CUE, "Half of the time for this part is gone: do we know what the model predicts, and what it is "
-			      "judged by?");
+	expect_line(LINE_CUE,
+		    "Half of the time for this part is gone: do we know what the model predicts, and what it is "
+		    "judged by?");
 	assert_int_equal(tick_at(8 * MINUTE - 1), EFFECT_NONE);
 	assert_int_equal(tick_at(8 * MINUTE), EFFECT_RECORD | EFFECT_LINES);
 	expect_line(LINE_CUE, "Two minutes left here: name your metric, then move on.");
@@ -350,7 +353,8 @@ static void a_pause_stops_the_clock_of_the_step(void **state)
 	expect_at(0, PHASE_VERDICTS);
 }
 
-/* --- practice ------------------------------------------------------------------------------------------------------ */
+/* --- practice ------------------------------------------------------------------------------------------------------
+ */
 
 static void practice_shows_verdicts_and_lets_retry(void **state)
 {
@@ -381,6 +385,21 @@ static void practice_shows_verdicts_and_lets_retry(void **state)
 	expect_at(1, PHASE_ANSWER);
 }
 
+static void an_overrule_stands_when_the_next_step_is_scored(void **state)
+{
+	(void)state;
+	start(MODE_PRACTICE);
+	send_text(EVENT_SUBMIT, "goal metric");
+	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 0, .value = VERDICT_PARTIAL });
+	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 1, .value = VERDICT_PARTIAL });
+	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 1, .value = VERDICT_COVERED }); /* taken back */
+	send(EVENT_NEXT);
+	send_text(EVENT_SUBMIT, "label split leak");
+	assert_true(f.session->card->items[0].overruled);
+	assert_int_equal(f.session->card->items[0].overrule, VERDICT_PARTIAL);
+	assert_false(f.session->card->items[1].overruled);
+}
+
 static void hints_come_one_at_a_time_and_count(void **state)
 {
 	(void)state;
@@ -397,7 +416,8 @@ static void hints_come_one_at_a_time_and_count(void **state)
 	assert_int_equal(session_hints_left(f.session), 0);
 }
 
-/* --- stored events under another scorer ------------------------------------------------------------------------------ */
+/* --- stored events under another scorer ------------------------------------------------------------------------------
+ */
 
 static void prepared_probes_are_put_whatever_the_scorer_says_now(void **state)
 {
@@ -416,7 +436,8 @@ static void prepared_probes_are_put_whatever_the_scorer_says_now(void **state)
 	assert_int_equal(f.session->nanswers, 2);
 }
 
-/* --- random streams ------------------------------------------------------------------------------------------------- */
+/* --- random streams -------------------------------------------------------------------------------------------------
+ */
 
 static unsigned seed;
 
@@ -428,7 +449,8 @@ static int roll(int sides)
 
 static struct event random_event(int64_t *clock)
 {
-	static const char *const texts[] = { "", " ", "goal", "metric label split", "scale?", "loss training \xff\x80", NULL };
+	static const char *const texts[] = { "",  " ", "goal", "metric label split", "scale?", "loss training \xff\x80",
+					     NULL };
 	static const int values[] = { -2, -1, 0, 1, 2, 3, 50, 101 };
 	*clock += roll(4) ? roll(2 * MINUTE) : -roll(2 * MINUTE);
 	struct event event = { .kind = (enum event_kind)(roll(3) ? roll(15) : EVENT_SUBMIT), .at = *clock };
@@ -457,8 +479,8 @@ static void add_state(struct str *out, const struct session *session)
 		str_addf(out, "%d %d %lld %s\n", session->lines[i].kind, session->lines[i].step,
 			 (long long)session->lines[i].at, session->lines[i].text);
 	for (size_t i = 0; i < session->nanswers; i++)
-		str_addf(out, "%d %d %d %s\n", session->answers[i].kind, session->answers[i].step, session->answers[i].item,
-			 session->answers[i].text);
+		str_addf(out, "%d %d %d %s\n", session->answers[i].kind, session->answers[i].step,
+			 session->answers[i].item, session->answers[i].text);
 	for (size_t i = 0; session->card && i < session->card->nitems; i++)
 		str_addf(out, "%d %d\n", session->card->items[i].verdict, session->card->items[i].overruled);
 	for (size_t i = 0; i < 2; i++)
@@ -494,7 +516,8 @@ static void play_random(struct log *log)
 	int64_t clock = 0;
 	int count = 1 + roll(200);
 	for (int i = 0; i < count; i++) {
-		struct event event = i == 1 ? (struct event) { .kind = EVENT_START, .value = roll(5) } : random_event(&clock);
+		struct event event =
+			i == 1 ? (struct event) { .kind = EVENT_START, .value = roll(5) } : random_event(&clock);
 		bool stored = session_prepare(f.session, &event);
 		if (stored)
 			log->events[log->len++] = event;
@@ -566,6 +589,7 @@ int main(void)
 		TEST(time_that_goes_back_stands_still),
 		TEST(a_pause_stops_the_clock_of_the_step),
 		TEST(practice_shows_verdicts_and_lets_retry),
+		TEST(an_overrule_stands_when_the_next_step_is_scored),
 		TEST(hints_come_one_at_a_time_and_count),
 		TEST(prepared_probes_are_put_whatever_the_scorer_says_now),
 		TEST(recorded_events_give_the_same_interview_again),

@@ -81,6 +81,8 @@ static const struct {
 	  "feature-store", "covered",
 	  "Not only a feature store, but logged features, so that training and serving read the same values." },
 	{ "We serve the cached best-sellers then.", "fallback", "covered", "We serve the cached best-sellers then." },
+	{ "We must not lose sales: the latency of a page is watched.", "latency-budget", "partial",
+	  "We must not lose sales: the latency of a page is watched." },
 	{ "Not doing:\n- feature store\n- canaries\n", "feature-store", "denied", "feature store" },
 };
 

@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -126,7 +127,14 @@ static void events_come_back_as_they_went(void **state)
 	static const char bytes[] = "a\0b\xff\n'; DROP TABLE events;--";
 	const struct stored_event events[] = {
 		{ .kind = 1, .at = 0, .step = -1 },
-		{ .kind = 4, .at = INT64_MAX, .step = 1, .item = 2, .value = -3, .refs = "x y", .text = bytes, .len = sizeof bytes },
+		{ .kind = 4,
+		  .at = INT64_MAX,
+		  .step = 1,
+		  .item = 2,
+		  .value = -3,
+		  .refs = "x y",
+		  .text = bytes,
+		  .len = sizeof bytes },
 		{ .kind = 4, .at = 7, .refs = "", .text = "", .len = 0 },
 	};
 	for (size_t i = 0; i < 3; i++) {
@@ -213,8 +221,12 @@ static void a_score_is_stored_and_replaced_whole(void **state)
 		{ "b", "data", "covered", NULL, 0.9, 1 },
 		{ "a", "model", "missed", "covered", 0.1, 0.5 },
 	};
-	struct attempt done = { .id = id, .finished = 99, .score = { 80, 70.5, 60 }, .signal = "hire",
-				.checklist = UINT64_MAX - 1, .engine = 3 };
+	struct attempt done = { .id = id,
+				.finished = 99,
+				.score = { 80, 70.5, 60 },
+				.signal = "hire",
+				.checklist = UINT64_MAX - 1,
+				.engine = 3 };
 	assert_int_equal(attempt_finish(f->store, &done, verdicts, 2, &f->diags), STATUS_OK);
 	/* One verdict twice: the whole new score is refused, the old one stands. */
 	const struct stored_verdict twice[] = { verdicts[0], verdicts[0] };
@@ -278,6 +290,35 @@ static void a_folder_that_is_read_only_says_what_to_set(void **state)
 	assert_int_equal(WEXITSTATUS(status), 0);
 }
 
+static void limit_files(rlim_t bytes)
+{
+	struct rlimit limit;
+	getrlimit(RLIMIT_FSIZE, &limit);
+	limit.rlim_cur = bytes;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void a_full_disk_refuses_an_event_and_keeps_the_rest(void **state)
+{
+	(void)state;
+	signal(SIGXFSZ, SIG_IGN);
+	open_store();
+	int64_t id = begin("ad", 1);
+	struct stored_event event = { .kind = 1, .text = "an answer", .len = 9 };
+	assert_int_equal(attempt_record(f->store, id, &event, &f->diags), STATUS_OK);
+	limit_files(1);
+	enum status status = attempt_record(f->store, id, &event, &f->diags);
+	limit_files(RLIM_INFINITY);
+	assert_int_equal(status, STATUS_IO);
+	expect_message("check that the disk has space");
+	assert_int_equal(attempt_record(f->store, id, &event, &f->diags), STATUS_OK);
+	reopen();
+	struct stored_event *back;
+	size_t count;
+	assert_int_equal(attempt_events(f->store, id, &f->arena, &back, &count, &f->diags), STATUS_OK);
+	assert_int_equal(count, 2);
+}
+
 static void run_sql(const char *sql)
 {
 	sqlite3 *db;
@@ -313,8 +354,9 @@ static void a_newer_schema_is_refused_untouched(void **state)
 static void a_file_that_is_no_database_is_left_alone(void **state)
 {
 	(void)state;
-	free(support_file(f->state, "mlcoach.db", "these are not the bytes of a database, and long enough to be one ......"
-						  "......................................................................"));
+	free(support_file(f->state, "mlcoach.db",
+			  "these are not the bytes of a database, and long enough to be one ......"
+			  "......................................................................"));
 	refuse_to_open("move the file away to begin anew");
 	struct str after = bytes_of(f->path);
 	assert_true(!strncmp(after.data, "these are not", 13));
@@ -462,6 +504,7 @@ int main(void)
 		TEST(no_home_says_what_to_set),
 		TEST(a_folder_that_cannot_be_made_says_what_to_set),
 		TEST(a_folder_that_is_read_only_says_what_to_set),
+		TEST(a_full_disk_refuses_an_event_and_keeps_the_rest),
 		TEST(a_newer_schema_is_refused_untouched),
 		TEST(a_file_that_is_no_database_is_left_alone),
 		TEST(a_damaged_database_is_said_not_crashed_on),

@@ -29,11 +29,11 @@ enum choice_kind { CHOICE_QUIT, CHOICE_START, CHOICE_RESUME, CHOICE_DISCARD, CHO
 
 struct choice {
 	enum choice_kind kind;
-	size_t case_index;   /* START */
-	enum mode mode;	     /* START */
-	enum level level;    /* START */
-	unsigned minutes;    /* START */
-	int64_t attempt;     /* RESUME, DISCARD, REVIEW */
+	size_t case_index; /* START */
+	enum mode mode;    /* START */
+	enum level level;  /* START */
+	unsigned minutes;  /* START */
+	int64_t attempt;   /* RESUME, DISCARD, REVIEW */
 };
 
 struct front;

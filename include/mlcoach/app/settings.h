@@ -11,17 +11,17 @@
 #include "mlcoach/interview/session.h"
 
 struct settings {
-	enum mode mode;	    /* mock */
-	enum level level;   /* senior */
-	unsigned minutes;   /* 45 */
-	bool ascii;	    /* marks and bars in ASCII */
-	bool clock_hidden;  /* the clock is not shown */
-	const char *theme;  /* "auto", "dark", "light", "mono" */
+	enum mode mode;    /* mock */
+	enum level level;  /* senior */
+	unsigned minutes;  /* 45 */
+	bool ascii;        /* marks and bars in ASCII */
+	bool clock_hidden; /* the clock is not shown */
+	const char *theme; /* "auto", "dark", "light", "mono" */
 };
 
 struct setting {
-	const char *name;     /* key in config.yaml; with "--" the flag; upper case with MLCOACH_ the variable */
-	const char *values;   /* "mid|senior|staff", for messages and help */
+	const char *name;   /* key in config.yaml; with "--" the flag; upper case with MLCOACH_ the variable */
+	const char *values; /* "mid|senior|staff", for messages and help */
 	const char *help;
 	bool (*set)(struct settings *settings, const char *value); /* false: not such a value */
 };

@@ -25,31 +25,31 @@ struct session_options {
 
 /* What the candidate is doing. */
 enum phase {
-	PHASE_ANSWER,	/* writing the answer of session->step */
-	PHASE_PROBE,	/* replying to a probe about session->probe_item */
+	PHASE_ANSWER,   /* writing the answer of session->step */
+	PHASE_PROBE,    /* replying to a probe about session->probe_item */
 	PHASE_VERDICTS, /* practice: looking at the step's verdicts; next, or retry */
-	PHASE_PREDICT,	/* saying what they expect to have scored, step by step */
-	PHASE_DEBRIEF,	/* reading the debrief; may overrule */
-	PHASE_CLOSED	/* left for good */
+	PHASE_PREDICT,  /* saying what they expect to have scored, step by step */
+	PHASE_DEBRIEF,  /* reading the debrief; may overrule */
+	PHASE_CLOSED    /* left for good */
 };
 const char *phase_id(enum phase phase);
 
 /* Ids are stored: append only. */
 enum event_kind {
 	EVENT_START = 1,    /* first event of every interview. value: any number; picks the curveball */
-	EVENT_ASK = 2,	    /* text: a question to the interviewer */
-	EVENT_HINT = 3,	    /* practice: one more hint for this step */
+	EVENT_ASK = 2,      /* text: a question to the interviewer */
+	EVENT_HINT = 3,     /* practice: one more hint for this step */
 	EVENT_SUBMIT = 4,   /* text: the answer of this step, or the reply to this probe (empty: passes) */
-	EVENT_NEXT = 5,	    /* practice: from the verdicts to the next step */
+	EVENT_NEXT = 5,     /* practice: from the verdicts to the next step */
 	EVENT_RETRY = 6,    /* practice: back to this step's answer */
 	EVENT_PREDICT = 7,  /* step, value 0..100: own score of that step; value -1 skips the rest */
 	EVENT_OVERRULE = 8, /* item (index in the checklist), value: enum verdict */
 	EVENT_PAUSE = 9,    /* practice: the clock stops until EVENT_RESUME */
 	EVENT_RESUME = 10,
-	EVENT_TICK = 11,    /* time passes: may give cues */
-	EVENT_FINISH = 12,  /* to the prediction and the debrief now; steps left are empty. text: the draft so far,
-			       submitted first when not blank */
-	EVENT_CLOSE = 13    /* leaves the debrief */
+	EVENT_TICK = 11,   /* time passes: may give cues */
+	EVENT_FINISH = 12, /* to the prediction and the debrief now; steps left are empty. text: the draft so far,
+			      submitted first when not blank */
+	EVENT_CLOSE = 13   /* leaves the debrief */
 };
 const char *event_id(enum event_kind kind);
 int event_find(const char *id);
@@ -58,16 +58,16 @@ int event_find(const char *id);
 
 struct event {
 	enum event_kind kind;
-	int64_t at; /* ms of interview time; an earlier one than the event's before counts as that one's */
-	int step;   /* PREDICT */
-	int item;   /* OVERRULE: index in the checklist */
-	int value;  /* START, PREDICT, OVERRULE */
+	int64_t at;       /* ms of interview time; an earlier one than the event's before counts as that one's */
+	int step;         /* PREDICT */
+	int item;         /* OVERRULE: index in the checklist */
+	int value;        /* START, PREDICT, OVERRULE */
 	const char *text; /* ASK, SUBMIT, FINISH; borrowed */
 	size_t len;
 	/* What the scorer made of it: filled in by session_prepare, left zero by whoever makes an event. */
 	bool prepared;
-	int fact;	     /* ASK: index of the fact asked for, -1: none */
-	size_t nprobes;	     /* SUBMIT of a step: the probes to put */
+	int fact;                    /* ASK: index of the fact asked for, -1: none */
+	size_t nprobes;              /* SUBMIT of a step: the probes to put */
 	int probes[PROBES_PER_STEP]; /* indexes in the checklist; -1: an item that is no more */
 };
 
@@ -81,10 +81,10 @@ enum line_kind {
 	LINE_REPLY,    /* the interviewer's answer to it */
 	LINE_HINT,
 	LINE_PROBE,
-	LINE_ANSWER,   /* a submitted answer or reply to a probe */
-	LINE_CUE,      /* about the time */
+	LINE_ANSWER, /* a submitted answer or reply to a probe */
+	LINE_CUE,    /* about the time */
 	LINE_CURVEBALL,
-	LINE_INFO      /* anything else worth saying */
+	LINE_INFO /* anything else worth saying */
 };
 
 struct line {
@@ -98,25 +98,25 @@ struct line {
 /* What one event changed; bits. The loop saves and draws by them. */
 enum effect {
 	EFFECT_NONE = 0,
-	EFFECT_RECORD = 1,   /* the event must be stored before anything else happens */
-	EFFECT_LINES = 2,    /* the conversation grew */
-	EFFECT_CLEAR = 4,    /* the draft was taken: the editor is to be emptied */
-	EFFECT_PHASE = 8,    /* step or phase changed */
-	EFFECT_SCORED = 16,  /* session->card is new */
+	EFFECT_RECORD = 1,    /* the event must be stored before anything else happens */
+	EFFECT_LINES = 2,     /* the conversation grew */
+	EFFECT_CLEAR = 4,     /* the draft was taken: the editor is to be emptied */
+	EFFECT_PHASE = 8,     /* step or phase changed */
+	EFFECT_SCORED = 16,   /* session->card is new */
 	EFFECT_FINISHED = 32, /* the interview is over and scored: store the score. (An overrule in the debrief gives
 				 EFFECT_SCORED alone) */
-	EFFECT_REFUSED = 64, /* the event does not fit the phase; session->refusal says why. Nothing changed */
-	EFFECT_DRAFT = 128   /* session->draft is text to put in the editor (retry) */
+	EFFECT_REFUSED = 64,  /* the event does not fit the phase; session->refusal says why. Nothing changed */
+	EFFECT_DRAFT = 128    /* session->draft is text to put in the editor (retry) */
 };
 
 struct step_record {
-	int64_t spent;	  /* ms in the step, probes included */
-	unsigned hints;	  /* shown */
-	unsigned asked;	  /* questions to the interviewer */
-	unsigned probes;  /* put */
-	unsigned tries;	  /* submitted answers */
+	int64_t spent;   /* ms in the step, probes included */
+	unsigned hints;  /* shown */
+	unsigned asked;  /* questions to the interviewer */
+	unsigned probes; /* put */
+	unsigned tries;  /* submitted answers */
 	bool submitted;
-	int predicted;	  /* 0..100, -1: not said */
+	int predicted;                    /* 0..100, -1: not said */
 	bool cue_half, cue_late, cue_end; /* said already */
 };
 
@@ -124,12 +124,12 @@ struct session {
 	const struct scorer *scorer;
 	struct session_options options;
 	enum phase phase;
-	int step;	   /* index in the framework; PHASE_PREDICT: the one to be predicted next */
-	int probe_item;	   /* PHASE_PROBE: index in the checklist; -1: an item that is no more */
-	int64_t now;	   /* time of the last event that changed something */
+	int step;          /* index in the framework; PHASE_PREDICT: the one to be predicted next */
+	int probe_item;    /* PHASE_PROBE: index in the checklist; -1: an item that is no more */
+	int64_t now;       /* time of the last event that changed something */
 	int64_t step_from; /* time at which this stretch of the step began, moved on by its pauses */
 	int64_t paused_at; /* -1: running */
-	int64_t paused;	   /* ms paused in all: the report says so */
+	int64_t paused;    /* ms paused in all: the report says so */
 	struct step_record steps[STEPS_MAX];
 	bool *facts_known; /* by the case's order: asked for and told */
 	struct line *lines;

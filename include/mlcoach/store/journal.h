@@ -19,8 +19,8 @@ struct journal;
 /* An answer being typed, and where the interview stood then. */
 struct draft {
 	struct str text;
-	size_t cursor;	/* byte in text */
-	int64_t at;	/* interview time of the last record, ms */
+	size_t cursor;  /* byte in text */
+	int64_t at;     /* interview time of the last record, ms */
 	uint64_t place; /* what the draft belongs to: the number of events recorded when it began */
 };
 

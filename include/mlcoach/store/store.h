@@ -31,13 +31,13 @@ struct attempt {
 	const char *mode;  /* mode_id() */
 	const char *level; /* level_id() */
 	unsigned minutes;
-	int64_t started;   /* wall clock, ms */
-	int64_t finished;  /* 0: interrupted or running */
-	bool discarded;	   /* the candidate chose not to resume it; still readable */
-	double score[3];   /* mid, senior, staff; meaningful when finished */
+	int64_t started;    /* wall clock, ms */
+	int64_t finished;   /* 0: interrupted or running */
+	bool discarded;     /* the candidate chose not to resume it; still readable */
+	double score[3];    /* mid, senior, staff; meaningful when finished */
 	const char *signal; /* id of the signal at its level; NULL until finished */
 	uint64_t checklist; /* hash of what it was scored against */
-	int engine;	    /* SCORER_ENGINE of the score */
+	int engine;         /* SCORER_ENGINE of the score */
 };
 
 /* A new attempt; attempt->id and started are filled. */
@@ -62,9 +62,9 @@ enum status attempt_events(struct store *store, int64_t attempt, struct arena *a
 
 /* What a finished item was: stored beside the events so that history needs no scorer. */
 struct stored_verdict {
-	const char *item;    /* id */
-	const char *step;    /* id */
-	const char *verdict; /* verdict_id() as scored */
+	const char *item;     /* id */
+	const char *step;     /* id */
+	const char *verdict;  /* verdict_id() as scored */
 	const char *overrule; /* or NULL */
 	double confidence, credit;
 };
@@ -85,7 +85,8 @@ enum status attempt_list(struct store *store, const char *case_id, struct arena 
 			 size_t *out_count, struct diags *diags);
 
 /* STATUS_USAGE when there is no such attempt. */
-enum status attempt_load(struct store *store, int64_t id, struct arena *arena, struct attempt *out, struct diags *diags);
+enum status attempt_load(struct store *store, int64_t id, struct arena *arena, struct attempt *out,
+			 struct diags *diags);
 
 /* The newest attempt that is neither finished nor discarded; *out_found says whether there is one. */
 enum status attempt_interrupted(struct store *store, struct arena *arena, struct attempt *out, bool *out_found,
