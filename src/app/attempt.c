@@ -5,6 +5,9 @@
 
 /* --- playing -------------------------------------------------------------------------------------------------- */
 
+/* Far beyond any interview: files that were tampered with must not make the clock overflow. */
+#define LATEST (INT64_MAX / 2)
+
 /* Where the interview goes on. The journal's draft counts unless it is older than the last event that took or gave
  * one: then a kill came between that event and the journal. */
 static void go_on(struct play *play, const struct replay *replay, struct diags *diags)
@@ -13,6 +16,8 @@ static void go_on(struct play *play, const struct replay *replay, struct diags *
 	bool stale = saver->draft.place < replay->taken;
 	play->session = replay->session;
 	play->base = saver->draft.at > replay->at ? saver->draft.at : replay->at;
+	if (play->base > LATEST)
+		play->base = LATEST;
 	saver->draft.place = replay->nevents;
 	if (saver->journal && stale)
 		saver_draft(saver, replay->draft, play->base, diags);

@@ -42,7 +42,7 @@ void session_free(struct session *session)
 
 #define IN(phase) (1u << (phase))
 #define WORKING (IN(PHASE_ANSWER) | IN(PHASE_PROBE))
-#define ANY_PHASE (WORKING | IN(PHASE_VERDICTS) | IN(PHASE_PREDICT) | IN(PHASE_DEBRIEF))
+#define ANY_PHASE (~0u)
 
 static const struct rule {
 	unsigned phases;           /* in which it fits */
@@ -95,7 +95,7 @@ static const struct rule {
 			   .practice_only = "the clock of a mock interview does not stop",
 			   .refusal = resume_refusal,
 			   .apply = resume_apply },
-	[EVENT_TICK] = { .phases = ANY_PHASE | IN(PHASE_CLOSED), .apply = tick_apply },
+	[EVENT_TICK] = { .phases = ANY_PHASE, .apply = tick_apply },
 	[EVENT_FINISH] = { .phases = WORKING | IN(PHASE_VERDICTS) | IN(PHASE_PREDICT),
 			   .misfit = "the interview is over already",
 			   .apply = finish_apply },

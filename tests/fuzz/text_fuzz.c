@@ -1,5 +1,6 @@
 /* Any bytes through everything of the room `text` that takes bytes. */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,11 +11,13 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void check(bool holds)
+static void fail(const char *what)
 {
-	if (!holds)
-		abort();
+	fprintf(stderr, "does not hold: %s\n", what);
+	abort();
 }
+
+#define CHECK(holds) ((holds) ? (void)0 : fail(#holds))
 
 static void read_doc(const char *text, size_t len)
 {
@@ -26,17 +29,17 @@ static void read_doc(const char *text, size_t len)
 	uint32_t end = 0, next = 0;
 	for (size_t i = 0; i < doc.npieces; i++) {
 		const struct piece *piece = &doc.pieces[i];
-		check(piece->start >= end && piece->start < piece->end && piece->end <= len);
-		check(piece->first == next && piece->count && piece->parent < (int32_t)i);
+		CHECK(piece->start >= end && piece->start < piece->end && piece->end <= len);
+		CHECK(piece->first == next && piece->count && piece->parent < (int32_t)i);
 		end = piece->end;
 		next += piece->count;
 	}
-	check(next == doc.ntokens);
+	CHECK(next == doc.ntokens);
 	for (size_t i = 0; i < doc.ntokens; i++) {
 		const struct token *token = &doc.tokens[i];
 		const struct piece *piece = &doc.pieces[token->piece];
-		check(token->start < token->end && token->start >= piece->start && token->end <= piece->end);
-		check(token->norm_len && token->norm_len <= 64 && token->norm + token->norm_len <= doc.norm_len);
+		CHECK(token->start < token->end && token->start >= piece->start && token->end <= piece->end);
+		CHECK(token->norm_len && token->norm_len <= 64 && token->norm + token->norm_len <= doc.norm_len);
 		vocab_find(vocab, doc_norm(&doc, token), token->norm_len);
 		vocab_find_misspelt(vocab, doc_norm(&doc, token), token->norm_len);
 		if (vocab_count(vocab) < 2000)
@@ -44,10 +47,10 @@ static void read_doc(const char *text, size_t len)
 	}
 	for (size_t i = 0; i < doc.nquantities; i++) {
 		const struct quantity *quantity = &doc.quantities[i];
-		check(quantity->first <= quantity->last && quantity->last < doc.ntokens);
-		check(quantity->low <= quantity->high && quantity->high < 1e301 && quantity->low >= 0);
-		check(doc.tokens[quantity->first].piece == doc.tokens[quantity->last].piece);
-		check(!i || doc.quantities[i - 1].last < quantity->first);
+		CHECK(quantity->first <= quantity->last && quantity->last < doc.ntokens);
+		CHECK(quantity->low <= quantity->high && quantity->high < 1e301 && quantity->low >= 0);
+		CHECK(doc.tokens[quantity->first].piece == doc.tokens[quantity->last].piece);
+		CHECK(!i || doc.quantities[i - 1].last < quantity->first);
 	}
 }
 
@@ -55,11 +58,11 @@ static void walk(const char *text, size_t len)
 {
 	for (size_t at = 0; at < len;) {
 		size_t next = utf8_grapheme_next(text, len, at);
-		check(next > at && next <= len);
+		CHECK(next > at && next <= len);
 		size_t back = utf8_grapheme_prev(text, len, next);
-		check(back < next);
-		check(utf8_word_next(text, len, at) > at);
-		check(utf8_word_prev(text, len, next) < next);
+		CHECK(back < next);
+		CHECK(utf8_word_next(text, len, at) > at);
+		CHECK(utf8_word_prev(text, len, next) < next);
 		at = next;
 	}
 }
@@ -68,7 +71,7 @@ static void lay_out(const char *text, size_t len, size_t columns)
 {
 	for (size_t at = 0; at < len;) {
 		struct wrap_line line = wrap_next(text, len, at, columns);
-		check(line.start == at && line.end >= at && line.end <= line.next && line.next > at && line.next <= len);
+		CHECK(line.start == at && line.end >= at && line.end <= line.next && line.next > at && line.next <= len);
 		at = line.next;
 	}
 }
@@ -86,7 +89,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	quantity_parse(&quantity, text);
 	struct str out = STR_INIT;
 	utf8_printable(&out, text, size);
-	check(utf8_valid(out.data, out.len, NULL));
+	CHECK(utf8_valid(out.data, out.len, NULL));
 	str_release(&out);
 	free(text);
 	return 0;

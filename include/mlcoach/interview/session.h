@@ -98,7 +98,7 @@ struct line {
 /* What one event changed; bits. The loop saves and draws by them. */
 enum effect {
 	EFFECT_NONE = 0,
-	EFFECT_RECORD = 1,    /* the event must be stored before anything else happens */
+	EFFECT_RECORD = 1,    /* the event is to be stored; session_prepare tells it beforehand */
 	EFFECT_LINES = 2,     /* the conversation grew */
 	EFFECT_CLEAR = 4,     /* the draft was taken: the editor is to be emptied */
 	EFFECT_PHASE = 8,     /* step or phase changed */
