@@ -105,12 +105,10 @@ void saver_edit(struct saver *saver, const struct edit *edit, int64_t at, struct
 		return;
 	}
 	saver->draft.at = at;
-	if (saver->waiting.len || saver->behind) {
-		saver->behind = true;
+	if (saver->behind)
 		catch_up(saver, diags);
-	} else {
+	else
 		saver->behind = journal_edit(saver->journal, edit, at, diags) != STATUS_OK;
-	}
 }
 
 void saver_draft(struct saver *saver, const char *text, int64_t at, struct diags *diags)

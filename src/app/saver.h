@@ -1,6 +1,6 @@
 /* saver: keeps an interview on disk while it runs: its events in the store, its draft in the journal.
  *
- * What the store can't take now waits, in order, and is tried again; until then the journal is left as it is,
+ * What the store can't take now waits, in order, and is tried again; until then the journal is not begun anew,
  * since it may hold the only copy of an answer that was submitted. */
 #ifndef MLCOACH_APP_SAVER_H
 #define MLCOACH_APP_SAVER_H

@@ -73,9 +73,12 @@ enum status path_make_private(const char *path, struct diags *diags)
 			continue;
 		char kept = *p;
 		*p = '\0';
-		if (mkdir(part, 0700) != 0 && errno != EEXIST && !path_is_dir(part)) {
-			diags_fail(diags, part, "cannot create the folder: %s", strerror(errno));
-			status = STATUS_IO;
+		if (mkdir(part, 0700) != 0) {
+			int why = errno;
+			if (!path_is_dir(part)) {
+				diags_fail(diags, part, "cannot create the folder: %s", strerror(why));
+				status = STATUS_IO;
+			}
 		}
 		*p = kept;
 		if (!kept)

@@ -39,12 +39,6 @@ enum status cli_open_library(struct cli *cli)
 enum status cli_open_store(struct cli *cli)
 {
 	char *folder = path_home(PATH_STATE);
-	if (!folder) {
-		diags_fail(&cli->diags, NULL,
-			   "nowhere to keep attempts: neither HOME nor XDG_STATE_HOME is set; set one to a folder that you "
-			   "can write to");
-		return STATUS_IO;
-	}
 	enum status status = store_open(&cli->store, folder, &cli->diags);
 	free(folder);
 	return status;
@@ -152,7 +146,9 @@ int cli_main(const struct cli_build *build, int argc, char **argv)
 	setlocale(LC_ALL, "");
 	/* Numbers in files and reports are written one way everywhere. */
 	setlocale(LC_NUMERIC, "C");
+	/* A closed pipe and a full quota are errors of write(), said where they happen. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	diags_init(&cli.diags);
 	settings_init(&cli.settings);
 	bool named = argc > 1 && argv[1][0] != '-';

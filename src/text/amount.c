@@ -52,8 +52,8 @@ enum gap gap_before(const struct doc *doc, uint32_t at)
 		hyphens += c == '-' || c == 0x2013 || c == 0x2014;
 		points += c == '.';
 		blanks += char_is_space(c);
-		if (!(c == '-' || c == 0x2013 || c == 0x2014 || c == '.' || c == '*' || c == '`' || c == '\\' || c == '{' ||
-		      c == '}' || char_is_space(c)))
+		if (!(c == '-' || c == 0x2013 || c == 0x2014 || c == '.' || c == '*' || c == '`' || c == '\\' ||
+		      c == '{' || c == '}' || char_is_space(c)))
 			return GAP_OTHER;
 	}
 	if (points)
@@ -167,7 +167,9 @@ static void read_digits_plural(struct amount *out, const struct doc *doc)
 static bool read_digits(struct amount *out, const struct doc *doc, uint32_t at)
 {
 	const struct token *token = &doc->tokens[at];
-	*out = (struct amount) { .next = at + 1, .scale = 1, .value = number_value(doc_norm(doc, token), token->norm_len) };
+	*out = (struct amount) { .next = at + 1,
+				 .scale = 1,
+				 .value = number_value(doc_norm(doc, token), token->norm_len) };
 	read_scales(out, doc);
 	read_digits_plural(out, doc);
 	return true;
@@ -200,7 +202,9 @@ static bool read_spelled(struct amount *out, const struct doc *doc, uint32_t at)
 		next += 1 + and;
 	}
 	next += next == at + 1 && token_is(doc, at, "couple") && token_is(doc, next, "of");
-	*out = (struct amount) { .next = next, .value = total + current, .scale = largest >= 100 ? largest : 1, .spelled = true };
+	*out = (struct amount) {
+		.next = next, .value = total + current, .scale = largest >= 100 ? largest : 1, .spelled = true
+	};
 	return next > at;
 }
 
@@ -233,7 +237,8 @@ static bool read_fraction(struct amount *out, const struct doc *doc, uint32_t at
 	else if (before && before->kind == NUMBER_PLAIN)
 		name = at + 1, count = before->value;
 	word = number_word_at(doc, name);
-	if (!word || word->kind != NUMBER_FRACTION || (name > at && gap_before(doc, name) != GAP_BLANK && gap_before(doc, name) != GAP_HYPHEN))
+	if (!word || word->kind != NUMBER_FRACTION ||
+	    (name > at && gap_before(doc, name) != GAP_BLANK && gap_before(doc, name) != GAP_HYPHEN))
 		return false;
 	bool half = token_is(doc, name, "half");
 	*out = (struct amount) { .next = name + 1, .value = count * word->value, .scale = 1, .spelled = true };
@@ -244,9 +249,9 @@ static bool read_fraction(struct amount *out, const struct doc *doc, uint32_t at
 	}
 	if (!half || name > at || !token_is_one_of(doc, name + 1, ones))
 		return false;
-	const struct unit *unit = name + 2 < doc->ntokens
-					  ? unit_find(doc_norm(doc, &doc->tokens[name + 2]), doc->tokens[name + 2].norm_len)
-					  : NULL;
+	const struct unit *unit = name + 2 < doc->ntokens ? unit_find(doc_norm(doc, &doc->tokens[name + 2]),
+								      doc->tokens[name + 2].norm_len)
+							  : NULL;
 	out->next = name + 2;
 	read_scales(out, doc);
 	return out->scale > 1 || unit;
@@ -280,7 +285,8 @@ static bool read_plural(struct amount *out, const struct doc *doc, uint32_t at)
 /* "two and a half". */
 static void read_and_a_half(struct amount *out, const struct doc *doc)
 {
-	if (!token_is(doc, out->next, "and") || !token_is(doc, out->next + 1, "a") || !token_is(doc, out->next + 2, "half"))
+	if (!token_is(doc, out->next, "and") || !token_is(doc, out->next + 1, "a") ||
+	    !token_is(doc, out->next + 2, "half"))
 		return;
 	out->value += 0.5;
 	out->next += 3;
@@ -301,7 +307,9 @@ bool amount_read(struct amount *out, const struct doc *doc, uint32_t at)
 	if (!word || word->kind == NUMBER_LETTER)
 		return false;
 	if (word->kind == NUMBER_TIMES) {
-		*out = (struct amount) { .next = at + 1, .value = word->value, .scale = 1, .spelled = true, .times = true };
+		*out = (struct amount) {
+			.next = at + 1, .value = word->value, .scale = 1, .spelled = true, .times = true
+		};
 		return true;
 	}
 	if (read_fraction(out, doc, at) || read_plural(out, doc, at))

@@ -9,14 +9,13 @@
 /* Sorted by byte. Not here, since they are content: negations, numbers, "before", "after", "between", "with" and
  * "without", "all", "more", "less", "only", "first", "last". */
 static const char *const words[] = {
-	"a",	"about", "also",  "am",	   "an",     "and",   "any",   "are",	"as",	 "at",	  "be",	   "been",
-	"being", "but",	 "by",	  "can",   "could",  "did",   "do",    "does",	"doing", "etc",	  "for",   "from",
-	"had",	"has",	 "have",  "having", "he",    "her",   "here",  "his",	"i",	 "if",	  "in",	   "into",
-	"is",	"it",	 "its",	  "just",  "let",    "may",   "me",    "might",	"must",	 "my",	  "of",	   "on",
-	"onto",	"or",	 "our",	  "ours",  "shall",  "she",   "should", "so",	"some",	 "such",  "than",  "that",
-	"the",	"their", "them",  "then",  "there",  "these", "they",  "this",	"those", "to",	  "too",   "us",
-	"very",	"was",	 "we",	  "were",  "what",   "which", "who",   "whom",	"whose", "will",  "would", "you",
-	"your",
+	"a",     "about",  "also",   "am",    "an",    "and",  "any",  "are",   "as",  "at",    "be",   "been", "being",
+	"but",   "by",     "can",    "could", "did",   "do",   "does", "doing", "etc", "for",   "from", "had",  "has",
+	"have",  "having", "he",     "her",   "here",  "his",  "i",    "if",    "in",  "into",  "is",   "it",   "its",
+	"just",  "let",    "may",    "me",    "might", "must", "my",   "of",    "on",  "onto",  "or",   "our",  "ours",
+	"shall", "she",    "should", "so",    "some",  "such", "than", "that",  "the", "their", "them", "then", "there",
+	"these", "they",   "this",   "those", "to",    "too",  "us",   "very",  "was", "we",    "were", "what", "which",
+	"who",   "whom",   "whose",  "will",  "would", "you",  "your",
 };
 
 struct key {

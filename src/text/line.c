@@ -40,16 +40,25 @@ static const struct {
 	enum bullet_rank rank;
 	bool blank; /* only before a blank */
 } marks[] = {
-	{ "-->", BULLET_ARROW, false },		 { "->", BULLET_ARROW, false },
-	{ "=>", BULLET_ARROW, false },		 { "\xE2\x86\x92", BULLET_ARROW, false }, /* → */
+	{ "-->", BULLET_ARROW, false },
+	{ "->", BULLET_ARROW, false },
+	{ "=>", BULLET_ARROW, false },
+	{ "\xE2\x86\x92", BULLET_ARROW, false }, /* → */
 	{ "\xE2\x87\x92", BULLET_ARROW, false }, /* ⇒ */
-	{ "-", BULLET_DASH, true },		 { "*", BULLET_DASH, true },
-	{ "+", BULLET_DASH, true },		 { "\xE2\x80\xA2", BULLET_DASH, false }, /* • */
-	{ "\xE2\x80\xA3", BULLET_DASH, false }, /* ‣ */ { "\xE2\x97\xA6", BULLET_DASH, false }, /* ◦ */
-	{ "\xE2\x96\xAA", BULLET_DASH, false }, /* ▪ */ { "\xE2\x97\x8F", BULLET_DASH, false }, /* ● */
-	{ "\xE2\x97\x8B", BULLET_DASH, false }, /* ○ */ { "\xC2\xB7", BULLET_DASH, false },	/* · */
-	{ "\xE2\x80\x93", BULLET_DASH, true }, /* – */	{ "\xE2\x80\x94", BULLET_DASH, true },	/* — */
-	{ "[ ]", BULLET_DASH, true },		 { "[x]", BULLET_DASH, true },
+	{ "-", BULLET_DASH, true },
+	{ "*", BULLET_DASH, true },
+	{ "+", BULLET_DASH, true },
+	{ "\xE2\x80\xA2", BULLET_DASH, false }, /* • */
+	{ "\xE2\x80\xA3", BULLET_DASH, false },
+	/* ‣ */ { "\xE2\x97\xA6", BULLET_DASH, false }, /* ◦ */
+	{ "\xE2\x96\xAA", BULLET_DASH, false },
+	/* ▪ */ { "\xE2\x97\x8F", BULLET_DASH, false }, /* ● */
+	{ "\xE2\x97\x8B", BULLET_DASH, false },
+	/* ○ */ { "\xC2\xB7", BULLET_DASH, false }, /* · */
+	{ "\xE2\x80\x93", BULLET_DASH, true },
+	/* – */ { "\xE2\x80\x94", BULLET_DASH, true }, /* — */
+	{ "[ ]", BULLET_DASH, true },
+	{ "[x]", BULLET_DASH, true },
 	{ "[X]", BULLET_DASH, true },
 };
 
@@ -63,7 +72,8 @@ static struct marker number_marker(const char *text, const struct line *line)
 	bool letter = at < line->end && char_is_letter((unsigned char)text[at]);
 	if (letter)
 		at++;
-	for (; !letter && at < line->end && (char_is_digit((unsigned char)text[at]) || (digits && text[at] == '.')); at++) {
+	for (; !letter && at < line->end && (char_is_digit((unsigned char)text[at]) || (digits && text[at] == '.'));
+	     at++) {
 		bool point = text[at] == '.';
 		if (point && (at + 1 >= line->end || !char_is_digit((unsigned char)text[at + 1])))
 			break;
@@ -125,7 +135,8 @@ static bool read_hashes(const char *text, struct line *line)
 	line->kind = LINE_HEADING;
 	line->level = (unsigned)n;
 	skip(text, line, n);
-	while (line->end > line->start && (text[line->end - 1] == '#' || char_is_blank((unsigned char)text[line->end - 1])))
+	while (line->end > line->start &&
+	       (text[line->end - 1] == '#' || char_is_blank((unsigned char)text[line->end - 1])))
 		line->end--;
 	return true;
 }

@@ -26,11 +26,11 @@ struct line {
 	enum line_kind kind;
 	unsigned level;
 	unsigned indent;   /* columns before the marker; a tab goes to the next multiple of 4 */
-	unsigned body;	   /* column of the first character after the markers */
-	bool colon;	   /* a short text that ends in ':': a heading if it stands alone */
-	size_t begin;	   /* where the line begins */
+	unsigned body;     /* column of the first character after the markers */
+	bool colon;        /* a short text that ends in ':': a heading if it stands alone */
+	size_t begin;      /* where the line begins */
 	size_t start, end; /* what it says, without markers and blanks */
-	size_t next;	   /* where the next line begins */
+	size_t next;       /* where the next line begins */
 };
 
 struct line line_read(const char *text, size_t len, size_t at);

@@ -51,9 +51,11 @@ static void scan_dollar(struct scanner *scanner)
 		scanner->math_end = formula_end(scanner);
 	bool opens = scanner->math_end > scanner->at;
 	bool closes = inside && scanner->math_end == scanner->at;
-	bool money = char_is_digit(scanner_byte(scanner, 1)) || (scanner_byte(scanner, 1) == ' ' && char_is_digit(scanner_byte(scanner, 2))) ||
-		     char_is_digit(byte_before(scanner)) || (byte_before(scanner) == ' ' && scanner->at > 1 &&
-			     char_is_digit((unsigned char)scanner->text[scanner->at - 2]));
+	bool money = char_is_digit(scanner_byte(scanner, 1)) ||
+		     (scanner_byte(scanner, 1) == ' ' && char_is_digit(scanner_byte(scanner, 2))) ||
+		     char_is_digit(byte_before(scanner)) ||
+		     (byte_before(scanner) == ' ' && scanner->at > 1 &&
+		      char_is_digit((unsigned char)scanner->text[scanner->at - 2]));
 	if (opens || closes || !money)
 		scanner->at++;
 	else
@@ -82,9 +84,10 @@ static bool is_listed(const char *const *list, size_t count, const char *word, s
 static void scan_backslash(struct scanner *scanner)
 {
 	static const char *const looks[] = {
-		"bar",	 "begin", "big",	  "cdot",   "end",	"frac",	  "ge",	   "geq",  "hat",  "hspace",
-		"left",	 "le",	  "leq",	  "mathbb", "mathbf",	"mathcal", "mathit", "mathrm", "mid", "operatorname",
-		"quad",	 "right", "rm",		  "sim",    "text",	"textbf", "textit", "tilde", "times", "to", "vec",
+		"bar",    "begin",  "big",    "cdot",         "end",   "frac",   "ge",     "geq",
+		"hat",    "hspace", "left",   "le",           "leq",   "mathbb", "mathbf", "mathcal",
+		"mathit", "mathrm", "mid",    "operatorname", "quad",  "right",  "rm",     "sim",
+		"text",   "textbf", "textit", "tilde",        "times", "to",     "vec",
 	};
 	char word[16];
 	size_t n = letters_ahead(scanner, 1, word, sizeof word);
@@ -119,8 +122,9 @@ static void scan_ampersand(struct scanner *scanner)
 static size_t html_tag(const struct scanner *scanner)
 {
 	static const char *const tags[] = {
-		"a",  "b",  "blockquote", "br", "code", "details", "div", "em", "h",	"hr", "i",	"img",	 "kbd",	"li", "ol",
-		"p",  "pre", "span",	  "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "u", "ul",
+		"a",       "b",   "blockquote", "br",    "code", "details", "div",   "em",   "h",      "hr",
+		"i",       "img", "kbd",        "li",    "ol",   "p",       "pre",   "span", "strong", "sub",
+		"summary", "sup", "table",      "tbody", "td",   "th",      "thead", "tr",   "u",      "ul",
 	};
 	char name[12];
 	size_t from = 1 + (scanner_byte(scanner, 1) == '/');
@@ -194,7 +198,8 @@ static void scan_colon(struct scanner *scanner)
 
 static void scan_point(struct scanner *scanner)
 {
-	if (char_is_digit(scanner_byte(scanner, 1)) && !char_is_word(byte_before(scanner)) && byte_before(scanner) != '.')
+	if (char_is_digit(scanner_byte(scanner, 1)) && !char_is_word(byte_before(scanner)) &&
+	    byte_before(scanner) != '.')
 		scan_number(scanner);
 	else
 		scanner->at++;
@@ -208,13 +213,20 @@ static void scan_wide(struct scanner *scanner)
 		const char *norm;
 		enum token_kind kind;
 	} rows[] = {
-		{ 0xA3, "\xC2\xA3", TOKEN_SYMBOL },	    { 0xA5, "\xC2\xA5", TOKEN_SYMBOL },
-		{ 0x2030, "\xE2\x80\xB0", TOKEN_SYMBOL },   { 0x20AC, "\xE2\x82\xAC", TOKEN_SYMBOL },
-		{ 0x2264, "\xE2\x89\xA4", TOKEN_SYMBOL },   { 0x2265, "\xE2\x89\xA5", TOKEN_SYMBOL },
-		{ 0x2A7D, "\xE2\x89\xA4", TOKEN_SYMBOL },   { 0x2A7E, "\xE2\x89\xA5", TOKEN_SYMBOL },
-		{ '~', "~", TOKEN_SYMBOL },		    { '%', "%", TOKEN_SYMBOL },
-		{ '<', "<", TOKEN_SYMBOL },		    { '>', ">", TOKEN_SYMBOL },
-		{ '=', "=", TOKEN_SYMBOL },		    { '$', "$", TOKEN_SYMBOL },
+		{ 0xA3, "\xC2\xA3", TOKEN_SYMBOL },
+		{ 0xA5, "\xC2\xA5", TOKEN_SYMBOL },
+		{ 0x2030, "\xE2\x80\xB0", TOKEN_SYMBOL },
+		{ 0x20AC, "\xE2\x82\xAC", TOKEN_SYMBOL },
+		{ 0x2264, "\xE2\x89\xA4", TOKEN_SYMBOL },
+		{ 0x2265, "\xE2\x89\xA5", TOKEN_SYMBOL },
+		{ 0x2A7D, "\xE2\x89\xA4", TOKEN_SYMBOL },
+		{ 0x2A7E, "\xE2\x89\xA5", TOKEN_SYMBOL },
+		{ '~', "~", TOKEN_SYMBOL },
+		{ '%', "%", TOKEN_SYMBOL },
+		{ '<', "<", TOKEN_SYMBOL },
+		{ '>', ">", TOKEN_SYMBOL },
+		{ '=', "=", TOKEN_SYMBOL },
+		{ '$', "$", TOKEN_SYMBOL },
 	};
 	size_t used;
 	uint32_t c = char_plain(scanner->text + scanner->at, scanner->end - scanner->at, &used);
@@ -232,7 +244,7 @@ void scan_mark(struct scanner *scanner)
 	static void (*const scans[128])(struct scanner *) = {
 		['$'] = scan_dollar, ['\\'] = scan_backslash, ['&'] = scan_ampersand, ['<'] = scan_less,
 		['='] = scan_equals, ['-'] = scan_hyphen,     ['~'] = scan_tilde,     ['/'] = scan_slash,
-		[':'] = scan_colon,  ['.'] = scan_point,      ['%'] = add_byte,	      ['>'] = add_byte,
+		[':'] = scan_colon,  ['.'] = scan_point,      ['%'] = add_byte,       ['>'] = add_byte,
 	};
 	unsigned char byte = (unsigned char)scanner->text[scanner->at];
 	if (byte >= 0x80)

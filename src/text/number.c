@@ -41,8 +41,8 @@ static bool at_separator(const struct numeral *numeral)
 	unsigned char c = byte_at(numeral, 0);
 	if (c == '_')
 		return digit_at(numeral, 1);
-	return c == ',' && numeral->norm[0] != '0' && digit_at(numeral, 1) && digit_at(numeral, 2) && digit_at(numeral, 3) &&
-	       !digit_at(numeral, 4);
+	return c == ',' && numeral->norm[0] != '0' && digit_at(numeral, 1) && digit_at(numeral, 2) &&
+	       digit_at(numeral, 3) && !digit_at(numeral, 4);
 }
 
 static void read_whole(struct numeral *numeral)
@@ -110,7 +110,8 @@ static bool read_superscript(struct numeral *numeral, char mark)
 	while (byte_at(numeral, 0) >= 0x80) {
 		size_t used;
 		const struct scanner *scanner = numeral->scanner;
-		int digit = superscript_digit(char_plain(scanner->text + numeral->at, scanner->end - numeral->at, &used));
+		int digit =
+			superscript_digit(char_plain(scanner->text + numeral->at, scanner->end - numeral->at, &used));
 		if (digit < 0)
 			break;
 		if (!any)

@@ -41,16 +41,16 @@ struct reading {
 	double low, high;
 	enum dimension dimension;
 	bool found;
-	bool bare;	  /* "one", "zero": no number of anything by itself */
-	bool scaled;	  /* a magnitude belongs to it: "5k", "two million" */
+	bool bare;        /* "one", "zero": no number of anything by itself */
+	bool scaled;      /* a magnitude belongs to it: "5k", "two million" */
 	uint32_t skip_to; /* where to go on when nothing was found */
 };
 
 /* --- units --- */
 
 static const enum dimension dimension_of[] = {
-	[UNIT_TIME] = DIMENSION_DURATION, [UNIT_RATE] = DIMENSION_RATE,	  [UNIT_SHARE] = DIMENSION_SHARE,
-	[UNIT_SIZE] = DIMENSION_SIZE,	  [UNIT_MONEY] = DIMENSION_MONEY,
+	[UNIT_TIME] = DIMENSION_DURATION, [UNIT_RATE] = DIMENSION_RATE,   [UNIT_SHARE] = DIMENSION_SHARE,
+	[UNIT_SIZE] = DIMENSION_SIZE,     [UNIT_MONEY] = DIMENSION_MONEY,
 };
 
 static const struct unit *unit_at(const struct doc *doc, uint32_t at)
@@ -68,7 +68,8 @@ static bool is_unit_here(const struct doc *doc, uint32_t at, const struct unit *
 	const struct token *token = &doc->tokens[at];
 	enum gap gap = gap_before(doc, at);
 	if (token->kind == TOKEN_SYMBOL)
-		return joins(gap) && !(is_currency(doc, at) && is_number(doc, at + 1) && gap_before(doc, at + 1) == GAP_NONE);
+		return joins(gap) &&
+		       !(is_currency(doc, at) && is_number(doc, at + 1) && gap_before(doc, at + 1) == GAP_NONE);
 	if (token->norm_len == 1 && unit->kind == UNIT_TIME) {
 		if (char_is_upper((unsigned char)doc->text[token->start]))
 			return false;
@@ -119,11 +120,16 @@ static double adverb_at(const struct doc *doc, uint32_t at, uint32_t *next)
 	static const struct {
 		const char *word;
 		double seconds;
-	} rows[] = { { "daily", 86400 }, { "hourly", 3600 }, { "monthly", 2592000 }, { "weekly", 604800 }, { "yearly", 31536000 } };
+	} rows[] = { { "daily", 86400 },
+		     { "hourly", 3600 },
+		     { "monthly", 2592000 },
+		     { "weekly", 604800 },
+		     { "yearly", 31536000 } };
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		if (!token_is(doc, at, rows[i].word))
 			continue;
-		if (at + 1 < doc->ntokens && gap_before(doc, at + 1) == GAP_BLANK && doc->tokens[at + 1].kind == TOKEN_WORD)
+		if (at + 1 < doc->ntokens && gap_before(doc, at + 1) == GAP_BLANK &&
+		    doc->tokens[at + 1].kind == TOKEN_WORD)
 			return 0;
 		*next = at + 1;
 		return rows[i].seconds;
@@ -147,7 +153,7 @@ static double rate_at(const struct doc *doc, uint32_t at, uint32_t *next)
 /* Words that end the name of what is counted. */
 static bool ends_events(const struct doc *doc, uint32_t at)
 {
-	static const char *const ends[] = { "and",  "because", "but", "for", "from", "if",   "in",     "is",   "or",
+	static const char *const ends[] = { "and",  "because", "but", "for", "from", "if",   "in",     "is", "or",
 					    "over", "so",      "the", "to",  "when", "with", "within", NULL };
 	const struct token *token = &doc->tokens[at];
 	return token->kind != TOKEN_WORD || unit_at(doc, at) || token_is_one_of(doc, at, ends) ||
@@ -184,7 +190,8 @@ static uint32_t range_end(const struct doc *doc, uint32_t first, uint32_t at)
 		return 0;
 	if (gap_before(doc, at) == GAP_HYPHEN || gap_before(doc, at) == GAP_POINTS)
 		return at;
-	bool between = first && token_is(doc, first - 1, "between") && token_is(doc, at, "and");
+	bool between = first && joins(gap_before(doc, first)) && token_is(doc, first - 1, "between") &&
+		       token_is(doc, at, "and");
 	if ((between || token_is_one_of(doc, at, to)) && joins(gap_before(doc, at)) && joins(gap_before(doc, at + 1)))
 		return at + 1;
 	return 0;
@@ -215,7 +222,10 @@ static bool read_range(const struct doc *doc, struct reading *reading, const str
 	double low = reading->low, high = amount.value;
 	if (!reading->scaled && amount.scale > 1 && low * amount.scale <= high)
 		low *= amount.scale;
-	double low_factor = unit ? unit->factor : second ? second->factor : 1, high_factor = second ? second->factor : 1;
+	double low_factor = unit     ? unit->factor
+			    : second ? second->factor
+				     : 1,
+	       high_factor = second ? second->factor : 1;
 	if (low * low_factor > high * high_factor)
 		return false;
 	if (unit || second) {
@@ -244,7 +254,8 @@ static bool read_ratio(const struct doc *doc, struct reading *reading)
 	if (!amount_read(&whole, doc, at + 1 + out_of) || (!mark && !joins(gap_before(doc, at + 1 + out_of))))
 		return false;
 	uint32_t next;
-	bool share = reading->low > 0 && whole.value >= 3 * reading->low && (mark ? reading->low == 1 : reading->low <= 10);
+	bool share =
+		reading->low > 0 && whole.value >= 3 * reading->low && (mark ? reading->low == 1 : reading->low <= 10);
 	share = share && !unit_after(doc, whole.next, &next) && !(mark && token_is_one_of(doc, whole.next, marks));
 	if (!share && !mark)
 		return false;
@@ -353,8 +364,8 @@ static bool is_possessive(const struct doc *doc, uint32_t at)
 static struct reading read_one_unit(const struct doc *doc, uint32_t at)
 {
 	static const char *const one[] = { "a", "an", "each", "every", NULL };
-	static const char *const before[] = { "about", "after", "each", "every", "for", "least", "most", "once", "over",
-					      "than", "under", "within", NULL };
+	static const char *const before[] = { "about", "after", "each", "every", "for",    "least", "most",
+					      "once",  "over",  "than", "under", "within", NULL };
 	static const char *const moment[] = { "about", "than", "under", "within", NULL };
 	struct reading reading = { .first = at, .next = at + 2, .skip_to = at + 1, .low = 1, .high = 1 };
 	if (!token_is_one_of(doc, at, one))
@@ -377,21 +388,34 @@ static void add(struct doc *doc, const struct reading *reading)
 		doc->quantities = alloc_resize(doc->quantities, doc->quantities_cap, sizeof *doc->quantities);
 	}
 	doc->quantities[doc->nquantities++] = (struct quantity) {
-		.first = reading->first, .last = reading->next - 1, .dimension = reading->dimension,
-		.low = bounded(reading->low), .high = bounded(reading->high),
+		.first = reading->first,
+		.last = reading->next - 1,
+		.dimension = reading->dimension,
+		.low = bounded(reading->low),
+		.high = bounded(reading->high),
 	};
+}
+
+/* `piece` is the doc, ending where one piece ends: nothing is read across. */
+static void find_in_piece(struct doc *doc, const struct doc *piece, uint32_t at)
+{
+	while (at < piece->ntokens) {
+		struct reading reading = read_at(piece, at);
+		if (!reading.found && reading.skip_to == at + 1)
+			reading = read_one_unit(piece, at);
+		if (reading.found)
+			add(doc, &reading);
+		at = reading.found ? reading.next : reading.skip_to;
+	}
 }
 
 void quantity_find_all(struct doc *doc)
 {
+	struct doc piece = *doc;
 	doc->nquantities = 0;
-	for (uint32_t at = 0; at < doc->ntokens;) {
-		struct reading reading = read_at(doc, at);
-		if (!reading.found && reading.skip_to == at + 1)
-			reading = read_one_unit(doc, at);
-		if (reading.found)
-			add(doc, &reading);
-		at = reading.found ? reading.next : reading.skip_to;
+	for (size_t i = 0; i < doc->npieces; i++) {
+		piece.ntokens = doc->pieces[i].first + doc->pieces[i].count;
+		find_in_piece(doc, &piece, doc->pieces[i].first);
 	}
 }
 
@@ -405,7 +429,8 @@ bool quantity_parse(struct quantity *out, const char *text)
 	static const char *const signs[] = { "<", ">", "=", "~", "\xE2\x89\xA4", "\xE2\x89\xA5", NULL };
 	while (token_is_one_of(&doc, first, signs))
 		first++;
-	bool whole = doc.nquantities == 1 && doc.quantities[0].first == first && doc.quantities[0].last + 1 == doc.ntokens;
+	bool whole =
+		doc.nquantities == 1 && doc.quantities[0].first == first && doc.quantities[0].last + 1 == doc.ntokens;
 	if (whole)
 		*out = doc.quantities[0];
 	doc_release(&doc);

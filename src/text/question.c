@@ -13,12 +13,14 @@ static const struct {
 	const char *word;
 	enum label label;
 } labels[] = {
-	{ "con", LABEL_CON },	       { "cons", LABEL_CON },	   { "contra", LABEL_CON },   { "disadvantage", LABEL_CON },
-	{ "disadvantages", LABEL_CON }, { "downside", LABEL_CON },  { "downsides", LABEL_CON }, { "drawback", LABEL_CON },
-	{ "drawbacks", LABEL_CON },     { "limitation", LABEL_CON }, { "limitations", LABEL_CON }, { "minus", LABEL_CON },
-	{ "weakness", LABEL_CON },      { "weaknesses", LABEL_CON }, { "advantage", LABEL_PRO }, { "advantages", LABEL_PRO },
-	{ "benefit", LABEL_PRO },       { "benefits", LABEL_PRO },   { "plus", LABEL_PRO },	     { "pro", LABEL_PRO },
-	{ "pros", LABEL_PRO },	       { "strength", LABEL_PRO },   { "strengths", LABEL_PRO }, { "upside", LABEL_PRO },
+	{ "con", LABEL_CON },          { "cons", LABEL_CON },          { "contra", LABEL_CON },
+	{ "disadvantage", LABEL_CON }, { "disadvantages", LABEL_CON }, { "downside", LABEL_CON },
+	{ "downsides", LABEL_CON },    { "drawback", LABEL_CON },      { "drawbacks", LABEL_CON },
+	{ "limitation", LABEL_CON },   { "limitations", LABEL_CON },   { "minus", LABEL_CON },
+	{ "weakness", LABEL_CON },     { "weaknesses", LABEL_CON },    { "advantage", LABEL_PRO },
+	{ "advantages", LABEL_PRO },   { "benefit", LABEL_PRO },       { "benefits", LABEL_PRO },
+	{ "plus", LABEL_PRO },         { "pro", LABEL_PRO },           { "pros", LABEL_PRO },
+	{ "strength", LABEL_PRO },     { "strengths", LABEL_PRO },     { "upside", LABEL_PRO },
 	{ "upsides", LABEL_PRO },
 };
 
@@ -75,7 +77,7 @@ enum label label_read(const char *text, size_t start, size_t end)
 struct opening {
 	const char *word[OPENING];
 	size_t len[OPENING];
-	size_t start[OPENING];	  /* in the text */
+	size_t start[OPENING];    /* in the text */
 	bool contracted[OPENING]; /* "what's" */
 	size_t count;
 };
@@ -104,25 +106,28 @@ static bool is_one_of(const struct opening *opening, size_t at, const char *cons
 	return false;
 }
 
-static const char *const fillers[] = { "also", "and", "but", "first", "hmm", "next", "ok", "okay", "or", "second", "so", "then",
-				       "well", "qs", NULL };
+static const char *const fillers[] = { "also", "and",    "but", "first", "hmm",  "next", "ok", "okay",
+				       "or",   "second", "so",  "then",  "well", "qs",   NULL };
 static const char *const speakers[] = { "i", "we", NULL };
 static const char *const persons[] = { "i", "one", "they", "we", "you", "users", "people", "advertisers", NULL };
-static const char *const subjects[] = { "a",	"all",	"an",	"any",	"everyone", "he",   "her",   "his", "i",
-					"it",	"its",	"my",	"one",	    "our",  "people", "she", "that",
-					"the",	"their", "there", "these", "they",  "this", "those", "users", "we", "you", "your",
-					NULL };
+static const char *const subjects[] = { "a",     "all", "an",    "any",   "everyone", "he",   "her",    "his",
+					"i",     "it",  "its",   "my",    "one",      "our",  "people", "she",
+					"that",  "the", "their", "there", "these",    "they", "this",   "those",
+					"users", "we",  "you",   "your",  NULL };
 static const char *const be[] = { "are", "is", "was", "were", NULL };
-static const char *const auxiliaries[] = { "are",  "can", "could", "did", "do",	 "does", "has",	  "have", "is",
-					   "may",  "might", "must", "shall", "should", "was", "were", "will", "would", NULL };
-static const char *const modals[] = { "can", "could", "may", "might", "must", "shall", "should", "will", "would", NULL };
+static const char *const auxiliaries[] = { "are",  "can",  "could", "did",   "do",   "does",  "has",
+					   "have", "is",   "may",   "might", "must", "shall", "should",
+					   "was",  "were", "will",  "would", NULL };
+static const char *const modals[] = {
+	"can", "could", "may", "might", "must", "shall", "should", "will", "would", NULL
+};
 static const char *const verbs_do[] = { "did", "do", "does", "had", "has", "have", NULL };
 static const char *const what[] = { "what", NULL };
 static const char *const how[] = { "how", NULL };
 static const char *const which[] = { "which", "whose", NULL };
 static const char *const adverbs[] = { "when", "where", "who", "why", NULL };
-static const char *const how_much[] = { "big",	"deep", "far",	"fast", "fresh", "large", "late", "long", "many", "much",
-					"often", "old",	"quick", "quickly", "small", "soon", NULL };
+static const char *const how_much[] = { "big",  "deep",  "far", "fast",  "fresh",   "large", "late", "long", "many",
+					"much", "often", "old", "quick", "quickly", "small", "soon", NULL };
 static const char *const what_else[] = { "about", "if", "kind", "kinds", "sort", "type", "types", NULL };
 
 /* "do we", "is there", "doesn't the": an auxiliary and then its subject. */
@@ -149,10 +154,13 @@ static bool inverted_within(const struct opening *opening, size_t from, size_t t
 static bool asks_what(const struct opening *opening, size_t at)
 {
 	if (is_one_of(opening, at, what_else))
-		return opening->word[at][0] == 'a' || opening->word[at][0] == 'i' || inverted_within(opening, at + 1, at + 6);
-	return is_inverted(opening, at) || (!is_one_of(opening, at, auxiliaries) && !is_one_of(opening, at, subjects) &&
-						inverted_within(opening, at + 1, at + 3)) ||
-	       (is_one_of(opening, at, modals) && opening->count > at + 1 && !inverted_within(opening, at + 1, OPENING));
+		return opening->word[at][0] == 'a' || opening->word[at][0] == 'i' ||
+		       inverted_within(opening, at + 1, at + 6);
+	return is_inverted(opening, at) ||
+	       (!is_one_of(opening, at, auxiliaries) && !is_one_of(opening, at, subjects) &&
+		inverted_within(opening, at + 1, at + 3)) ||
+	       (is_one_of(opening, at, modals) && opening->count > at + 1 &&
+		!inverted_within(opening, at + 1, OPENING));
 }
 
 static bool has_auxiliary(const struct opening *opening, size_t from, size_t to)
@@ -167,7 +175,8 @@ static bool has_auxiliary(const struct opening *opening, size_t from, size_t to)
 static bool asks_how(const struct opening *opening, size_t at)
 {
 	if (is_one_of(opening, at, how_much))
-		return !is_one_of(opening, at + 1, speakers) && (has_auxiliary(opening, at + 1, at + 6) || opening->count <= at + 4);
+		return !is_one_of(opening, at + 1, speakers) &&
+		       (has_auxiliary(opening, at + 1, at + 6) || opening->count <= at + 4);
 	return is_inverted(opening, at) || is_one_of(opening, at, what_else);
 }
 
@@ -179,8 +188,8 @@ static bool asks_to_know(const struct opening *opening, const struct doc *doc, s
 	static const char *const know[] = { "ask", "clarify", "know", NULL };
 	static const char *const ask[] = { "ask", NULL };
 	static const char *const clarify[] = { "clarify", NULL };
-	static const char *const about[] = { "about", "first", "how", "if", "what", "when", "where", "whether",
-					     "which", "who",   "why", NULL };
+	static const char *const about[] = { "about", "first",   "how",   "if",  "what", "when",
+					     "where", "whether", "which", "who", "why",  NULL };
 	at += is_one_of(opening, at, speakers);
 	at += is_one_of(opening, at, fillers);
 	at += is_one_of(opening, at, would);
@@ -208,7 +217,8 @@ static bool begins_with(const char *text, size_t len, const char *small)
 static bool answers_itself(const struct doc *doc, const struct piece *piece)
 {
 	static const char *const marks[] = { ":", "->", "=>", "\xE2\x86\x92" };
-	static const char *const assume[] = { ", i assume ", ", i'll assume ", ", i guess ", ", assume ", ", say ", ", let's say " };
+	static const char *const assume[] = { ", i assume ", ", i'll assume ", ", i guess ",
+					      ", assume ",   ", say ",         ", let's say " };
 	const char *text = doc->text + piece->start;
 	size_t len = piece->end - piece->start;
 	for (size_t at = 0; at < len; at++) {

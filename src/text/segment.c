@@ -28,7 +28,7 @@ struct block {
 	bool open;
 	enum piece_kind kind;
 	size_t start, end;
-	size_t last;	/* where its last line begins */
+	size_t last;    /* where its last line begins */
 	size_t longest; /* of its paragraph's lines, bytes */
 	unsigned indent, body;
 	int32_t parent;
@@ -41,12 +41,12 @@ struct segmenter {
 	struct open_bullet bullets[BULLETS_MAX];
 	size_t nbullets;
 	int32_t headings[LEVELS]; /* by level, -1: none open */
-	bool colon_used;	  /* something stands under the "Something:" heading */
+	bool colon_used;          /* something stands under the "Something:" heading */
 	bool after_blank;
 	unsigned fence; /* the character of the open code fence, 0: none */
 	bool in_table;
 	enum label columns[COLUMNS_MAX]; /* what the table's head says of each column */
-	uint32_t line;			 /* number of the line that `line_at` is on */
+	uint32_t line;                   /* number of the line that `line_at` is on */
 	size_t line_at;
 };
 
@@ -95,9 +95,16 @@ static int32_t add_piece(struct segmenter *seg, size_t start, size_t end, enum p
 	enum label label = label_read(doc->text, start, end);
 	struct piece *piece = &doc->pieces[doc->npieces++];
 	*piece = (struct piece) {
-		.start = (uint32_t)start, .end = (uint32_t)end, .first = first, .count = (uint32_t)doc->ntokens - first,
-		.kind = (uint8_t)kind, .depth = depth_below(doc, parent), .parent = parent,
-		.label_con = label == LABEL_CON, .label_pro = label == LABEL_PRO, .line = line_number(seg, start),
+		.start = (uint32_t)start,
+		.end = (uint32_t)end,
+		.first = first,
+		.count = (uint32_t)doc->ntokens - first,
+		.kind = (uint8_t)kind,
+		.depth = depth_below(doc, parent),
+		.parent = parent,
+		.label_con = label == LABEL_CON,
+		.label_pro = label == LABEL_PRO,
+		.line = line_number(seg, start),
 	};
 	piece->question = piece_is_question(doc, piece);
 	seg->colon_used |= parent >= 0 && parent == seg->headings[LEVEL_COLON];
@@ -136,8 +143,15 @@ static void end_block(struct segmenter *seg)
 static void begin_block(struct segmenter *seg, const struct line *line, enum piece_kind kind, int32_t parent)
 {
 	seg->block = (struct block) {
-		.open = true, .kind = kind, .start = line->start, .end = line->end, .last = line->begin,
-		.longest = line->end - line->begin, .indent = line->indent, .body = line->body, .parent = parent,
+		.open = true,
+		.kind = kind,
+		.start = line->start,
+		.end = line->end,
+		.last = line->begin,
+		.longest = line->end - line->begin,
+		.indent = line->indent,
+		.body = line->body,
+		.parent = parent,
 		.bullet = { .indent = line->indent, .rank = line->level, .piece = -1 },
 	};
 }
@@ -240,8 +254,8 @@ static size_t first_word(const char *text, const struct line *line)
 static bool ends_open(const char *text, size_t start, size_t end)
 {
 	static const char *const open[] = {
-		"a",	"an",  "and", "as",  "at",  "because", "but", "by",   "for",  "from", "if",	 "in", "into", "is",
-		"of",	"on",  "or",  "our", "per", "so",      "that", "the", "then", "to",   "via", "we", "with", "which",
+		"a",  "an", "and", "as",  "at",  "because", "but",  "by",  "for",  "from", "if",  "in", "into", "is",
+		"of", "on", "or",  "our", "per", "so",      "that", "the", "then", "to",   "via", "we", "with", "which",
 	};
 	if (text[end - 1] == ',')
 		return true;

@@ -27,12 +27,12 @@ static const char *const always[] = {
 
 /* End none before a small letter or a digit. */
 static const char *const inside[] = {
-	"abt",	"adv",	 "al",	  "apr",  "aug",   "avg",  "bin",  "calc", "cat",   "classif", "cont", "corr", "dec",
-	"dept", "diff",	 "dist",  "esp",  "est",   "etc",  "eval", "ex",   "excl",  "exp",     "feat", "feats", "feb",
-	"gen",	"hist",	 "impl",  "impr", "imprs", "incl", "info", "int",  "jan",   "jul",     "jun",  "lang", "lat",
-	"ltd",	"max",	 "mar",	  "min",  "mult",  "neg",  "nov",  "num",  "oct",   "opt",     "orig", "param", "params",
-	"pos",	"pred",	 "preds", "prob", "pt",	   "qty",  "ref",  "refs", "repr",  "req",     "reqs", "sep",  "sept",
-	"seq",	"spec",	 "st",	  "std",  "temp",  "usu",  "w.r.t",
+	"abt",   "adv",  "al",    "apr",    "aug",  "avg",  "bin",   "calc", "cat",  "classif", "cont", "corr",
+	"dec",   "dept", "diff",  "dist",   "esp",  "est",  "etc",   "eval", "ex",   "excl",    "exp",  "feat",
+	"feats", "feb",  "gen",   "hist",   "impl", "impr", "imprs", "incl", "info", "int",     "jan",  "jul",
+	"jun",   "lang", "lat",   "ltd",    "max",  "mar",  "min",   "mult", "neg",  "nov",     "num",  "oct",
+	"opt",   "orig", "param", "params", "pos",  "pred", "preds", "prob", "pt",   "qty",     "ref",  "refs",
+	"repr",  "req",  "reqs",  "sep",    "sept", "seq",  "spec",  "st",   "std",  "temp",    "usu",  "w.r.t",
 };
 
 /* End none before a digit. */
@@ -112,7 +112,8 @@ static bool clause_follows(const char *text, size_t at, size_t end)
 	size_t words = 0;
 	for (bool inside_word = false; at < end && words < CLAUSE_WORDS; at++) {
 		unsigned char c = (unsigned char)text[at];
-		if (c == ';' || ((c == '.' || c == '!' || c == '?') && at + 1 < end && char_is_space((unsigned char)text[at + 1])))
+		if (c == ';' ||
+		    ((c == '.' || c == '!' || c == '?') && at + 1 < end && char_is_space((unsigned char)text[at + 1])))
 			break;
 		words += inside_word && char_is_space(c);
 		inside_word = !char_is_space(c);

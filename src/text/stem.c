@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-
 /* --- a stemmer a thread --- */
 
 static pthread_key_t stemmer_key;
@@ -40,44 +39,44 @@ struct pair {
 
 /* Whole forms: what the stemmer would merge with another word, and plurals and past forms that it cannot know. */
 static const struct pair forms[] = {
-	{ "built", "build" },	  { "chose", "choos" },	   { "chosen", "choos" },    { "distributed", "distributed" },
-	{ "fed", "feed" },	  { "gave", "give" },	   { "given", "give" },	     { "held", "hold" },
-	{ "indexes", "index" },	  { "indices", "index" },  { "kept", "keep" },	     { "knew", "know" },
-	{ "known", "know" },	  { "lost", "lose" },	   { "matrices", "matrix" }, { "organ", "organ" },
-	{ "organic", "organic" }, { "paid", "pay" },	   { "personal", "personal" }, { "ran", "run" },
-	{ "seen", "see" },	  { "sent", "send" },	   { "several", "several" }, { "shown", "show" },
-	{ "took", "take" },	  { "taken", "take" },	   { "written", "write" },   { "wrote", "write" },
+	{ "built", "build" },     { "chose", "choos" },   { "chosen", "choos" },      { "distributed", "distributed" },
+	{ "fed", "feed" },        { "gave", "give" },     { "given", "give" },        { "held", "hold" },
+	{ "indexes", "index" },   { "indices", "index" }, { "kept", "keep" },         { "knew", "know" },
+	{ "known", "know" },      { "lost", "lose" },     { "matrices", "matrix" },   { "organ", "organ" },
+	{ "organic", "organic" }, { "paid", "pay" },      { "personal", "personal" }, { "ran", "run" },
+	{ "seen", "see" },        { "sent", "send" },     { "several", "several" },   { "shown", "show" },
+	{ "took", "take" },       { "taken", "take" },    { "written", "write" },     { "wrote", "write" },
 };
 
 /* Beginnings that are a stem of their own. What Snowball merges them with stands behind. */
 static const char *const kept[] = {
-	"activation",	 /* active */
-	"calibre",	 /* calibration */
-	"conversation",	 /* conversion */
-	"conversion",	 /* converse */
-	"customer",	 /* custom */
-	"experiment",	 /* experience */
-	"generaliz",	 /* general */
-	"importan",	 /* import */
-	"impression",	 /* impress */
-	"initializ",	 /* initial */
+	"activation",    /* active */
+	"calibre",       /* calibration */
+	"conversation",  /* conversion */
+	"conversion",    /* converse */
+	"customer",      /* custom */
+	"experiment",    /* experience */
+	"generaliz",     /* general */
+	"importan",      /* import */
+	"impression",    /* impress */
+	"initializ",     /* initial */
 	"international", /* internal */
-	"internal",	 /* intern */
-	"localiz",	 /* local */
-	"meaning",	 /* mean */
-	"negation",	 /* negative */
-	"normaliz",	 /* normal */
-	"objectiv",	 /* object */
-	"operator",	 /* operate */
-	"personaliz",	 /* person */
-	"position",	 /* positive */
-	"positiv",	 /* position */
-	"precision",	 /* precise */
-	"production",	 /* product */
-	"rating",	 /* rate */
-	"serializ",	 /* serial */
-	"universal",	 /* university */
-	"universit",	 /* universe */
+	"internal",      /* intern */
+	"localiz",       /* local */
+	"meaning",       /* mean */
+	"negation",      /* negative */
+	"normaliz",      /* normal */
+	"objectiv",      /* object */
+	"operator",      /* operate */
+	"personaliz",    /* person */
+	"position",      /* positive */
+	"positiv",       /* position */
+	"precision",     /* precise */
+	"production",    /* product */
+	"rating",        /* rate */
+	"serializ",      /* serial */
+	"universal",     /* university */
+	"universit",     /* universe */
 };
 
 /* British beginnings and what they are elsewhere. "analysis" and "analyst" are themselves. */
@@ -85,17 +84,17 @@ static const struct pair british[] = {
 	{ "analysed", "analyzed" },   { "analyser", "analyzer" },     { "analysing", "analyzing" },
 	{ "artefact", "artifact" },   { "behaviour", "behavior" },    { "cancell", "cancel" },
 	{ "catalogue", "catalog" },   { "categoris", "categoriz" },   { "centralis", "centraliz" },
-	{ "centre", "center" },	      { "colour", "color" },	      { "discretis", "discretiz" },
-	{ "favour", "favor" },	      { "generalis", "generaliz" },   { "initialis", "initializ" },
-	{ "judgement", "judgment" },  { "labell", "label" },	      { "localis", "localiz" },
-	{ "maximis", "maximiz" },     { "minimis", "minimiz" },	      { "modell", "model" },
+	{ "centre", "center" },       { "colour", "color" },          { "discretis", "discretiz" },
+	{ "favour", "favor" },        { "generalis", "generaliz" },   { "initialis", "initializ" },
+	{ "judgement", "judgment" },  { "labell", "label" },          { "localis", "localiz" },
+	{ "maximis", "maximiz" },     { "minimis", "minimiz" },       { "modell", "model" },
 	{ "monetis", "monetiz" },     { "neighbour", "neighbor" },    { "normalis", "normaliz" },
-	{ "optimis", "optimiz" },     { "organis", "organiz" },	      { "parallelis", "paralleliz" },
+	{ "optimis", "optimiz" },     { "organis", "organiz" },       { "parallelis", "paralleliz" },
 	{ "penalis", "penaliz" },     { "personalis", "personaliz" }, { "prioritis", "prioritiz" },
 	{ "quantis", "quantiz" },     { "randomis", "randomiz" },     { "recognis", "recogniz" },
 	{ "regularis", "regulariz" }, { "serialis", "serializ" },     { "standardis", "standardiz" },
-	{ "summaris", "summariz" },   { "tokenis", "tokeniz" },	      { "travell", "travel" },
-	{ "utilis", "utiliz" },	      { "vectoris", "vectoriz" },     { "visualis", "visualiz" },
+	{ "summaris", "summariz" },   { "tokenis", "tokeniz" },       { "travell", "travel" },
+	{ "utilis", "utiliz" },       { "vectoris", "vectoriz" },     { "visualis", "visualiz" },
 };
 
 /* "optimist" and "organism" are not British. */

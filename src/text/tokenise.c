@@ -27,8 +27,12 @@ void scanner_add(struct scanner *scanner, enum token_kind kind, size_t start, si
 	}
 	memcpy(doc->norm + doc->norm_len, norm, len);
 	doc->tokens[doc->ntokens++] = (struct token) {
-		.start = (uint32_t)start, .end = (uint32_t)end, .norm = (uint32_t)doc->norm_len,
-		.norm_len = (uint16_t)len, .kind = (uint16_t)kind, .piece = scanner->piece,
+		.start = (uint32_t)start,
+		.end = (uint32_t)end,
+		.norm = (uint32_t)doc->norm_len,
+		.norm_len = (uint16_t)len,
+		.kind = (uint16_t)kind,
+		.piece = scanner->piece,
 	};
 	doc->norm_len += len;
 }
@@ -44,10 +48,11 @@ static void add_word(struct scanner *scanner, size_t start, size_t end, const ch
 static const struct {
 	const char *form, *base;
 } negations[] = {
-	{ "ain", "is" },       { "aint", "is" },     { "arent", "are" },   { "can", "can" },	    { "cannot", "can" },
-	{ "cant", "can" },     { "couldnt", "could" }, { "didnt", "did" },   { "doesnt", "does" },    { "dont", "do" },
-	{ "hadnt", "had" },    { "hasnt", "has" },   { "havent", "have" }, { "isnt", "is" },	    { "shan", "shall" },
-	{ "shouldnt", "should" }, { "wasnt", "was" },  { "werent", "were" }, { "won", "will" },	    { "wont", "will" },
+	{ "ain", "is" },        { "aint", "is" },     { "arent", "are" },     { "can", "can" },
+	{ "cannot", "can" },    { "cant", "can" },    { "couldnt", "could" }, { "didnt", "did" },
+	{ "doesnt", "does" },   { "dont", "do" },     { "hadnt", "had" },     { "hasnt", "has" },
+	{ "havent", "have" },   { "isnt", "is" },     { "shan", "shall" },    { "shouldnt", "should" },
+	{ "wasnt", "was" },     { "werent", "were" }, { "won", "will" },      { "wont", "will" },
 	{ "wouldnt", "would" },
 };
 
@@ -154,7 +159,9 @@ static bool scan_slashed(struct scanner *scanner)
 	static const struct {
 		char first;
 		const char *rest, *word;
-	} forms[] = { { 'w', "o", "without" }, { 'w', "out", "without" }, { 'b', "w", "between" }, { 'b', "c", "because" } };
+	} forms[] = {
+		{ 'w', "o", "without" }, { 'w', "out", "without" }, { 'b', "w", "between" }, { 'b', "c", "because" }
+	};
 	size_t start = scanner->at;
 	char first = (char)(scanner->text[start] | 32), rest[8];
 	if (is_after_number(scanner) && (first == 'k' || first == 'm' || first == 'b'))
@@ -224,7 +231,8 @@ static bool skip_address(struct scanner *scanner, size_t end)
 	bool www = end - scanner->at == 3 && left && text[end] == '.' && !memcmp(text + scanner->at, "www", 3);
 	if (!scheme && !www)
 		return false;
-	while (end < scanner->end && !char_is_space((unsigned char)text[end]) && !strchr(")>]\"", text[end] ? text[end] : 1))
+	while (end < scanner->end && !char_is_space((unsigned char)text[end]) &&
+	       !strchr(")>]\"", text[end] ? text[end] : 1))
 		end++;
 	scanner->at = end;
 	return true;

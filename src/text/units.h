@@ -22,13 +22,13 @@ struct unit {
 };
 
 enum number_kind {
-	NUMBER_PLAIN,	 /* "seven" */
-	NUMBER_HUNDRED,	 /* multiplies what came just before */
-	NUMBER_SCALE,	 /* "million": multiplies, or stands for itself after "a" */
-	NUMBER_LETTER,	 /* "k", "bn": multiplies digits only */
-	NUMBER_PLURAL,	 /* "millions", before "of" */
+	NUMBER_PLAIN,    /* "seven" */
+	NUMBER_HUNDRED,  /* multiplies what came just before */
+	NUMBER_SCALE,    /* "million": multiplies, or stands for itself after "a" */
+	NUMBER_LETTER,   /* "k", "bn": multiplies digits only */
+	NUMBER_PLURAL,   /* "millions", before "of" */
 	NUMBER_FRACTION, /* "half", "third": a share, or multiplies a unit */
-	NUMBER_TIMES	 /* "twice", before "a day" */
+	NUMBER_TIMES     /* "twice", before "a day" */
 };
 
 struct number_word {

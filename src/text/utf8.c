@@ -38,10 +38,10 @@ bool utf8_valid(const char *text, size_t len, size_t *bad)
 /* --- grapheme clusters --- */
 
 struct cluster {
-	int last;	  /* Grapheme_Cluster_Break of the last character */
-	bool pictograph;  /* an Extended_Pictographic with nothing but Extend and ZWJ after it */
-	bool odd_flags;	  /* an odd number of regional indicators so far */
-	unsigned length;  /* characters */
+	int last;        /* Grapheme_Cluster_Break of the last character */
+	bool pictograph; /* an Extended_Pictographic with nothing but Extend and ZWJ after it */
+	bool odd_flags;  /* an odd number of regional indicators so far */
+	unsigned length; /* characters */
 };
 
 static void cluster_add(struct cluster *cluster, uint32_t c)

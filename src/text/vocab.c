@@ -24,7 +24,7 @@ struct form {
 	uint64_t hash;
 	uint32_t term;
 	uint32_t letters; /* a bit for each letter in it */
-	uint32_t next;	  /* index + 1, 0: none */
+	uint32_t next;    /* index + 1, 0: none */
 	uint8_t len;
 };
 
@@ -218,7 +218,8 @@ static void try_chain(struct nearest *nearest, const struct vocab *vocab, uint32
 		/* An edit changes at most two letters of the set. */
 		if (count_bits(form->letters ^ nearest->letters) > 2 * nearest->limit)
 			continue;
-		unsigned distance = suggest_distance(nearest->text, nearest->len, form->text, form->len, nearest->limit);
+		unsigned distance =
+			suggest_distance(nearest->text, nearest->len, form->text, form->len, nearest->limit);
 		if (distance > nearest->limit)
 			continue;
 		if (distance < nearest->limit || nearest->term == TERM_NONE)
@@ -233,7 +234,9 @@ uint32_t vocab_find_misspelt(const struct vocab *vocab, const char *norm, size_t
 {
 	if (len < SPELL_MIN || len >= FORM_MAX)
 		return TERM_NONE;
-	struct nearest nearest = { .text = norm, .len = len, .letters = letters_of(norm, len), .limit = len >= LONG_MIN ? 2 : 1 };
+	struct nearest nearest = {
+		.text = norm, .len = len, .letters = letters_of(norm, len), .limit = len >= LONG_MIN ? 2 : 1
+	};
 	if (!nearest.letters || table_find(&vocab->words, norm, len) || word_is_common(norm, len))
 		return TERM_NONE;
 	size_t least = len - nearest.limit, most = len + nearest.limit;

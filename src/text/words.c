@@ -50,8 +50,8 @@ bool word_is_common(const char *norm, size_t len)
 		const char *ending;
 		bool vowel;
 	} endings[] = {
-		{ "s", false }, { "es", false }, { "ed", true }, { "ing", true }, { "er", true }, { "ers", true }, { "est", true },
-		{ "ly", false },
+		{ "s", false }, { "es", false }, { "ed", true },  { "ing", true },
+		{ "er", true }, { "ers", true }, { "est", true }, { "ly", false },
 	};
 	if (is_listed(norm, len))
 		return true;

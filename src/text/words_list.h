@@ -6,6 +6,7 @@
 #define LONGEST 16u
 
 /* Sorted by byte. */
+/* clang-format off */
 static const char *const words[] = {
 	"ability", "ablation", "able", "aboard", "abort", "about", "above", "abroad", "absence", "absent", "absolute",
 	"absolutely", "absorb", "abstract", "abuse", "academic", "accelerate", "accent", "accept", "acceptance",

@@ -82,25 +82,25 @@ static struct wrap_line end_at_blanks(const char *text, size_t len, size_t start
 		next++;
 	if (next < len && text[next] == '\n')
 		next++;
-	return (struct wrap_line){ start, end, next };
+	return (struct wrap_line) { start, end, next };
 }
 
 struct wrap_line wrap_next(const char *text, size_t len, size_t start, size_t columns)
 {
 	if (start >= len)
-		return (struct wrap_line){ len, len, len };
+		return (struct wrap_line) { len, len, len };
 	size_t full = fit(text, len, start, columns);
 	if (full == len)
-		return (struct wrap_line){ start, len, len };
+		return (struct wrap_line) { start, len, len };
 	if (text[full] == '\n')
-		return (struct wrap_line){ start, full, full + 1 };
+		return (struct wrap_line) { start, full, full + 1 };
 	if (text[full] == '\r' && full + 1 < len && text[full + 1] == '\n')
-		return (struct wrap_line){ start, full, full + 2 };
+		return (struct wrap_line) { start, full, full + 2 };
 	if (char_is_blank((unsigned char)text[full]))
 		return end_at_blanks(text, len, start, full);
 	size_t next = last_break(text, len, start, full);
 	size_t end = without_blanks(text, start, next);
 	if (end == start) /* no break, or only blanks before it */
-		return (struct wrap_line){ start, full, full };
-	return (struct wrap_line){ start, end, next };
+		return (struct wrap_line) { start, full, full };
+	return (struct wrap_line) { start, end, next };
 }

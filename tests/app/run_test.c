@@ -304,6 +304,20 @@ static void a_disk_that_has_space_again_gets_everything(void **state)
 }
 
 /* Small files still have room, the database has not: the journal keeps the only copy of what was submitted. */
+static void a_question_that_is_not_stored_does_not_stop_the_journal(void **state)
+{
+	(void)state;
+	SCRIPT({ .act = ACT_TYPE, .text = "expected " }, { .act = ACT_LIMIT, .value = 3000 },
+	       { .act = ACT_ASK, .text = "traffic?" }, { .act = ACT_TYPE, .text = "margin" }, { .act = ACT_LEAVE });
+	enum status status = start(MODE_MOCK);
+	limit_files(0);
+	assert_int_equal(status, STATUS_IO);
+	diags_release(&f->diags);
+	SCRIPT({ .act = ACT_LEAVE });
+	assert_int_equal(resume(1), STATUS_OK);
+	assert_string_equal(f->front.editor.text.data, "expected margin");
+}
+
 static void an_answer_that_is_not_stored_stays_in_the_draft(void **state)
 {
 	(void)state;
@@ -514,6 +528,7 @@ int main(void)
 		TEST(an_interview_open_elsewhere_is_not_opened_twice),
 		TEST(a_full_disk_is_said_and_the_interview_goes_on),
 		TEST(a_disk_that_has_space_again_gets_everything),
+		TEST(a_question_that_is_not_stored_does_not_stop_the_journal),
 		TEST(an_answer_that_is_not_stored_stays_in_the_draft),
 		TEST(an_overrule_in_a_review_is_stored),
 		TEST(a_review_stands_when_the_case_has_changed),

@@ -71,7 +71,8 @@ static void lay_out(const char *text, size_t len, size_t columns)
 {
 	for (size_t at = 0; at < len;) {
 		struct wrap_line line = wrap_next(text, len, at, columns);
-		CHECK(line.start == at && line.end >= at && line.end <= line.next && line.next > at && line.next <= len);
+		CHECK(line.start == at && line.end >= at && line.end <= line.next && line.next > at &&
+		      line.next <= len);
 		at = line.next;
 	}
 }

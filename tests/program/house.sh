@@ -63,8 +63,9 @@ top_level() {
 	git ls-files | cut -d/ -f1 | sort -u | grep -vxE 'Makefile|README\.md|LICENSE|src|include|content|tests|docs|\..*'
 }
 
+# Lists of words are data.
 long_files() {
-	wc -l src/*.c src/*/*.[ch] include/mlcoach/*/*.h | awk '$2 != "total" && $1 > 500 { print $2 ": " $1 " lines" }'
+	ls src/*.c src/*/*.[ch] include/mlcoach/*/*.h | grep -v '_list\.h$' | xargs wc -l | awk '$2 != "total" && $1 > 500 { print $2 ": " $1 " lines" }'
 }
 
 waiting_tests() {

@@ -5,8 +5,9 @@
 
 /* --- how a doc is written down for comparison --- */
 
-static const char kinds[] = { [PIECE_SENTENCE] = 's', [PIECE_BULLET] = 'b', [PIECE_HEADING] = 'h', [PIECE_CELL] = 'c',
-			      [PIECE_CODE] = 'k' };
+static const char kinds[] = {
+	[PIECE_SENTENCE] = 's', [PIECE_BULLET] = 'b', [PIECE_HEADING] = 'h', [PIECE_CELL] = 'c', [PIECE_CODE] = 'k'
+};
 
 /* One piece a line: kind, parent, marks, text: "b0? [what is the budget]". */
 static void write_pieces(struct str *out, const char *text, size_t len)
@@ -19,7 +20,8 @@ static void write_pieces(struct str *out, const char *text, size_t len)
 		str_addf(out, "%c", kinds[piece->kind]);
 		if (piece->parent >= 0)
 			str_addf(out, "%d", piece->parent);
-		str_addf(out, "%s%s%s", piece->question ? "?" : "", piece->label_con ? "-" : "", piece->label_pro ? "+" : "");
+		str_addf(out, "%s%s%s", piece->question ? "?" : "", piece->label_con ? "-" : "",
+			 piece->label_pro ? "+" : "");
 		str_addf(out, " [%.*s]\n", (int)(piece->end - piece->start), text + piece->start);
 	}
 	doc_release(&doc);
@@ -34,7 +36,8 @@ static void write_tokens(struct str *out, const char *text)
 	doc_read(&doc, text, strlen(text));
 	for (size_t i = 0; i < doc.ntokens; i++) {
 		const struct token *token = &doc.tokens[i];
-		str_addf(out, "%s%s%.*s", i ? " " : "", signs[token->kind], (int)token->norm_len, doc_norm(&doc, token));
+		str_addf(out, "%s%s%.*s", i ? " " : "", signs[token->kind], (int)token->norm_len,
+			 doc_norm(&doc, token));
 	}
 	doc_release(&doc);
 }
@@ -65,7 +68,8 @@ static void sentences_end_where_they_end(void **state)
 		{ "Use a cache, e.g. Redis, i.e. memory. Fig. 2 vs. approx. 5 ms etc. for all.",
 		  "s [Use a cache, e.g. Redis, i.e. memory.]\ns [Fig. 2 vs. approx. 5 ms etc. for all.]\n" },
 		{ "AUC 0.75 with v1.2.3 of example.com stays.", "s [AUC 0.75 with v1.2.3 of example.com stays.]\n" },
-		{ "It takes 10 ms. Then we rank (max. 5 of them).", "s [It takes 10 ms.]\ns [Then we rank (max. 5 of them).]\n" },
+		{ "It takes 10 ms. Then we rank (max. 5 of them).",
+		  "s [It takes 10 ms.]\ns [Then we rank (max. 5 of them).]\n" },
 		{ "Hm... maybe not. Wait... What now?!", "s [Hm... maybe not.]\ns [Wait...]\ns? [What now?!]\n" },
 		{ "Ask pricing (CPC, second price?), ad load.", "s [Ask pricing (CPC, second price?), ad load.]\n" },
 		{ "He said \"no.\" Then left.", "s [He said \"no.\"]\ns [Then left.]\n" },
@@ -89,7 +93,8 @@ static void lines_run_on_only_when_broken_at_a_margin(void **state)
 		{ "log clicks,\nimpressions and\nhides", "s [log clicks,\nimpressions and\nhides]\n" },
 		{ "First paragraph\n\nsecond paragraph", "s [First paragraph]\ns [second paragraph]\n" },
 		{ "- a list entry that is so long that somebody has broken it at\n  the margin of eighty\n- next",
-		  "b [a list entry that is so long that somebody has broken it at\n  the margin of eighty]\nb [next]\n" },
+		  "b [a list entry that is so long that somebody has broken it at\n  the margin of eighty]\nb "
+		  "[next]\n" },
 		{ "- user age\n  user country\n- ad id", "b [user age]\nb [user country]\nb [ad id]\n" },
 		{ "one\r\ntwo\r\n", "s [one]\ns [two]\n" },
 	};
@@ -101,9 +106,11 @@ static void bullets_nest(void **state)
 	(void)state;
 	static const struct row rows[] = {
 		{ "- a\n  - b\n    * c\n- d", "b [a]\nb0 [b]\nb1 [c]\nb [d]\n" },
-		{ "1. Data\n- clicks\n- hides\n2. Model\n- trees", "b [Data]\nb0 [clicks]\nb0 [hides]\nb [Model]\nb3 [trees]\n" },
+		{ "1. Data\n- clicks\n- hides\n2. Model\n- trees",
+		  "b [Data]\nb0 [clicks]\nb0 [hides]\nb [Model]\nb3 [trees]\n" },
 		{ "- offline\n-> not enough\n- online", "b [offline]\nb0 [not enough]\nb [online]\n" },
-		{ "\xE2\x80\xA2 one\n\xE2\x80\x93 two\n+ three\n(4) four\n5) five", "b [one]\nb [two]\nb [three]\nb [four]\nb [five]\n" },
+		{ "\xE2\x80\xA2 one\n\xE2\x80\x93 two\n+ three\n(4) four\n5) five",
+		  "b [one]\nb [two]\nb [three]\nb [four]\nb [five]\n" },
 		{ "- [ ] todo\n- [x] done\n=> so", "b [todo]\nb [done]\nb1 [so]\n" },
 		{ "- One. Two.\n  - below", "b [One.]\nb [Two.]\nb0 [below]\n" },
 		{ "- a\n\n- b\n\nNow prose", "b [a]\nb [b]\ns [Now prose]\n" },
@@ -118,7 +125,8 @@ static void headings_stand_above(void **state)
 {
 	(void)state;
 	static const struct row rows[] = {
-		{ "# Data\ntext\n## Labels\nmore\n# Model\nlast", "h [Data]\ns0 [text]\nh0 [Labels]\ns2 [more]\nh [Model]\ns4 [last]\n" },
+		{ "# Data\ntext\n## Labels\nmore\n# Model\nlast",
+		  "h [Data]\ns0 [text]\nh0 [Labels]\ns2 [more]\nh [Model]\ns4 [last]\n" },
 		{ "**Metrics:**\n- AUC", "h [Metrics:]\nb0 [AUC]\n" },
 		{ "Metrics:\n\n- AUC\n\nThen we ship it", "h [Metrics:]\nb0 [AUC]\ns [Then we ship it]\n" },
 		{ "**Loss**: log loss", "s [**Loss**: log loss]\n" },
@@ -148,20 +156,52 @@ static void questions_are_told_from_statements(void **state)
 {
 	(void)state;
 	static const char *const questions[] = {
-		"how many users do we have", "what is the latency budget", "do we need real time", "should we handle ads",
-		"can I assume 100M DAU?",    "So, what about minors", "Which model do we start with", "is there a budget",
-		"What's the traffic",	     "why would we rank", "I'd ask: pricing, traffic", "we need to know how big it is",
-		"Ask first: surface",	     "how fresh are the features", "OK? ", "what would happen", "**how big is it?**",
-		"\xE6\x96\x87\xEF\xBC\x9F",  "Could we log impressions", "how do we label clicks",
-		"(what about ads?)",	     "Isn't it too slow", "how many, say 5M?",
+		"how many users do we have",
+		"what is the latency budget",
+		"do we need real time",
+		"should we handle ads",
+		"can I assume 100M DAU?",
+		"So, what about minors",
+		"Which model do we start with",
+		"is there a budget",
+		"What's the traffic",
+		"why would we rank",
+		"I'd ask: pricing, traffic",
+		"we need to know how big it is",
+		"Ask first: surface",
+		"how fresh are the features",
+		"OK? ",
+		"what would happen",
+		"**how big is it?**",
+		"\xE6\x96\x87\xEF\xBC\x9F",
+		"Could we log impressions",
+		"how do we label clicks",
+		"(what about ads?)",
+		"Isn't it too slow",
+		"how many, say 5M?",
 	};
 	static const char *const statements[] = {
-		"What I would do is rank",   "How we do this: logs", "When a user clicks, we log it", "how often we retrain: daily",
-		"We ask annotators",	     "What is logged is what is served", "Which is why we rank", "Do negative sampling",
-		"Have a fallback",	     "Is served from a cache", "what is the budget: 100 ms", "Can be stale",
-		"users want to know why",    "Where possible we cache", "Will use trees", "Who is late is left out",
-		"How the model is trained",  "Doesn't tell how readers respond",
-		"surveys: \"worth it?\"",     "rates (\"was it worth it?\")", "is there ads -> yes, many",
+		"What I would do is rank",
+		"How we do this: logs",
+		"When a user clicks, we log it",
+		"how often we retrain: daily",
+		"We ask annotators",
+		"What is logged is what is served",
+		"Which is why we rank",
+		"Do negative sampling",
+		"Have a fallback",
+		"Is served from a cache",
+		"what is the budget: 100 ms",
+		"Can be stale",
+		"users want to know why",
+		"Where possible we cache",
+		"Will use trees",
+		"Who is late is left out",
+		"How the model is trained",
+		"Doesn't tell how readers respond",
+		"surveys: \"worth it?\"",
+		"rates (\"was it worth it?\")",
+		"is there ads -> yes, many",
 		"how is it sold, I assume per click",
 	};
 	struct doc doc;
@@ -225,19 +265,24 @@ static void tokens_have_normal_forms(void **state)
 		{ "it's the user's, users' we'll I'd", "it the user users we i" },
 		{ "200ms p99 int8 fp32 H100 k8s", "#200 ms p99 int8 fp32 h100 k8s" },
 		{ "10M 58k/s 1e9 10^9 1,000,000 0.5% $2", "#10 m #58 k '/ s #1e9 #10^9 #1000000 #0.5 '% '$ #2" },
-		{ "30-day C++ recall@k ndcg@10 snake_case camelCase", "#30 day c recall k ndcg #10 snake case camelcase" },
+		{ "30-day C++ recall@k ndcg@10 snake_case camelCase",
+		  "#30 day c recall k ndcg #10 snake case camelcase" },
 		{ "a->b => c <- d --> e", "a b c d e" },
 		{ "<user, ad> <br/> x<5 y>=6 ~7 ~~gone~~", "'< user ad '> x '< #5 y '> '= #6 '~ #7 gone" },
 		{ "**bold** `code` _it_ [text](https://example.com/a?b=c) www.example.com", "bold code it text" },
 		{ "$O(n \\log n)$ is $\\mathcal{O}(n)$", "o n log n is o n" },
 		{ "10\xE2\x81\xB6 5x10^6 5 \xC3\x97 10^6 1.2.3 2nd 10^{9}", "#10^6 #5e6 #5e6 1.2.3 2nd #10^9" },
 		{ "\xEF\xBC\xA1\xEF\xBC\xA2 \xEF\xBC\x92\xEF\xBC\x90\xEF\xBC\x85", "ab #20 '%" },
-		{ "na\xC3\xAFve CAF\xC3\x89 \xE6\x97\xA5\xE6\x9C\xAC \xF0\x9F\x8E\x89 Stra\xC3\x9F" "e",
+		{ "na\xC3\xAFve CAF\xC3\x89 \xE6\x97\xA5\xE6\x9C\xAC \xF0\x9F\x8E\x89 Stra\xC3\x9F"
+		  "e",
 		  "na\xC3\xAFve caf\xC3\xA9 \xE6\x97\xA5\xE6\x9C\xAC strasse" },
 		{ "cafe\xCC\x81", "caf\xC3\xA9" },
-		{ "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \xE2\x89\xA4 5", "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D '\xE2\x89\xA4 #5" },
+		{ "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \xE2\x89\xA4 5",
+		  "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D '\xE2\x89\xA4 #5" },
 		{ "R&D &amp; x &lt; 3 e.g. U.S.", "r and d and x '< #3 eg us" },
-		{ "bad\xFF\xFE" "bytes \xC3", "bad bytes" },
+		{ "bad\xFF\xFE"
+		  "bytes \xC3",
+		  "bad bytes" },
 		{ "0,5 1,2 1,2,3 .5 1:10 24/7", "#0.5 #1 #2 #1 #2 #3 #0.5 #1 ': #10 #24 '/ #7" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -25,7 +25,8 @@ static void spans_hold(const struct doc *doc)
 		const struct piece *piece = &doc->pieces[token->piece];
 		assert_true(token->start >= from && token->start < token->end);
 		assert_true(token->start >= piece->start && token->end <= piece->end);
-		assert_true(token->norm_len > 0 && token->norm_len <= 64 && token->norm + token->norm_len <= doc->norm_len);
+		assert_true(token->norm_len > 0 && token->norm_len <= 64 &&
+			    token->norm + token->norm_len <= doc->norm_len);
 		from = token->start;
 	}
 	for (size_t i = 0; i < doc->nquantities; i++) {
@@ -55,12 +56,14 @@ static void random_bytes_have_true_spans(void **state)
 	for (int round = 0; round < 4000; round++) {
 		size_t len = random_next(&seed) % sizeof text;
 		for (size_t i = 0; i < len; i++)
-			text[i] = random_next(&seed) % 12 ? likely[random_next(&seed) % (sizeof likely - 1)] : (char)random_next(&seed);
+			text[i] = random_next(&seed) % 12 ? likely[random_next(&seed) % (sizeof likely - 1)]
+							  : (char)random_next(&seed);
 		doc_read(&doc, text, len);
 		spans_hold(&doc);
 		for (size_t at = 0; at < len;) {
 			struct wrap_line line = wrap_next(text, len, at, 1 + random_next(&seed) % 40);
-			assert_true(line.start == at && line.end >= at && line.end <= line.next && line.next > at && line.next <= len);
+			assert_true(line.start == at && line.end >= at && line.end <= line.next && line.next > at &&
+				    line.next <= len);
 			at = line.next;
 		}
 	}
@@ -71,12 +74,77 @@ static void a_megabyte_of_anything_is_read(void **state)
 {
 	(void)state;
 	static const char *const patterns[] = {
-		"x",	"\n",	"\xCC\x81", "- a\n", "-",   " ",   "a ",  ".",	 ". ",	"; ",  "?",   "$",    "$a ", "$1",
-		"`",	"|",	"| a ",	    "|\n",   "#",   "# a\n", "1",	"1,",	"1-",	"1/",  "1:1", "10^",  "a/",  "a.",
-		"'",	"n't ", "&",	    "&a",    "<",   "<b ", "<a",	"\\",	"\\a",	"half ", "hundred ", "hundreds of ",
-		"1 to ", "a day ", "5 per ", "\xF0\x9F\x87\xB8", "\xE2\x80\x8D", "\xFF", "\xE6\x97\xA5", "\xE3\x80\x82",
-		"**",	"a:\n", "  - a\n", "```\n", "a | b\n", "-|-\n", "a\n---\n", "con: ", "; con: ", "a, ",	"what is ",
-		"http://", "w/", "1 million ", "\xC2\xB2", "5x", "> ", "a\n", "1. ", "e.g. ", ") ", "x;", "\xEF\xB7\xBA",
+		"x",
+		"\n",
+		"\xCC\x81",
+		"- a\n",
+		"-",
+		" ",
+		"a ",
+		".",
+		". ",
+		"; ",
+		"?",
+		"$",
+		"$a ",
+		"$1",
+		"`",
+		"|",
+		"| a ",
+		"|\n",
+		"#",
+		"# a\n",
+		"1",
+		"1,",
+		"1-",
+		"1/",
+		"1:1",
+		"10^",
+		"a/",
+		"a.",
+		"'",
+		"n't ",
+		"&",
+		"&a",
+		"<",
+		"<b ",
+		"<a",
+		"\\",
+		"\\a",
+		"half ",
+		"hundred ",
+		"hundreds of ",
+		"1 to ",
+		"a day ",
+		"5 per ",
+		"\xF0\x9F\x87\xB8",
+		"\xE2\x80\x8D",
+		"\xFF",
+		"\xE6\x97\xA5",
+		"\xE3\x80\x82",
+		"**",
+		"a:\n",
+		"  - a\n",
+		"```\n",
+		"a | b\n",
+		"-|-\n",
+		"a\n---\n",
+		"con: ",
+		"; con: ",
+		"a, ",
+		"what is ",
+		"http://",
+		"w/",
+		"1 million ",
+		"\xC2\xB2",
+		"5x",
+		"> ",
+		"a\n",
+		"1. ",
+		"e.g. ",
+		") ",
+		"x;",
+		"\xEF\xB7\xBA",
 	};
 	char *text = malloc(MEGABYTE);
 	struct doc doc;

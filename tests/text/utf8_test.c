@@ -34,8 +34,10 @@ static void invalid_bytes_are_located(void **state)
 static void graphemes_are_whole(void **state)
 {
 	(void)state;
-	static const char *const clusters[] = { "a", ("e" ACUTE), "\r\n", FLAG_SE, FLAG_SE, FAMILY, "\xEA\xB0\x81", "x",
-						"\xFF", "\xFE", "\n", "\xE1\x84\x80\xE1\x85\xA1", "z" };
+	static const char *const clusters[] = { "a",     ("e" ACUTE), "\r\n",         FLAG_SE,
+						FLAG_SE, FAMILY,      "\xEA\xB0\x81", "x",
+						"\xFF",  "\xFE",      "\n",           "\xE1\x84\x80\xE1\x85\xA1",
+						"z" };
 	char text[256] = "";
 	size_t count = sizeof clusters / sizeof *clusters, len = 0, at = 0;
 	for (size_t i = 0; i < count; i++) {
@@ -75,8 +77,10 @@ static void columns_are_counted(void **state)
 		const char *text;
 		size_t columns;
 	} rows[] = {
-		{ "", 0 },	 { "abc", 3 },		    { ("e" ACUTE), 1 }, { "\xE6\x97\xA5\xE6\x9C\xAC", 4 },
-		{ "\xFF\xFE", 2 }, { "\xF0\x9F\x8E\x89", 2 }, { "\t\x1B", 2 },  { "\xE2\x80\xAE", 1 },
+		{ "", 0 },          { "abc", 3 },
+		{ ("e" ACUTE), 1 }, { "\xE6\x97\xA5\xE6\x9C\xAC", 4 },
+		{ "\xFF\xFE", 2 },  { "\xF0\x9F\x8E\x89", 2 },
+		{ "\t\x1B", 2 },    { "\xE2\x80\xAE", 1 },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		assert_int_equal(utf8_columns(rows[i].text, strlen(rows[i].text)), rows[i].columns);
@@ -86,9 +90,14 @@ static void nothing_steers_the_terminal(void **state)
 {
 	(void)state;
 	struct str out = STR_INIT;
-	static const char text[] = "a\x1B[31m\tb\n\x7F\xC2\x9B" "c\xFF\xE2\x80\xAE" "d\0e";
+	static const char text[] = "a\x1B[31m\tb\n\x7F\xC2\x9B"
+				   "c\xFF\xE2\x80\xAE"
+				   "d\0e";
 	utf8_printable(&out, text, sizeof text - 1);
-	assert_string_equal(out.data, "a\xEF\xBF\xBD[31m\tb\n\xEF\xBF\xBD\xEF\xBF\xBD" "c\xEF\xBF\xBD\xEF\xBF\xBD" "d\xEF\xBF\xBD" "e");
+	assert_string_equal(out.data, "a\xEF\xBF\xBD[31m\tb\n\xEF\xBF\xBD\xEF\xBF\xBD"
+				      "c\xEF\xBF\xBD\xEF\xBF\xBD"
+				      "d\xEF\xBF\xBD"
+				      "e");
 	str_clear(&out);
 	utf8_printable(&out, "caf\xC3\xA9 \xEF\xBF\xBD", 9);
 	assert_string_equal(out.data, "caf\xC3\xA9 \xEF\xBF\xBD");
@@ -98,9 +107,9 @@ static void nothing_steers_the_terminal(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(characters_are_decoded),  cmocka_unit_test(invalid_bytes_are_located),
-		cmocka_unit_test(graphemes_are_whole),	   cmocka_unit_test(words_are_stepped_over),
-		cmocka_unit_test(columns_are_counted),	   cmocka_unit_test(nothing_steers_the_terminal),
+		cmocka_unit_test(characters_are_decoded), cmocka_unit_test(invalid_bytes_are_located),
+		cmocka_unit_test(graphemes_are_whole),    cmocka_unit_test(words_are_stepped_over),
+		cmocka_unit_test(columns_are_counted),    cmocka_unit_test(nothing_steers_the_terminal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,10 +23,10 @@ static void forms_of_a_word_are_one_term(void **state)
 {
 	(void)state;
 	static const char *const same[][2] = {
-		{ "embedding", "embeddings" }, { "calibrate", "calibration" }, { "ranking", "ranked" },
-		{ "optimise", "optimize" },    { "behaviour", "behavior" },    { "normalisation", "normalized" },
-		{ "index", "indices" },	       { "labelled", "labeled" },      { "impressions", "impression" },
-		{ "chosen", "choose" },	       { "generalise", "generalization" },
+		{ "embedding", "embeddings" }, { "calibrate", "calibration" },     { "ranking", "ranked" },
+		{ "optimise", "optimize" },    { "behaviour", "behavior" },        { "normalisation", "normalized" },
+		{ "index", "indices" },        { "labelled", "labeled" },          { "impressions", "impression" },
+		{ "chosen", "choose" },        { "generalise", "generalization" },
 	};
 	struct vocab *vocab = vocab_new();
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
@@ -38,13 +38,27 @@ static void what_the_field_keeps_apart_stays_apart(void **state)
 {
 	(void)state;
 	static const char *const apart[][2] = {
-		{ "university", "universal" },	  { "calibration", "calibre" },	  { "negative", "negation" },
-		{ "position", "positive" },	  { "experiment", "experience" }, { "import", "importance" },
-		{ "object", "objective" },	  { "internal", "international" }, { "several", "severe" },
-		{ "conversion", "conversation" }, { "person", "personalization" }, { "normal", "normalization" },
-		{ "general", "generalization" },  { "product", "production" },	  { "distributed", "distribution" },
-		{ "custom", "customer" },	  { "rate", "rating" },		  { "retain", "retrain" },
-		{ "sharding", "sharing" },	  { "neural", "neutral" },	  { "organic", "organization" },
+		{ "university", "universal" },
+		{ "calibration", "calibre" },
+		{ "negative", "negation" },
+		{ "position", "positive" },
+		{ "experiment", "experience" },
+		{ "import", "importance" },
+		{ "object", "objective" },
+		{ "internal", "international" },
+		{ "several", "severe" },
+		{ "conversion", "conversation" },
+		{ "person", "personalization" },
+		{ "normal", "normalization" },
+		{ "general", "generalization" },
+		{ "product", "production" },
+		{ "distributed", "distribution" },
+		{ "custom", "customer" },
+		{ "rate", "rating" },
+		{ "retain", "retrain" },
+		{ "sharding", "sharing" },
+		{ "neural", "neutral" },
+		{ "organic", "organization" },
 	};
 	struct vocab *vocab = vocab_new();
 	for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
@@ -90,23 +104,23 @@ static void misspellings_are_understood(void **state)
 {
 	(void)state;
 	struct vocab *vocab = vocab_new();
-	static const char *const known[] = { "calibration", "embeddings", "negatives", "latency",  "retrieval",
-					     "features",    "sharding",	  "retrain",   "neural",   "causal",
-					     "adapt",	    "trial",	  "context",   "kafka",	   "server" };
+	static const char *const known[] = { "calibration", "embeddings", "negatives", "latency", "retrieval",
+					     "features",    "sharding",   "retrain",   "neural",  "causal",
+					     "adapt",       "trial",      "context",   "kafka",   "server" };
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		add(vocab, known[i]);
 	static const char *const typos[][2] = {
 		{ "calibraton", "calibration" }, { "calibartion", "calibration" }, { "callibraton", "calibration" },
-		{ "embbedings", "embeddings" },	 { "negatvies", "negatives" },	   { "latancy", "latency" },
-		{ "retreival", "retrieval" },	 { "featurs", "features" },	   { "lateny", "latency" },
+		{ "embbedings", "embeddings" },  { "negatvies", "negatives" },     { "latancy", "latency" },
+		{ "retreival", "retrieval" },    { "featurs", "features" },        { "lateny", "latency" },
 	};
 	for (size_t i = 0; i < sizeof typos / sizeof *typos; i++)
 		if (misspelt(vocab, typos[i][0]) != find(vocab, typos[i][1]))
 			fail_msg("%s is not read as %s", typos[i][0], typos[i][1]);
 	/* Words of their own, short ones, another first letter, too far, digits. */
-	static const char *const others[] = { "retain", "sharing", "neutral", "casual", "adopt",  "trail", "contest",
-					      "content", "serves", "severs",  "kafk",   "batency", "lotancy2", "latenzzz",
-					      "latency", "shading", "restrain", "adept" };
+	static const char *const others[] = { "retain",   "sharing",  "neutral", "casual",  "adopt",    "trail",
+					      "contest",  "content",  "serves",  "severs",  "kafk",     "batency",
+					      "lotancy2", "latenzzz", "latency", "shading", "restrain", "adept" };
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (misspelt(vocab, others[i]) != TERM_NONE)
 			fail_msg("%s is taken for a misspelling", others[i]);
@@ -154,7 +168,8 @@ static void function_words_carry_no_content(void **state)
 {
 	(void)state;
 	static const char *const function[] = { "a", "the", "of", "is", "would", "you", "your", "and" };
-	static const char *const content[] = { "no", "not", "without", "never", "two", "model", "between", "instead", "thex", "" };
+	static const char *const content[] = { "no",    "not",     "without", "never", "two",
+					       "model", "between", "instead", "thex",  "" };
 	for (size_t i = 0; i < sizeof function / sizeof *function; i++)
 		assert_true(word_is_function(function[i], strlen(function[i])));
 	for (size_t i = 0; i < sizeof content / sizeof *content; i++)

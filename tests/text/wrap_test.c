@@ -58,8 +58,9 @@ static void text_is_broken_where_it_may_be(void **state)
 static void no_line_is_too_wide(void **state)
 {
 	(void)state;
-	static const char text[] = "We keep p99 under 100 ms: retrieval, ranking, re-ranking; \xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E "
-				   "http://example.com/a/b?c=d caf\xC3\xA9 (and so on) 1,000,000 items/s.";
+	static const char text[] =
+		"We keep p99 under 100 ms: retrieval, ranking, re-ranking; \xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E "
+		"http://example.com/a/b?c=d caf\xC3\xA9 (and so on) 1,000,000 items/s.";
 	size_t len = strlen(text);
 	for (size_t columns = 2; columns < 100; columns++) {
 		for (size_t at = 0; at < len;) {
