@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "chars.h"
+#include "outline.h"
 
 /* A heading that is only marked by its colon is at most this long. */
 #define COLON_MAX 80u
@@ -32,62 +33,66 @@ static bool is_blank_or_end(const char *text, const struct line *line, size_t at
 
 struct marker {
 	size_t bytes; /* 0: none */
-	enum bullet_rank rank;
+	enum outline_rank rank;
 };
 
 static const struct {
 	const char *text;
-	enum bullet_rank rank;
+	enum outline_rank rank;
 	bool blank; /* only before a blank */
 } marks[] = {
-	{ "-->", BULLET_ARROW, false },
-	{ "->", BULLET_ARROW, false },
-	{ "=>", BULLET_ARROW, false },
-	{ "\xE2\x86\x92", BULLET_ARROW, false }, /* → */
-	{ "\xE2\x87\x92", BULLET_ARROW, false }, /* ⇒ */
-	{ "-", BULLET_DASH, true },
-	{ "*", BULLET_DASH, true },
-	{ "+", BULLET_DASH, true },
-	{ "\xE2\x80\xA2", BULLET_DASH, false }, /* • */
-	{ "\xE2\x80\xA3", BULLET_DASH, false },
-	/* ‣ */ { "\xE2\x97\xA6", BULLET_DASH, false }, /* ◦ */
-	{ "\xE2\x96\xAA", BULLET_DASH, false },
-	/* ▪ */ { "\xE2\x97\x8F", BULLET_DASH, false }, /* ● */
-	{ "\xE2\x97\x8B", BULLET_DASH, false },
-	/* ○ */ { "\xC2\xB7", BULLET_DASH, false }, /* · */
-	{ "\xE2\x80\x93", BULLET_DASH, true },
-	/* – */ { "\xE2\x80\x94", BULLET_DASH, true }, /* — */
-	{ "[ ]", BULLET_DASH, true },
-	{ "[x]", BULLET_DASH, true },
-	{ "[X]", BULLET_DASH, true },
+	{ "-->", RANK_ARROW, false },
+	{ "->", RANK_ARROW, false },
+	{ "=>", RANK_ARROW, false },
+	{ "\xE2\x86\x92", RANK_ARROW, false }, /* rightwards arrow */
+	{ "\xE2\x87\x92", RANK_ARROW, false }, /* rightwards double arrow */
+	{ "-", RANK_DASH, true },
+	{ "*", RANK_DASH, true },
+	{ "+", RANK_DASH, true },
+	{ "\xE2\x80\xA2", RANK_DASH, false }, /* bullet */
+	{ "\xE2\x80\xA3", RANK_DASH, false }, /* triangular bullet */
+	{ "\xE2\x97\xA6", RANK_DASH, false }, /* white bullet */
+	{ "\xE2\x96\xAA", RANK_DASH, false }, /* small square */
+	{ "\xE2\x97\x8F", RANK_DASH, false }, /* circle */
+	{ "\xE2\x97\x8B", RANK_DASH, false }, /* white circle */
+	{ "\xC2\xB7", RANK_DASH, false },     /* middle dot */
+	{ "\xE2\x80\x93", RANK_DASH, true },  /* en dash */
+	{ "\xE2\x80\x94", RANK_DASH, true },  /* em dash */
+	{ "[ ]", RANK_DASH, true },
+	{ "[x]", RANK_DASH, true },
+	{ "[X]", RANK_DASH, true },
 };
+
+/* How long the number of a list entry is: one letter, or "1", "12", "1.1"; 0: none. */
+static size_t outline_number(const char *text, size_t len)
+{
+	size_t at = 0, digits = 0;
+	if (len && char_is_letter((unsigned char)*text))
+		return 1;
+	while (at < len && char_is_digit((unsigned char)text[at]) && ++digits <= 3) {
+		at++;
+		if (at + 1 < len && text[at] == '.' && char_is_digit((unsigned char)text[at + 1])) {
+			at++;
+			digits = 0;
+		}
+	}
+	return digits <= 3 ? at : 0;
+}
 
 /* "1." "1)" "(1)" "a)" "1.1." before a blank, "1." and "1)" before a letter too. */
 static struct marker number_marker(const char *text, const struct line *line)
 {
-	size_t at = line->start, digits = 0;
-	bool bracket = text[at] == '(';
-	at += bracket;
-	size_t from = at;
-	bool letter = at < line->end && char_is_letter((unsigned char)text[at]);
-	if (letter)
-		at++;
-	for (; !letter && at < line->end && (char_is_digit((unsigned char)text[at]) || (digits && text[at] == '.'));
-	     at++) {
-		bool point = text[at] == '.';
-		if (point && (at + 1 >= line->end || !char_is_digit((unsigned char)text[at + 1])))
-			break;
-		digits = point ? 1 : digits + 1;
-		if (digits > 3)
-			return (struct marker) { 0 };
-	}
-	if (at == from || at >= line->end || (text[at] != ')' && (bracket || text[at] != '.')))
-		return (struct marker) { 0 };
+	static const struct marker none = { 0 };
+	size_t bracket = text[line->start] == '(';
+	size_t name = outline_number(text + line->start + bracket, line->end - line->start - bracket);
+	size_t at = line->start + bracket + name;
+	if (!name || at >= line->end || (text[at] != ')' && (bracket || text[at] != '.')))
+		return none;
 	at++;
-	bool open = at < line->end && !letter && !bracket && char_is_letter((unsigned char)text[at]);
-	if (!open && !is_blank_or_end(text, line, at))
-		return (struct marker) { 0 };
-	return (struct marker) { at - line->start, BULLET_NUMBER };
+	bool digits = char_is_digit((unsigned char)text[at - 2]);
+	bool letter = at < line->end && char_is_letter((unsigned char)text[at]);
+	bool glued = letter && digits && !bracket;
+	return glued || is_blank_or_end(text, line, at) ? (struct marker) { at - line->start, RANK_NUMBER } : none;
 }
 
 static struct marker list_marker(const char *text, const struct line *line)
@@ -101,7 +106,7 @@ static struct marker list_marker(const char *text, const struct line *line)
 			return (struct marker) { n, marks[i].rank };
 	}
 	if (left > 1 && text[line->start] == '-' && char_is_letter((unsigned char)text[line->start + 1]))
-		return (struct marker) { 1, BULLET_DASH }; /* "-like this" */
+		return (struct marker) { 1, RANK_DASH }; /* "-like this" */
 	return number_marker(text, line);
 }
 
@@ -244,7 +249,7 @@ static void classify(const char *text, struct line *line)
 	} else if (!read_hashes(text, line) && !read_bold(text, line)) {
 		read_markers(text, line);
 	}
-	line->colon = (line->kind == LINE_TEXT || line->kind == LINE_BULLET) && is_colon_heading(text, line);
+	line->colon = line->kind == LINE_TEXT && is_colon_heading(text, line);
 }
 
 struct line line_read(const char *text, size_t len, size_t at)

@@ -8,26 +8,19 @@
 enum line_kind {
 	LINE_BLANK,
 	LINE_TEXT,
-	LINE_BULLET,  /* level: one of enum bullet_rank */
+	LINE_BULLET,  /* level: its enum outline_rank */
 	LINE_HEADING, /* level: number of '#', or LEVEL_BOLD */
 	LINE_TABLE,   /* begins with '|' */
 	LINE_RULE,    /* only "---", "===", "***" */
 	LINE_FENCE    /* opens or closes a code block; level: its character */
 };
 
-/* A bullet of a higher rank stands under one of a lower rank with the same indentation. */
-enum bullet_rank { BULLET_NUMBER, BULLET_DASH, BULLET_ARROW };
-
-#define LEVEL_BOLD 7
-#define LEVEL_COLON 8
-#define LEVELS 9
-
 struct line {
 	enum line_kind kind;
 	unsigned level;
 	unsigned indent;   /* columns before the marker; a tab goes to the next multiple of 4 */
 	unsigned body;     /* column of the first character after the markers */
-	bool colon;        /* a short text that ends in ':': a heading if it stands alone */
+	bool colon;        /* LINE_TEXT: short and ends in ':', a heading if it stands alone */
 	size_t begin;      /* where the line begins */
 	size_t start, end; /* what it says, without markers and blanks */
 	size_t next;       /* where the next line begins */

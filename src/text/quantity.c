@@ -120,11 +120,10 @@ static double adverb_at(const struct doc *doc, uint32_t at, uint32_t *next)
 	static const struct {
 		const char *word;
 		double seconds;
-	} rows[] = { { "daily", 86400 },
-		     { "hourly", 3600 },
-		     { "monthly", 2592000 },
-		     { "weekly", 604800 },
-		     { "yearly", 31536000 } };
+	} rows[] = {
+		{ "daily", 86400 },   { "hourly", 3600 },     { "monthly", 2592000 },
+		{ "weekly", 604800 }, { "yearly", 31536000 },
+	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		if (!token_is(doc, at, rows[i].word))
 			continue;
@@ -222,10 +221,7 @@ static bool read_range(const struct doc *doc, struct reading *reading, const str
 	double low = reading->low, high = amount.value;
 	if (!reading->scaled && amount.scale > 1 && low * amount.scale <= high)
 		low *= amount.scale;
-	double low_factor = unit     ? unit->factor
-			    : second ? second->factor
-				     : 1,
-	       high_factor = second ? second->factor : 1;
+	double high_factor = second ? second->factor : 1, low_factor = unit ? unit->factor : high_factor;
 	if (low * low_factor > high * high_factor)
 		return false;
 	if (unit || second) {

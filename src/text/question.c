@@ -128,7 +128,7 @@ static const char *const which[] = { "which", "whose", NULL };
 static const char *const adverbs[] = { "when", "where", "who", "why", NULL };
 static const char *const how_much[] = { "big",  "deep",  "far", "fast",  "fresh",   "large", "late", "long", "many",
 					"much", "often", "old", "quick", "quickly", "small", "soon", NULL };
-static const char *const what_else[] = { "about", "if", "kind", "kinds", "sort", "type", "types", NULL };
+static const char *const kind[] = { "kind", "kinds", "sort", "type", "types", NULL };
 
 /* "do we", "is there", "doesn't the": an auxiliary and then its subject. */
 static bool is_inverted(const struct opening *opening, size_t at)
@@ -150,17 +150,17 @@ static bool inverted_within(const struct opening *opening, size_t from, size_t t
 	return false;
 }
 
-/* "what is the", "what do we", "what kind of … do we"; not "what I would", "what is logged is". */
+/* "what is the", "what do we", "what about", "what traffic do we"; not "what I would", "what is logged is". */
 static bool asks_what(const struct opening *opening, size_t at)
 {
-	if (is_one_of(opening, at, what_else))
-		return opening->word[at][0] == 'a' || opening->word[at][0] == 'i' ||
-		       inverted_within(opening, at + 1, at + 6);
-	return is_inverted(opening, at) ||
-	       (!is_one_of(opening, at, auxiliaries) && !is_one_of(opening, at, subjects) &&
-		inverted_within(opening, at + 1, at + 3)) ||
-	       (is_one_of(opening, at, modals) && opening->count > at + 1 &&
-		!inverted_within(opening, at + 1, OPENING));
+	static const char *const always[] = { "about", "if", NULL };
+	if (is_one_of(opening, at, always) || is_inverted(opening, at))
+		return true;
+	if (is_one_of(opening, at, modals)) /* "what would happen" */
+		return opening->count > at + 1 && !inverted_within(opening, at + 1, OPENING);
+	if (is_one_of(opening, at, auxiliaries) || is_one_of(opening, at, subjects))
+		return false;
+	return inverted_within(opening, at + 1, at + (is_one_of(opening, at, kind) ? 6 : 3));
 }
 
 static bool has_auxiliary(const struct opening *opening, size_t from, size_t to)
@@ -177,7 +177,8 @@ static bool asks_how(const struct opening *opening, size_t at)
 	if (is_one_of(opening, at, how_much))
 		return !is_one_of(opening, at + 1, speakers) &&
 		       (has_auxiliary(opening, at + 1, at + 6) || opening->count <= at + 4);
-	return is_inverted(opening, at) || is_one_of(opening, at, what_else);
+	static const char *const about[] = { "about", NULL };
+	return is_inverted(opening, at) || is_one_of(opening, at, about);
 }
 
 /* "I'd ask: …", "we need to know …", "ask first: …", "clarify …"; not "we ask annotators to …". */
@@ -272,7 +273,5 @@ bool piece_is_question(const struct doc *doc, const struct piece *piece)
 	size_t at = 0;
 	while (is_one_of(&opening, at, fillers))
 		at++;
-	if (!asks_to_know(&opening, doc, at) && !is_put_as_question(&opening, at))
-		return false;
-	return !answers_itself(doc, piece) || asks_to_know(&opening, doc, at);
+	return asks_to_know(&opening, doc, at) || (is_put_as_question(&opening, at) && !answers_itself(doc, piece));
 }

@@ -5,10 +5,9 @@
 #include "chars.h"
 #include "line.h"
 #include "mlcoach/base/alloc.h"
+#include "outline.h"
 #include "tokenise.h"
 
-/* Deeper lists are read as if they were this deep. */
-#define BULLETS_MAX 32u
 /* Lines at least this long were broken by hand or machine at a margin; shorter ones were meant to end. */
 #define WRAPPED_MIN 60u
 /* Nobody sets a margin beyond this: such lines end where they end. */
@@ -16,12 +15,6 @@
 /* A numbered title, "1. Data", is at most this long. */
 #define TITLE_MAX 48u
 #define COLUMNS_MAX 32u
-
-struct open_bullet {
-	unsigned indent, rank;
-	int32_t piece;
-	bool title; /* a numbered title: text below it at the same indentation is its own */
-};
 
 /* Lines that run on, to be cut into sentences. */
 struct block {
@@ -32,16 +25,15 @@ struct block {
 	size_t longest; /* of its paragraph's lines, bytes */
 	unsigned indent, body;
 	int32_t parent;
-	struct open_bullet bullet; /* for a list entry */
+	bool entry; /* its first piece is an entry of the outline */
+	bool title;
+	enum outline_rank rank;
 };
 
 struct segmenter {
 	struct doc *doc;
 	struct block block;
-	struct open_bullet bullets[BULLETS_MAX];
-	size_t nbullets;
-	int32_t headings[LEVELS]; /* by level, -1: none open */
-	bool colon_used;          /* something stands under the "Something:" heading */
+	struct outline outline;
 	bool after_blank;
 	unsigned fence; /* the character of the open code fence, 0: none */
 	bool in_table;
@@ -107,18 +99,11 @@ static int32_t add_piece(struct segmenter *seg, size_t start, size_t end, enum p
 		.line = line_number(seg, start),
 	};
 	piece->question = piece_is_question(doc, piece);
-	seg->colon_used |= parent >= 0 && parent == seg->headings[LEVEL_COLON];
+	outline_use(&seg->outline, parent);
 	return (int32_t)index;
 }
 
 /* --- blocks --- */
-
-static void push_bullet(struct segmenter *seg, struct open_bullet bullet)
-{
-	if (seg->nbullets == BULLETS_MAX)
-		seg->nbullets--;
-	seg->bullets[seg->nbullets++] = bullet;
-}
 
 static void end_block(struct segmenter *seg)
 {
@@ -133,10 +118,9 @@ static void end_block(struct segmenter *seg)
 			first = piece;
 		at = end;
 	}
-	if (block->kind == PIECE_BULLET && block->bullet.piece < 0 && first >= 0) {
-		block->bullet.piece = first;
-		push_bullet(seg, block->bullet);
-	}
+	if (block->entry && first >= 0)
+		outline_add_entry(&seg->outline,
+				  (struct outline_entry) { block->indent, block->rank, block->title, first });
 	block->open = false;
 }
 
@@ -152,92 +136,53 @@ static void begin_block(struct segmenter *seg, const struct line *line, enum pie
 		.indent = line->indent,
 		.body = line->body,
 		.parent = parent,
-		.bullet = { .indent = line->indent, .rank = line->level, .piece = -1 },
 	};
 }
 
-static int32_t heading_above(const struct segmenter *seg, unsigned level)
+static int32_t parent_now(const struct segmenter *seg)
 {
-	while (level--)
-		if (seg->headings[level] >= 0)
-			return seg->headings[level];
-	return -1;
+	return outline_parent(&seg->outline);
 }
 
-static int32_t current_parent(const struct segmenter *seg)
-{
-	return seg->nbullets ? seg->bullets[seg->nbullets - 1].piece : heading_above(seg, LEVELS);
-}
-
-/* --- headings --- */
-
-static void close_headings(struct segmenter *seg, unsigned from)
-{
-	for (unsigned level = from; level < LEVELS; level++)
-		seg->headings[level] = -1;
-	seg->colon_used = false;
-}
+/* --- headings and entries --- */
 
 static void add_heading(struct segmenter *seg, const struct line *line, unsigned level)
 {
 	end_block(seg);
-	seg->nbullets = 0;
-	close_headings(seg, level);
-	seg->headings[level] = add_piece(seg, line->start, line->end, PIECE_HEADING, heading_above(seg, level));
+	outline_close_for_heading(&seg->outline, level);
+	int32_t piece = add_piece(seg, line->start, line->end, PIECE_HEADING, parent_now(seg));
+	outline_add_heading(&seg->outline, level, piece);
 }
 
-/* "Pros:" below a bullet and further in: a heading of that bullet. */
-static void add_inner_heading(struct segmenter *seg, const struct line *line)
+/* "Something:" below an entry of a list is a heading of that entry. */
+static void add_colon_heading(struct segmenter *seg, const struct line *line)
 {
+	bool label = label_read(seg->doc->text, line->start, line->end) != LABEL_NONE;
 	end_block(seg);
-	while (seg->nbullets && seg->bullets[seg->nbullets - 1].indent >= line->indent)
-		seg->nbullets--;
-	if (!seg->nbullets) {
+	outline_close_for_label(&seg->outline, line->indent, seg->after_blank && !label);
+	if (!seg->outline.nentries) {
 		add_heading(seg, line, LEVEL_COLON);
 		return;
 	}
-	int32_t piece = add_piece(seg, line->start, line->end, PIECE_HEADING, current_parent(seg));
+	int32_t piece = add_piece(seg, line->start, line->end, PIECE_HEADING, parent_now(seg));
 	if (piece >= 0)
-		push_bullet(seg, (struct open_bullet) { .indent = line->indent, .piece = piece });
-}
-
-/* --- bullets --- */
-
-static bool rank_is_open(const struct segmenter *seg, unsigned indent, unsigned rank)
-{
-	for (size_t i = seg->nbullets; i-- && seg->bullets[i].indent >= indent;)
-		if (seg->bullets[i].indent == indent && seg->bullets[i].rank == rank)
-			return true;
-	return false;
-}
-
-static void close_bullets_for(struct segmenter *seg, const struct line *line)
-{
-	bool open = rank_is_open(seg, line->indent, line->level);
-	while (seg->nbullets) {
-		const struct open_bullet *top = &seg->bullets[seg->nbullets - 1];
-		bool same = top->indent == line->indent;
-		if (top->indent < line->indent || (same && !open && top->rank < line->level))
-			return;
-		bool last = same && top->rank == line->level;
-		seg->nbullets--;
-		if (last && open)
-			return;
-	}
+		outline_add_entry(&seg->outline, (struct outline_entry) { line->indent, RANK_LABEL, false, piece });
 }
 
 static bool is_title(const char *text, const struct line *line)
 {
 	size_t len = line->end - line->start;
-	return line->level == BULLET_NUMBER && len && len <= TITLE_MAX && !strchr(".?!;,", text[line->end - 1]);
+	return line->level == RANK_NUMBER && len && len <= TITLE_MAX && !strchr(".?!;,", text[line->end - 1]);
 }
 
 static void add_bullet(struct segmenter *seg, const struct line *line)
 {
 	end_block(seg);
-	close_bullets_for(seg, line);
-	begin_block(seg, line, PIECE_BULLET, current_parent(seg));
-	seg->block.bullet.title = is_title(seg->doc->text, line);
+	outline_close_for_entry(&seg->outline, line->indent, line->level);
+	begin_block(seg, line, PIECE_BULLET, parent_now(seg));
+	seg->block.entry = true;
+	seg->block.rank = line->level;
+	seg->block.title = is_title(seg->doc->text, line);
 }
 
 /* --- prose --- */
@@ -303,16 +248,16 @@ static bool continues_entry(const struct segmenter *seg, const struct line *line
 					   : line->indent > block->indent && line->indent <= block->body + 1;
 }
 
-static void close_bullets_for_text(struct segmenter *seg, const struct line *line)
+/* A block of its own with the same place in the outline. */
+static void begin_next_line(struct segmenter *seg, const struct line *line)
 {
-	while (seg->nbullets) {
-		const struct open_bullet *top = &seg->bullets[seg->nbullets - 1];
-		if (top->indent < line->indent || (top->title && top->indent == line->indent && !seg->after_blank))
-			return;
-		seg->nbullets--;
-	}
-	if (seg->after_blank && seg->colon_used)
-		close_headings(seg, LEVEL_COLON);
+	struct block before = seg->block;
+	end_block(seg);
+	begin_block(seg, line, before.kind, before.parent);
+	seg->block.indent = before.indent;
+	seg->block.body = before.body;
+	if (before.longest > seg->block.longest)
+		seg->block.longest = before.longest;
 }
 
 static void add_text(struct segmenter *seg, const struct line *line)
@@ -322,26 +267,16 @@ static void add_text(struct segmenter *seg, const struct line *line)
 		return;
 	}
 	if (line->colon) {
-		if (seg->nbullets || seg->block.kind == PIECE_BULLET)
-			add_inner_heading(seg, line);
-		else
-			add_heading(seg, line, LEVEL_COLON);
+		add_colon_heading(seg, line);
 		return;
 	}
-	bool same = continues_entry(seg, line);
-	struct block before = seg->block;
-	end_block(seg);
-	if (!same)
-		close_bullets_for_text(seg, line);
-	bool entry = same && before.kind == PIECE_BULLET;
-	begin_block(seg, line, entry ? PIECE_BULLET : PIECE_SENTENCE, same ? before.parent : current_parent(seg));
-	if (same) {
-		seg->block.longest = before.longest > seg->block.longest ? before.longest : seg->block.longest;
-		seg->block.indent = before.indent;
-		seg->block.body = before.body;
+	if (continues_entry(seg, line)) {
+		begin_next_line(seg, line);
+		return;
 	}
-	if (entry) /* its first piece is the list's entry already */
-		seg->block.bullet.piece = 0;
+	end_block(seg);
+	outline_close_for_text(&seg->outline, line->indent, seg->after_blank);
+	begin_block(seg, line, PIECE_SENTENCE, parent_now(seg));
 }
 
 /* --- tables --- */
@@ -360,7 +295,7 @@ static void read_row(struct segmenter *seg, const struct line *line)
 	size_t at = line->start + (text[line->start] == '|');
 	for (size_t column = 0; at < line->end; column++) {
 		size_t end = at < line->end ? cell_end(text, at, line->end) : at;
-		int32_t cell = add_piece(seg, at, end, PIECE_CELL, current_parent(seg));
+		int32_t cell = add_piece(seg, at, end, PIECE_CELL, parent_now(seg));
 		at = end + 1;
 		if (column >= COLUMNS_MAX)
 			continue;
@@ -380,7 +315,7 @@ static void add_row(struct segmenter *seg, const struct line *line)
 {
 	end_block(seg);
 	if (!seg->in_table) {
-		close_bullets_for_text(seg, line);
+		outline_close_for_text(&seg->outline, line->indent, seg->after_blank);
 		memset(seg->columns, 0, sizeof seg->columns);
 	}
 	if (!line_is_separator(seg->doc->text, line))
@@ -421,7 +356,7 @@ static void add_code(struct segmenter *seg, const struct line *line)
 		return;
 	}
 	size_t start = line->begin, end = line->next;
-	add_piece(seg, start, end, PIECE_CODE, current_parent(seg));
+	add_piece(seg, start, end, PIECE_CODE, parent_now(seg));
 }
 
 static void add_line(struct segmenter *seg, const struct line *line)
@@ -445,7 +380,7 @@ static void add_line(struct segmenter *seg, const struct line *line)
 		break;
 	case LINE_FENCE:
 		end_block(seg);
-		close_bullets_for_text(seg, line);
+		outline_close_for_text(&seg->outline, line->indent, seg->after_blank);
 		seg->fence = line->level;
 		break;
 	case LINE_BLANK:
@@ -460,7 +395,7 @@ static void add_line(struct segmenter *seg, const struct line *line)
 void segment(struct doc *doc)
 {
 	struct segmenter seg = { .doc = doc };
-	close_headings(&seg, 0);
+	outline_init(&seg.outline);
 	for (size_t at = 0; at < doc->len;) {
 		struct line line = line_read(doc->text, doc->len, at);
 		if (seg.fence)

@@ -133,6 +133,11 @@ static void headings_stand_above(void **state)
 		{ "Data\n====\nlogs", "h [Data]\ns0 [logs]\n" },
 		{ "# of users: 5", "s [# of users: 5]\n" },
 		{ "##Features##\n#hashtag", "h [Features]\ns0 [#hashtag]\n" },
+		{ "1. GBDT\nPros:\n- fast\n\nCons:\n- slow\n2. DNN\nPros:\n- ids",
+		  "b [GBDT]\nh0+ [Pros:]\nb1 [fast]\nh0- [Cons:]\nb3 [slow]\nb [DNN]\nh5+ [Pros:]\nb6 [ids]\n" },
+		{ "Cons:\n- slow\n2. DNN", "h- [Cons:]\nb0 [slow]\nb [DNN]\n" },
+		{ "Cons:\n- slow\nI choose the DNN", "h- [Cons:]\nb0 [slow]\ns [I choose the DNN]\n" },
+		{ "Cons:\nslow\nbig", "h- [Cons:]\ns0 [slow]\ns0 [big]\n" },
 		{ "- GBDT\n  Cons:\n  - slow\n- DNN", "b [GBDT]\nh0- [Cons:]\nb1 [slow]\nb [DNN]\n" },
 	};
 	COMPARE_PIECES(rows);

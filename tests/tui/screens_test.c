@@ -193,6 +193,9 @@ static void start_once(struct run *run)
 {
 	if (!run->started)
 		terminal_start(&run->terminal, run->setup.rows, run->setup.columns, program, &run->setup);
+	/* What is typed before the terminal is in raw mode would be the line discipline's. */
+	if (!run->started)
+		terminal_settle(&run->terminal);
 	run->started = true;
 }
 
@@ -257,6 +260,8 @@ static void do_resize(struct run *run, char *rest)
 static void do_expect(struct run *run, char *rest)
 {
 	terminal_settle(&run->terminal);
+	if (run->terminal.ended)
+		fail_msg("the program has ended: %s", run->terminal.output.data);
 	str_addf(&run->got, "== %s\n", rest);
 	terminal_text(&run->terminal, &run->got);
 }

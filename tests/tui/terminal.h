@@ -26,6 +26,8 @@
 #define MARK "\033]7777;"
 /* A program that says nothing for so long is stuck. */
 #define STUCK_MS 30000
+/* One that has nothing to do so often has not read what was typed. */
+#define IDLE_MOST 5
 
 struct terminal {
 	int fd;
@@ -37,6 +39,7 @@ struct terminal {
 	struct str output;   /* everything the program wrote, except what was searched already */
 	size_t seen;	     /* bytes of it that the child said it had read */
 	int seen_rows, seen_columns;
+	unsigned idle;	     /* marks since something was typed */
 	bool ended, alternate, cursor;
 	int status;
 };
@@ -94,6 +97,7 @@ static void terminal_read_marks(struct terminal *terminal)
 		sscanf(at + sizeof MARK - 1, "%zu;%d;%d", &terminal->seen, &terminal->seen_rows,
 		       &terminal->seen_columns);
 		str_splice(&terminal->output, 0, end, NULL, 0);
+		terminal->idle++;
 	}
 }
 
@@ -119,17 +123,22 @@ static void terminal_read(struct terminal *terminal)
 	terminal_read_marks(terminal);
 }
 
-/* Until everything typed is on the screen, or the program has ended. */
+/* Until everything typed is on the screen of the right size, or the program has ended. */
 static void terminal_settle(struct terminal *terminal)
 {
 	while (!terminal->ended && (terminal->seen < terminal->sent || terminal->seen_rows != terminal->rows ||
-				    terminal->seen_columns != terminal->columns))
+				    terminal->seen_columns != terminal->columns)) {
 		terminal_read(terminal);
+		if (terminal->idle > IDLE_MOST)
+			fail_msg("typed %zu bytes, read %zu; the screen is %dx%d", terminal->sent, terminal->seen,
+				 terminal->seen_columns, terminal->seen_rows);
+	}
 }
 
 static void terminal_type(struct terminal *terminal, const char *bytes, size_t len)
 {
 	terminal->sent += len;
+	terminal->idle = 0;
 	while (len && !terminal->ended) {
 		struct pollfd ready = { .fd = terminal->fd, .events = POLLIN | POLLOUT };
 		poll(&ready, 1, STUCK_MS);

@@ -2,8 +2,10 @@
  *
  * answer -> doc is the first arrow of scoring. The tokens' normal forms are NFKC and case-folded, smart
  * quotes are plain, possessive 's is gone; Markdown markup (bullets, **bold**, `code`, tables, fences,
- * LaTeX dollars, arrows) separates and is not content. Never fails: any bytes give a doc. Memory of a
- * doc is reused by doc_read; once warm, reading allocates nothing. */
+ * LaTeX dollars, arrows, web addresses, HTML tags) separates and is not content. Short forms are spelled
+ * out: "w/" is "with", "w/o" "without", "b/w" "between", "&" "and"; "don't" is "do" and "not", two tokens
+ * with one span. Never fails: any bytes give a doc. Memory of a doc is reused by doc_read; once warm,
+ * reading plain ASCII allocates nothing. */
 #ifndef MLCOACH_TEXT_DOC_H
 #define MLCOACH_TEXT_DOC_H
 
@@ -16,8 +18,9 @@
 enum token_kind {
 	TOKEN_WORD,   /* letters, or letters and digits: "p99", "int8", "a/b" */
 	TOKEN_NUMBER, /* "200", "1,000", "10^9", "1e9", "0.5", with the sign of "%" or currency as own token */
-	TOKEN_SYMBOL  /* what a quantity may need: % $ € £ < > ≤ ≥ ~ = / : its normal form is one ASCII
-			 character where there is one. Other punctuation gives no token. */
+	TOKEN_SYMBOL  /* what a quantity may need: % ‰ $ € £ ¥ < > ≤ ≥ ~ =, and / : only where they are part of
+			 one ("58k/s", "1:10"). The normal form is one ASCII character where there is one.
+			 Other punctuation gives no token. */
 };
 
 struct token {
@@ -43,9 +46,11 @@ struct piece {
 	uint8_t kind;		/* enum piece_kind */
 	uint8_t depth;		/* nesting of bullets and headings, 0 outermost */
 	bool question;		/* ends with '?' or is put as a question ("how many users do we have") */
-	bool label_con, label_pro; /* begins with "Con:", "Cons:", "Drawback:", "Downside:" / "Pro:", "Pros:" … */
+	bool label_con, label_pro; /* begins with "Con:", "Cons:", "Drawback:", "Downside:" / "Pro:", "Pros:" …,
+				      or is a cell of a column headed so */
 	uint32_t line;		/* line of the answer that it starts on, from 0 */
-	int32_t parent;		/* the heading or less-indented bullet it stands under, or -1 */
+	int32_t parent;		/* the heading or outer bullet it stands under, always before it; or -1. The
+				   sentences of one bullet share it; what is nested stands under the first */
 };
 
 struct doc {

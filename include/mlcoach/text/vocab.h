@@ -1,9 +1,10 @@
 /* vocab: terms as small numbers. A term is the Snowball English stem of a word's normal form.
  *
  * Reference: M. F. Porter, Snowball: a language for stemming algorithms (2001); libstemmer "english".
- * Words whose stems merge what the field keeps apart ("calibration" and "calibre", "university" and
- * "universal", "negative"/"negation", "serving"/"serve" stay as Snowball has them unless listed in vocab.c)
- * are kept apart there by a table of exceptions. A vocab that no longer grows may be shared by threads. */
+ * Words whose stems merge what the field keeps apart ("position" and "positive", "universal" and "university",
+ * "distributed" and "distribution") are kept apart by a table of exceptions (stem.c); British spellings get the
+ * stem of the American. A vocab that no longer grows may be shared by threads: each thread has a stemmer of its
+ * own, made when it first meets an unknown form and freed when the thread ends. */
 #ifndef MLCOACH_TEXT_VOCAB_H
 #define MLCOACH_TEXT_VOCAB_H
 
