@@ -46,8 +46,6 @@ static void resume_line(struct page *page, const struct home_model *model)
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
 	page_add(page, ROLE_STRONG, "Resume ");
 	page_add(page, ROLE_TITLE, attempt->case_title);
-	if (model->interrupted_step)
-		page_addf(page, ROLE_TEXT, ", at %s", model->interrupted_step);
 	page_addf(page, ROLE_SUBTLE, " (%s, %s, begun %s)", attempt->mode, attempt->level, date);
 	page_blank(page);
 }
@@ -87,6 +85,9 @@ static void sparkline(struct page *page, const struct results *results)
 	str_release(&line);
 }
 
+/* A case fits on one line of 80 columns: tags until there are results, and not all of them. */
+#define HOME_TAGS 3
+
 static void case_line(struct page *page, const struct home_model *model, size_t index, unsigned width)
 {
 	const struct case_head *head = library_head(model->library, index);
@@ -100,9 +101,10 @@ static void case_line(struct page *page, const struct home_model *model, size_t 
 		part_score(page, ROLE_TEXT, own_score(results.last));
 		page_addf(page, ROLE_TEXT, " at %s", results.last->level);
 		sparkline(page, &results);
-		page_add(page, ROLE_TEXT, "  ");
+	} else {
+		struct strings few = { head->tags.items, head->tags.len < HOME_TAGS ? head->tags.len : HOME_TAGS };
+		part_list(page, ROLE_SUBTLE, &few);
 	}
-	part_list(page, ROLE_SUBTLE, &head->tags);
 }
 
 static unsigned title_columns(const struct library *library)

@@ -381,7 +381,16 @@ static void run_file(void **state)
 
 #define TESTS_MAX 64
 
-int main(void)
+/* All, or those named in the arguments. */
+static bool is_wanted(const char *name, int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++)
+		if (!strcmp(argv[i], name))
+			return true;
+	return argc < 2;
+}
+
+int main(int argc, char **argv)
 {
 	struct CMUnitTest tests[TESTS_MAX];
 	size_t count, ntests = 0;
@@ -391,6 +400,8 @@ int main(void)
 		if (!dot || strcmp(dot, ".keys") != 0)
 			continue;
 		*dot = '\0';
+		if (!is_wanted(names[i], argc, argv))
+			continue;
 		tests[ntests++] = (struct CMUnitTest){ .name = names[i], .test_func = run_file, .initial_state = names[i] };
 	}
 	int failed = _cmocka_run_group_tests("screens", tests, ntests, NULL, NULL);

@@ -110,7 +110,7 @@ static void home_offers_to_resume_and_shows_last_results(void **state)
 				    .attempts = attempts,
 				    .nattempts = 4,
 				    .interrupted = &attempts[0],
-				    .interrupted_step = "Data",
+
 				    .utc = true };
 	view_home(&page, &model);
 	assert_int_equal(page.lines[page.nlines - 1].target, 1);

@@ -28,7 +28,6 @@ struct home_model {
 	const struct attempt *attempts; /* all, newest first */
 	size_t nattempts;
 	const struct attempt *interrupted; /* NULL: nothing to resume */
-	const char *interrupted_step;	   /* title of the step that it was left in; NULL: not known */
 	bool first_time;		   /* no attempt at all: a welcome with the choices */
 	bool utc;			   /* dates in UTC (tests) */
 };
