@@ -108,7 +108,8 @@ static void terminal_read(struct terminal *terminal)
 	struct pollfd ready = { .fd = terminal->fd, .events = POLLIN };
 	if (poll(&ready, 1, STUCK_MS) == 0) {
 		kill(terminal->child, SIGKILL);
-		fail_msg("the program hangs");
+		fail_msg("the program hangs: typed %zu bytes, read %zu; the screen is %dx%d", terminal->sent, terminal->seen,
+			 terminal->seen_columns, terminal->seen_rows);
 	}
 	ssize_t got = read(terminal->fd, bytes, sizeof bytes);
 	if (got <= 0 && errno != EAGAIN && errno != EINTR) {
