@@ -20,7 +20,7 @@
 #include "mlcoach/base/str.h"
 
 /* A program that shows nothing new for so long is stuck: a failure, never a pause. */
-#define STUCK_MS 60000
+#define STUCK_MS 20000
 
 struct player {
 	int fd;
@@ -154,22 +154,15 @@ static void an_interview_survives_resize_and_kill_and_ends_in_a_debrief(void **s
 	see(&player, "Resume Ad click prediction");
 	type(&player, "r");
 	see(&player, "p99 under 60 ms for a");
-	type(&player, "n ad request\x13");
+	type(&player, "n ad request");
 	see(&player, "p99 under 60 ms for an ad request");
 	static const char *const tabs[] = { "2 Data ●", "3 Features ●", "4 Model ●", "5 Evaluation ●", "6 Serving ●",
 					    "7 Monitoring ●", "how did it go?" };
 	for (size_t step = 0; step < sizeof tabs / sizeof *tabs; step++) {
-		/* Whatever is asked is passed on until the next step's tab is lit. */
-		struct str screen = STR_INIT;
-		for (screen_text(&player, &screen); !strstr(screen.data, tabs[step]); screen_text(&player, &screen)) {
-			assert_true(pump(&player));
-			screen_text(&player, &screen);
-			if (strstr(screen.data, "^S submit") && !strstr(screen.data, tabs[step]))
-				type(&player, "\x13");
-		}
-		str_release(&screen);
-		if (step + 1 < sizeof tabs / sizeof *tabs)
-			type(&player, "split by time, train on four weeks, test on the next day\x13");
+		/* One sentence leaves so much open that each step has both of its probes; both are passed. */
+		type(&player, "\x13\x13\x13");
+		see(&player, tabs[step]);
+		type(&player, step + 1 < sizeof tabs / sizeof *tabs ? "split by time, test on the next day" : "");
 	}
 	type(&player, "40\r");
 	see(&player, "> Data");
