@@ -86,16 +86,35 @@ void diags_sort(struct diags *diags)
 	free(spare);
 }
 
-/* Bytes that could steer a terminal, alone or as part of a C1 control in UTF-8. */
+/* Bytes of the well-formed UTF-8 sequence at `p` (RFC 3629, without surrogates), 0 when there is none. */
+static size_t sequence_at(const char *p)
+{
+	const unsigned char *s = (const unsigned char *)p;
+	size_t len = 0;
+	if (s[0] < 0x80)
+		len = 1;
+	else if (s[0] >= 0xc2 && s[0] < 0xf5)
+		len = s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : 4;
+	for (size_t i = 1; i < len; i++)
+		if ((s[i] & 0xc0) != 0x80)
+			return 0;
+	bool overlong = (s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xf0 && s[1] < 0x90);
+	bool beyond = (s[0] == 0xed && s[1] >= 0xa0) || (s[0] == 0xf4 && s[1] >= 0x90);
+	return overlong || beyond ? 0 : len;
+}
+
+/* Controls (C0, DEL, C1) and broken bytes become '?': nothing that a file says can steer a terminal. */
 static void add_plain(struct str *out, const char *text)
 {
-	for (const char *p = text; *p; p++) {
-		unsigned char c = (unsigned char)*p;
-		bool control = c < 0x20 || c == 0x7f;
-		bool c1 = c == 0xc2 && (unsigned char)p[1] >= 0x80 && (unsigned char)p[1] < 0xa0;
-		if (c1)
-			p++;
-		str_add_char(out, control || c1 ? '?' : (char)c);
+	while (*text) {
+		size_t len = sequence_at(text);
+		unsigned char first = (unsigned char)text[0], second = len > 1 ? (unsigned char)text[1] : 0;
+		bool control = first < 0x20 || first == 0x7f || (first == 0xc2 && second < 0xa0);
+		if (!len || control)
+			str_add_char(out, '?');
+		else
+			str_add_bytes(out, text, len);
+		text += len ? len : 1;
 	}
 }
 

@@ -135,18 +135,11 @@ static void take_curveballs(struct case_study *out, struct binder *binder, const
 			    const struct framework *framework)
 {
 	const struct curveball_entry *entries = objects->items;
-	const char *ids[STEPS_MAX];
-	for (size_t i = 0; i < framework->nsteps; i++)
-		ids[i] = framework->steps[i].id;
 	out->ncurveballs = objects->len;
 	out->curveballs = arena_array(binder->arena, objects->len, sizeof *out->curveballs);
 	for (size_t i = 0; i < objects->len; i++) {
 		out->curveballs[i] = entries[i].curveball;
-		out->curveballs[i].step = entries[i].step ? framework_step(framework, entries[i].step) : -1;
-		if (entries[i].step && out->curveballs[i].step < 0)
-			bind_error(binder, mark_in(&objects->node->children[i], "step"), "unknown step '%s'%s",
-				   shown(binder->arena, entries[i].step),
-				   did_you_mean(binder->arena, entries[i].step, ids, framework->nsteps));
+		out->curveballs[i].step = step_find(binder, framework, &objects->node->children[i], entries[i].step);
 	}
 	bind_unique(binder, objects, sizeof *entries, "curveball");
 }

@@ -57,12 +57,27 @@ static size_t pack_at(const struct library *shelf, const char *dir)
 	return own ? 0 : shelf->packs.len;
 }
 
-/* Without a framework nothing of a case can be checked. */
+/* A framework with mistakes elsewhere still says which steps a case must have. */
+static bool steps_known(const struct framework *framework)
+{
+	for (size_t i = 0; i < framework->nsteps; i++)
+		if (!framework->steps[i].id || framework_step(framework, framework->steps[i].id) != (int)i)
+			return false;
+	return framework->nsteps;
+}
+
+/* Without a framework nothing of a case can be checked: then false, with the reason. */
 static bool framework_ready(const struct check *check, struct library *shelf, const char *path)
 {
 	if (shelf_choose_framework(shelf))
 		return true;
-	if (!shelf->packs.len || !shelf->packs.items[0].framework_part.tried)
+	if (shelf->packs.len && steps_known(&shelf->packs.items[0].framework)) {
+		shelf->framework = &shelf->packs.items[0].framework;
+		return true;
+	}
+	if (shelf->packs.len && shelf->packs.items[0].framework_part.tried)
+		part_report(&shelf->packs.items[0].framework_part, check->diags);
+	else
 		diags_fail(check->diags, path, "no framework.yaml to check this against; put it in a pack");
 	return false;
 }
@@ -100,26 +115,35 @@ static void check_shelves(struct check *check, struct library *shelf)
 	if (pack->lexicon_part.tried)
 		part_report_file(&shelf->lexicon_part, check->diags, pack->lexicon.path);
 	part_report(&pack->shared_part, check->diags);
-	check->count->files += (size_t)pack->framework_part.tried + pack->lexicon_part.tried + pack->shared_part.tried;
+	check->count->files += (size_t)pack->lexicon_part.tried + pack->shared_part.tried;
+}
+
+static void check_cases(struct check *check, struct library *shelf, const char *pack)
+{
+	char *cases = path_join(pack, "cases");
+	size_t count;
+	char **names = folder_list(cases, &count, check->diags);
+	for (size_t i = 0; i < count; i++) {
+		char *path = path_join(cases, names[i]);
+		if (path_is_dir(path))
+			check_volume(check, shelf, path, 0);
+		else if (ends_in(path, ".yaml") || ends_in(path, ".yml") || ends_in(path, ".json"))
+			diags_add(check->diags, SEVERITY_WARNING, path, (struct mark) { 0, 0 },
+				  "passed over; a case is a folder with case.yaml in it");
+		free(path);
+	}
+	free(names);
+	free(cases);
 }
 
 static enum status check_pack(struct check *check, const char *path)
 {
 	struct library *shelf = shelf_for(check, path, true);
-	part_report(&shelf->packs.items[0].framework_part, check->diags);
+	check->count->files += shelf->packs.items[0].framework_part.tried;
 	if (framework_ready(check, shelf, path)) {
+		part_report(&shelf->packs.items[0].framework_part, check->diags);
 		check_shelves(check, shelf);
-		char *cases = path_join(path, "cases");
-		size_t count;
-		char **names = path_list(cases, &count);
-		for (size_t i = 0; i < count; i++) {
-			char *dir = path_join(cases, names[i]);
-			if (path_is_dir(dir))
-				check_volume(check, shelf, dir, 0);
-			free(dir);
-		}
-		free(names);
-		free(cases);
+		check_cases(check, shelf, path);
 	}
 	library_free(shelf);
 	return STATUS_OK;
@@ -164,7 +188,7 @@ static void report_common(struct check *check, struct library *shelf, const char
 	struct context context = { .arena = &shelf->arena,
 				   .diags = check->diags,
 				   .framework = shelf->framework,
-				   .concepts = &shelf->concepts };
+				   .concepts = shelf_concepts(shelf) };
 	shared_load(&shared, path, &context);
 }
 

@@ -101,16 +101,8 @@ const struct shape checklist_shape = { SHAPE("checklist.json", checklist_fields,
 static void check_shared_steps(struct binder *binder, const struct shared *shared, const struct framework *framework)
 {
 	struct entry *entries = shared->items.items;
-	const char *ids[STEPS_MAX];
-	for (size_t i = 0; i < framework->nsteps; i++)
-		ids[i] = framework->steps[i].id;
-	for (size_t i = 0; i < shared->items.len; i++) {
-		entries[i].item.step = entries[i].step ? framework_step(framework, entries[i].step) : -1;
-		if (entries[i].step && entries[i].item.step < 0)
-			bind_error(binder, mark_in(entries[i].node, "step"), "unknown step '%s'%s",
-				   shown(binder->arena, entries[i].step),
-				   did_you_mean(binder->arena, entries[i].step, ids, framework->nsteps));
-	}
+	for (size_t i = 0; i < shared->items.len; i++)
+		entries[i].item.step = step_find(binder, framework, entries[i].node, entries[i].step);
 }
 
 bool shared_bind(struct shared *out, const struct source *source, const struct context *context)
@@ -174,9 +166,12 @@ static const struct entry *find_shared(struct loader *loader, const char *id)
 static const char *suggest_shared(const struct loader *loader, const char *id)
 {
 	const char *hint = "";
-	for (const struct shared *const *shared = loader->context->shared; *shared && !*hint; shared++)
+	size_t count = 0;
+	for (const struct shared *const *shared = loader->context->shared; *shared && !*hint; shared++) {
 		hint = did_you_mean(loader->context->arena, id, (*shared)->ids.list, (*shared)->ids.len);
-	return hint;
+		count += (*shared)->ids.len;
+	}
+	return count ? hint : "; checklists/common.json is missing or has no items";
 }
 
 /* First what all cases say, then what this one adds. */
@@ -204,7 +199,7 @@ static void resolve_use(struct loader *loader, struct entry *entry, const char *
 				   shown(loader->context->arena, entry->use), suggest_shared(loader, entry->use));
 		return;
 	}
-	if (base->step && strcmp(base->step, step))
+	if (base->item.step >= 0 && strcmp(base->step, step))
 		bind_error(&loader->binder, at, "shared item '%s' belongs to the step '%s', not '%s'; move it there",
 			   entry->use, shown(loader->context->arena, base->step), shown(loader->context->arena, step));
 	struct mark here = entry->item.at;

@@ -214,13 +214,29 @@ bool framework_load(struct framework *out, struct arena *arena, const char *path
 	       diags->errors == errors;
 }
 
+static void unknown_step(struct binder *binder, const struct framework *framework, struct mark at, const char *id)
+{
+	const char *ids[STEPS_MAX];
+	for (size_t i = 0; i < framework->nsteps; i++)
+		ids[i] = framework->steps[i].id;
+	const char *hint = did_you_mean(binder->arena, id, ids, framework->nsteps);
+	if (!*hint)
+		hint = arena_printf(binder->arena, "; steps are %s", one_of(binder->arena, ids, framework->nsteps));
+	bind_error(binder, at, "unknown step '%s'%s", shown(binder->arena, id), hint);
+}
+
+int step_find(struct binder *binder, const struct framework *framework, const struct node *map, const char *id)
+{
+	int step = id ? framework_step(framework, id) : -1;
+	if (id && step < 0)
+		unknown_step(binder, framework, mark_in(map, "step"), id);
+	return step;
+}
+
 void steps_check(struct binder *binder, const struct framework *framework, const struct objects *entries, int *steps,
 		 struct mark at, bool all)
 {
-	const char *ids[STEPS_MAX];
 	bool seen[STEPS_MAX] = { false };
-	for (size_t i = 0; i < framework->nsteps; i++)
-		ids[i] = framework->steps[i].id;
 	for (size_t i = 0; i < entries->len; i++) {
 		const struct node *entry = &entries->node->children[i];
 		steps[i] = framework_step(framework, entry->key);
@@ -228,13 +244,9 @@ void steps_check(struct binder *binder, const struct framework *framework, const
 			seen[steps[i]] = true;
 			continue;
 		}
-		const char *hint = did_you_mean(binder->arena, entry->key, ids, framework->nsteps);
-		if (!*hint)
-			hint = arena_printf(binder->arena, "; steps are %s",
-					    one_of(binder->arena, ids, framework->nsteps));
-		bind_error(binder, entry->key_at, "unknown step '%s'%s", shown(binder->arena, entry->key), hint);
+		unknown_step(binder, framework, entry->key_at, entry->key);
 	}
 	for (size_t i = 0; all && entries->node && i < framework->nsteps; i++)
 		if (!seen[i])
-			bind_error(binder, at, "missing step '%s'", ids[i]);
+			bind_error(binder, at, "missing step '%s'", framework->steps[i].id);
 }

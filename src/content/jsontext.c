@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "mlcoach/content/library.h"
-#include "mlcoach/text/utf8.h"
 #include "node.h"
 
 /* After so many mistakes the file is something else than JSON. */
@@ -102,10 +101,9 @@ static const char *found(const struct scan *scan, char out[16])
 	if (c < 0)
 		return "the end of the file";
 	size_t used = 1;
-	while (used < 4 && scan->pos + used < scan->len && ((unsigned char)scan->text[scan->pos + used] & 0xc0) == 0x80)
-		used++;
-	if (c < 0x20 || c == 0x7f)
-		snprintf(out, 16, "U+%04X", (unsigned)c);
+	unsigned code = c < 0x20 || c == 0x7f ? (unsigned)c : unseen(scan->text + scan->pos, &used);
+	if (code || !c)
+		snprintf(out, 16, "U+%04X", code);
 	else
 		snprintf(out, 16, "'%.*s'", (int)used, scan->text + scan->pos);
 	return out;
@@ -251,6 +249,11 @@ static bool scan_separator(struct scan *scan, struct mark open, int close)
 		steps(scan, 1);
 		return false;
 	}
+	if (c >= 0 && isalnum(c) && scan->text[scan->pos - 1] == '"') {
+		mistake(scan, scan->here, "text right after a closing '\"'; write a quote inside text as '\\\"'");
+		give_up(scan);
+		return false;
+	}
 	if (c == '"' || c == '{' || c == '[' || (c >= 0 && isalnum(c))) {
 		mistake(scan, scan->here, "missing ',' before this entry");
 		return !given_up(scan);
@@ -349,11 +352,8 @@ static void scan_value(struct scan *scan, struct mark key_at, unsigned depth)
 bool jsontext_scan(json_places *out, const char *text, size_t len, const char *path, struct diags *diags)
 {
 	struct scan scan = { text, len, 0, { 1, 1 }, out, path, diags, 0 };
-	size_t bad;
-	if (!utf8_valid(text, len, &bad)) {
-		diags_add(diags, SEVERITY_ERROR, path, mark_of(text, bad), "not UTF-8 text; save the file as UTF-8");
+	if (!encoding_check(text, len, path, diags))
 		return false;
-	}
 	if (starts(&scan, "\xef\xbb\xbf")) {
 		mistake(&scan, scan.here, "JSON has no byte-order mark; save the file as UTF-8 without it");
 		scan.pos = 3;

@@ -54,7 +54,7 @@ bool lexicon_bind(struct lexicon_file *out, const struct source *source, struct 
 	size_t errors = diags->errors;
 	bind_object(&binder, &lexicon_shape, &file, source->root);
 	check_names(&binder, &file.concepts);
-	*out = (struct lexicon_file) { source->path, file.same, file.concepts, source->hash };
+	*out = (struct lexicon_file) { source->path, file.same, file.concepts, source->hash, false };
 	return diags->errors == errors;
 }
 
@@ -62,7 +62,7 @@ bool lexicon_load(struct lexicon_file *out, struct arena *arena, const char *pat
 {
 	struct source source;
 	size_t errors = diags->errors;
-	*out = (struct lexicon_file) { .path = path };
+	*out = (struct lexicon_file) { .path = path, .unread = true };
 	return source_read(&source, arena, path, diags) && lexicon_bind(out, &source, arena, diags) &&
 	       diags->errors == errors;
 }
@@ -241,28 +241,35 @@ static size_t sort_concepts(size_t *order, size_t *waits, struct edge *edges, si
 	return taken;
 }
 
-/* One message for one cycle: from any waiting concept, along what it waits for, until a concept comes again. */
-static void report_cycle(struct graph *graph, const size_t *waits, const struct concept *concepts, size_t count)
+static void report_cycle(struct graph *graph, const struct edge *edge, const struct concept *concepts)
+{
+	diags_add(graph->diags, SEVERITY_ERROR, edge->path, edge->at,
+		  edge->from == edge->to ? "concept '@%s' names itself; remove it here"
+					 : "concept '@%s' comes back to itself by way of '@%s'; remove one of them",
+		  shown(graph->arena, concepts[edge->from].name), shown(graph->arena, concepts[edge->to].name));
+}
+
+/* One message for each cycle: from every waiting concept along what it waits for, until a concept comes again. */
+static void report_cycles(struct graph *graph, const size_t *waits, const struct concept *concepts, size_t count)
 {
 	const struct edge **out = alloc_zeroed(count, sizeof *out);
-	char *seen = alloc_zeroed(count, 1);
-	size_t at = 0;
+	size_t *walks = alloc_zeroed(count, sizeof *walks); /* which walk came by; 0: none yet */
 	for (size_t i = 0; i < graph->edges.len; i++) {
 		const struct edge *edge = &graph->edges.items[i];
 		if (waits[edge->from] && waits[edge->to])
 			out[edge->from] = edge;
 	}
-	while (!waits[at])
-		at++;
-	for (; !seen[at]; at = out[at]->to)
-		seen[at] = 1;
-	const struct edge *edge = out[at];
-	diags_add(graph->diags, SEVERITY_ERROR, edge->path, edge->at,
-		  edge->from == edge->to ? "concept '@%s' names itself; remove it here"
-					 : "concept '@%s' comes back to itself by way of '@%s'; remove one of them",
-		  concepts[at].name, concepts[edge->to].name);
+	for (size_t i = 0; i < count; i++) {
+		size_t at = i, walk = i + 1;
+		if (!waits[i] || walks[i])
+			continue;
+		for (; !walks[at]; at = out[at]->to)
+			walks[at] = walk;
+		if (walks[at] == walk)
+			report_cycle(graph, out[at], concepts);
+	}
 	free(out);
-	free(seen);
+	free(walks);
 }
 
 static void order_concepts(struct lexicon *out, struct graph *graph)
@@ -272,7 +279,7 @@ static void order_concepts(struct lexicon *out, struct graph *graph)
 	struct concept *sorted = arena_array(graph->arena, count, sizeof *sorted);
 	size_t taken = sort_concepts(order, waits, graph->edges.items, graph->edges.len, count);
 	if (taken < count)
-		report_cycle(graph, waits, out->concepts, count);
+		report_cycles(graph, waits, out->concepts, count);
 	for (size_t i = 0; i < count && taken < count; i++)
 		if (waits[i])
 			order[taken++] = i;

@@ -95,7 +95,7 @@ static void add_cases(struct library *library, size_t pack, struct diags *diags)
 {
 	const char *cases = path_in(&library->arena, library->packs.items[pack].dir, "cases");
 	size_t count;
-	char **names = path_list(cases, &count);
+	char **names = folder_list(cases, &count, diags);
 	for (size_t i = 0; i < count; i++) {
 		const char *dir = path_in(&library->arena, cases, names[i]);
 		if (path_is_dir(dir))

@@ -36,6 +36,9 @@ extern const struct shape framework_shape, lexicon_shape, common_shape, case_sha
 void steps_check(struct binder *binder, const struct framework *framework, const struct objects *entries, int *steps,
 		 struct mark at, bool all);
 
+/* The step that a map names under 'step'; -1 for none (`id` is NULL) and, reported, for one that is unknown. */
+int step_find(struct binder *binder, const struct framework *framework, const struct node *map, const char *id);
+
 bool framework_load(struct framework *out, struct arena *arena, const char *path, struct diags *diags);
 bool framework_bind(struct framework *out, const struct source *source, struct arena *arena, struct diags *diags);
 
@@ -45,6 +48,7 @@ struct lexicon_file {
 	struct objects same;     /* struct strings, by canonical term */
 	struct objects concepts; /* struct matches, by name */
 	uint64_t hash;
+	bool unread; /* nobody knows which concepts it has */
 };
 
 /* Reads the map only; false when there is none. */

@@ -65,6 +65,15 @@ void matches_bind(struct binder *binder, const char *label, struct matches *out,
 
 /* --- phrases and concepts --- */
 
+static const char *concept_hint(struct binder *binder, const char *name)
+{
+	if (!binder->concepts->len)
+		return "; lexicon.yaml is missing or has no concepts";
+	if (binder->diags->len >= DIAGS_MAX)
+		return "";
+	return did_you_mean(binder->arena, name, binder->concepts->list, binder->concepts->len);
+}
+
 static void read_concept(struct binder *binder, struct match *out, const struct node *node)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
@@ -75,9 +84,7 @@ static void read_concept(struct binder *binder, struct match *out, const struct 
 			   shown(binder->arena, node->text));
 	else if (binder->concepts && names_find(binder->concepts, out->text) < 0)
 		bind_error(binder, node->at, "unknown concept '@%s'%s", shown(binder->arena, out->text),
-			   binder->diags->len < DIAGS_MAX ? did_you_mean(binder->arena, out->text,
-									 binder->concepts->list, binder->concepts->len)
-							  : "");
+			   concept_hint(binder, out->text));
 }
 
 static void read_phrase(struct binder *binder, struct match *out, const struct node *node)

@@ -9,6 +9,7 @@
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/str.h"
 #include "mlcoach/base/suggest.h"
+#include "mlcoach/text/utf8.h"
 
 #define SHOWN_MAX 40u
 /* Beyond so many names nobody needs a guess, and a hostile file must not make us compare all with all. */
@@ -110,15 +111,67 @@ struct mark mark_of(const char *text, size_t offset)
 	return at;
 }
 
+bool encoding_check(const char *text, size_t len, const char *path, struct diags *diags)
+{
+	size_t bad;
+	/* Each letter of ASCII has a NUL beside it in UTF-16, with or without a byte-order mark before. */
+	bool wide = len >= 2 && (!memcmp(text, "\xff\xfe", 2) || !memcmp(text, "\xfe\xff", 2) || !text[0] != !text[1]);
+	if (wide)
+		diags_add(diags, SEVERITY_ERROR, path, (struct mark) { 1, 1 }, "UTF-16 text; save the file as UTF-8");
+	else if (!utf8_valid(text, len, &bad))
+		diags_add(diags, SEVERITY_ERROR, path, mark_of(text, bad), "not UTF-8 text; save the file as UTF-8");
+	else
+		return true;
+	return false;
+}
+
+unsigned unseen(const char *text, size_t *used)
+{
+	static const struct {
+		unsigned first, last;
+	} ranges[] = {
+		{ 0x80, 0xa0 },     { 0xad, 0xad },     { 0x61c, 0x61c },   { 0x1680, 0x1680 }, { 0x180e, 0x180e },
+		{ 0x2000, 0x200f }, { 0x2028, 0x202f }, { 0x205f, 0x206f }, { 0x3000, 0x3000 }, { 0xfeff, 0xfeff },
+	};
+	*used = 1;
+	if ((unsigned char)*text < 0x80)
+		return 0;
+	uint32_t code = utf8_decode(text, strnlen(text, 4), used);
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		if (code >= ranges[i].first && code <= ranges[i].last)
+			return code;
+	return 0;
+}
+
+static bool has_unseen(const char *text)
+{
+	for (size_t used; *text; text += used)
+		if (unseen(text, &used))
+			return true;
+	return false;
+}
+
 const char *shown(struct arena *arena, const char *text)
 {
-	size_t len = strlen(text);
-	if (len <= SHOWN_MAX)
+	size_t len = strlen(text), end = len;
+	if (len <= SHOWN_MAX && !has_unseen(text))
 		return text;
-	len = SHOWN_MAX;
-	while (len && ((unsigned char)text[len] & 0xc0) == 0x80)
-		len--;
-	return arena_printf(arena, "%.*s…", (int)len, text);
+	if (end > SHOWN_MAX)
+		end = SHOWN_MAX;
+	while (end && ((unsigned char)text[end] & 0xc0) == 0x80)
+		end--;
+	struct str out = STR_INIT;
+	for (size_t at = 0, used; at < end; at += used) {
+		unsigned code = unseen(text + at, &used);
+		if (code)
+			str_addf(&out, "<U+%04X>", code);
+		else
+			str_add_bytes(&out, text + at, used);
+	}
+	str_add(&out, end < len ? "…" : "");
+	const char *kept = arena_strndup(arena, out.data, out.len);
+	str_release(&out);
+	return kept;
 }
 
 const char *did_you_mean(struct arena *arena, const char *word, const char *const *names, size_t count)

@@ -38,7 +38,15 @@ bool number_parse(double *out, const char *text, size_t len);
 /* The place of a byte of a text. */
 struct mark mark_of(const char *text, size_t offset);
 
-/* At most 40 bytes of a text for a message, an ellipsis after what was cut. In the arena unless short. */
+/* False, with a message, when a text is not UTF-8. */
+bool encoding_check(const char *text, size_t len, const char *path, struct diags *diags);
+
+/* The code point of a character that can't be seen or only looks like a blank, such as U+00A0 or U+200B; 0 for any
+ * other. *used gets its bytes. */
+unsigned unseen(const char *text, size_t *used);
+
+/* At most 40 bytes of a text for a message, an ellipsis after what was cut, unseen characters as <U+00A0>. In the
+ * arena unless it is the text itself. */
 const char *shown(struct arena *arena, const char *text);
 
 /* "; did you mean 'x'?" or "". */

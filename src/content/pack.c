@@ -1,7 +1,10 @@
 #include "pack.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "mlcoach/base/path.h"
 
@@ -13,10 +16,34 @@ const char *path_in(struct arena *arena, const char *dir, const char *name)
 	return kept;
 }
 
+bool ends_in(const char *name, const char *ending)
+{
+	size_t len = strlen(name), end = strlen(ending);
+	return len > end && !strcmp(name + len - end, ending);
+}
+
+/* True for anything of that name: a folder, a dangling link and what may not be looked at are not nothing. */
+static bool is_there(const char *path)
+{
+	struct stat info;
+	return lstat(path, &info) == 0 || errno == EACCES || errno == ELOOP;
+}
+
+char **folder_list(const char *dir, size_t *out_count, struct diags *diags)
+{
+	DIR *handle = opendir(dir);
+	int why = errno;
+	if (handle)
+		closedir(handle);
+	else if (is_there(dir))
+		diags_fail(diags, dir, "cannot open: %s", strerror(why));
+	return path_list(dir, out_count);
+}
+
 bool is_pack(const char *dir)
 {
 	char *framework = path_join(dir, "framework.yaml"), *cases = path_join(dir, "cases");
-	bool is = path_is_file(framework) || path_is_dir(cases);
+	bool is = is_there(framework) || path_is_dir(cases);
 	free(framework);
 	free(cases);
 	return is;
@@ -58,11 +85,11 @@ void pack_read(struct pack *out, struct arena *arena, const char *dir)
 {
 	const char *framework = path_in(arena, dir, "framework.yaml"), *lexicon = path_in(arena, dir, "lexicon.yaml");
 	*out = (struct pack) { .dir = arena_strdup(arena, dir) };
-	if (path_is_file(framework)) {
+	if (is_there(framework)) {
 		struct diags *diags = part_begin(&out->framework_part);
 		out->framework_part.good = framework_load(&out->framework, arena, framework, diags);
 	}
-	if (path_is_file(lexicon)) {
+	if (is_there(lexicon)) {
 		struct diags *diags = part_begin(&out->lexicon_part);
 		out->lexicon_part.good = lexicon_load(&out->lexicon, arena, lexicon, diags);
 	}
@@ -71,7 +98,7 @@ void pack_read(struct pack *out, struct arena *arena, const char *dir)
 void pack_read_shared(struct pack *pack, const struct context *context)
 {
 	const char *path = path_in(context->arena, pack->dir, "checklists/common.json");
-	if (!path_is_file(path))
+	if (!is_there(path))
 		return;
 	struct context own = *context;
 	own.diags = part_begin(&pack->shared_part);

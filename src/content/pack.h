@@ -22,6 +22,12 @@ struct pack {
 /* "dir/cases/id/case.yaml" and the like, in the arena. */
 const char *path_in(struct arena *arena, const char *dir, const char *name);
 
+/* True when a name has something before that ending. */
+bool ends_in(const char *name, const char *ending);
+
+/* As path_list, but says why a folder that is there can't be listed. */
+char **folder_list(const char *dir, size_t *out_count, struct diags *diags);
+
 /* A folder with framework.yaml or cases/. */
 bool is_pack(const char *dir);
 

@@ -91,6 +91,14 @@ static void merge_lexicons(struct library *library)
 	free(files);
 }
 
+const struct names *shelf_concepts(const struct library *library)
+{
+	for (size_t i = 0; i < library->packs.len; i++)
+		if (library->packs.items[i].lexicon_part.tried && library->packs.items[i].lexicon.unread)
+			return NULL;
+	return &library->concepts;
+}
+
 void shelf_read_lexicon(struct library *library)
 {
 	if (library->lexicon_part.tried)
@@ -98,7 +106,7 @@ void shelf_read_lexicon(struct library *library)
 	merge_lexicons(library);
 	struct context context = { .arena = &library->arena,
 				   .framework = library->framework,
-				   .concepts = &library->concepts };
+				   .concepts = shelf_concepts(library) };
 	for (size_t i = 0; library->framework && i < library->packs.len; i++)
 		pack_read_shared(&library->packs.items[i], &context);
 }
@@ -135,7 +143,7 @@ static struct context context_of(struct library *library, const struct volume *v
 		.arena = &library->arena,
 		.diags = part_begin(part),
 		.framework = library->framework,
-		.concepts = &library->concepts,
+		.concepts = shelf_concepts(library),
 		.shared = shared_for(library, volume),
 		.hash = hash_context(library),
 	};
@@ -164,10 +172,12 @@ void shelf_read_checklist(struct library *library, struct volume *volume)
 	volume->checklist_part.good = checklist_load(&volume->checklist, path, study, &context);
 }
 
-static bool is_yaml(const char *name)
+/* A name that an author may take for an answer's. */
+static void warn_passed_over(struct arena *arena, struct diags *diags, const char *dir, const char *name)
 {
-	size_t len = strlen(name);
-	return len > 5 && !strcmp(name + len - 5, ".yaml");
+	if (ends_in(name, ".yml") || ends_in(name, ".json"))
+		diags_add(diags, SEVERITY_WARNING, path_in(arena, dir, name), (struct mark) { 0, 0 },
+			  "passed over; an answer is a file in YAML whose name ends in '.yaml'");
 }
 
 void shelf_read_samples(struct library *library, struct volume *volume)
@@ -178,17 +188,19 @@ void shelf_read_samples(struct library *library, struct volume *volume)
 	struct context context = context_of(library, volume, &volume->samples_part);
 	const char *dir = path_in(&library->arena, volume->head.dir, "answers");
 	size_t count;
-	char **names = path_list(dir, &count);
+	char **names = folder_list(dir, &count, context.diags);
 	volume->samples = arena_array(&library->arena, count, sizeof *volume->samples);
 	volume->nsamples = volume->nfiles = 0;
-	bool good = true;
+	bool good = !context.diags->errors;
 	/* Against a broken checklist every verdict would look wrong. */
 	const struct case_study *study = volume->study_part.good ? &volume->study : NULL;
 	const struct checklist *checklist = volume->checklist_part.good ? &volume->checklist : NULL;
 	for (size_t i = 0; i < count; i++) {
 		struct sample *sample = &volume->samples[volume->nsamples];
-		if (!is_yaml(names[i]))
+		if (!ends_in(names[i], ".yaml")) {
+			warn_passed_over(&library->arena, context.diags, dir, names[i]);
 			continue;
+		}
 		volume->nfiles++;
 		if (sample_load(sample, path_in(&library->arena, dir, names[i]), study, checklist, &context))
 			volume->nsamples++;

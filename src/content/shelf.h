@@ -43,6 +43,9 @@ struct volume *shelf_add_volume(struct library *library, const char *dir, size_t
 /* Reads lexicons and shared items, once. */
 void shelf_read_lexicon(struct library *library);
 
+/* All concepts; NULL when a lexicon could not be read, and any name may be one. */
+const struct names *shelf_concepts(const struct library *library);
+
 /* Reads a part of a case, once; a part with errors is read again next time. */
 void shelf_read_study(struct library *library, struct volume *volume);
 void shelf_read_checklist(struct library *library, struct volume *volume);

@@ -21,7 +21,8 @@ struct reader {
 	struct diags *diags;
 	const char *const *head; /* keys after which the outermost map is enough; NULL: read it all */
 	size_t nhead;
-	bool failed; /* no further events */
+	unsigned seen; /* a bit for each of these keys */
+	bool failed;   /* no further events */
 };
 
 typedef VEC(struct node) nodes;
@@ -34,14 +35,27 @@ static struct mark place(yaml_mark_t mark)
 #define complain(reader, ...)                                                                                          \
 	diags_add((reader)->diags, SEVERITY_ERROR, (reader)->path, place((reader)->event.start_mark), __VA_ARGS__)
 
+/* What the event at hand has in quotes. */
+static struct quoted quoted_in(const yaml_event_t *event)
+{
+	if (event->type != YAML_SCALAR_EVENT)
+		return (struct quoted) { 0 };
+	yaml_scalar_style_t style = event->data.scalar.style;
+	char quote = style == YAML_DOUBLE_QUOTED_SCALAR_STYLE   ? '"'
+		     : style == YAML_SINGLE_QUOTED_SCALAR_STYLE ? '\''
+								: 0;
+	return (struct quoted) { quote, place(event->start_mark), place(event->end_mark) };
+}
+
 /* Moves on to the next event; false when there is none any more. */
 static bool advance(struct reader *reader)
 {
 	if (reader->failed)
 		return false;
+	struct quoted before = quoted_in(&reader->event);
 	yaml_event_delete(&reader->event);
 	if (!yaml_parser_parse(&reader->parser, &reader->event)) {
-		yaml_error_add(&reader->parser, reader->text, reader->path, reader->diags);
+		yaml_error_add(&reader->parser, &before, reader->text, reader->path, reader->diags);
 		memset(&reader->event, 0, sizeof reader->event);
 		reader->failed = true;
 	}
@@ -111,18 +125,13 @@ static void read_list(struct reader *reader, struct node *out, unsigned depth)
 	take(reader, out, &children);
 }
 
-static bool head_complete(const struct reader *reader, const nodes *children)
+/* Ticks off a key of the head; true when none is left. */
+static bool head_complete(struct reader *reader, const char *key)
 {
-	if (!reader->head || children->len < reader->nhead)
-		return false;
-	for (size_t i = 0; i < reader->nhead; i++) {
-		bool seen = false;
-		for (size_t j = 0; j < children->len && !seen; j++)
-			seen = !strcmp(children->items[j].key, reader->head[i]);
-		if (!seen)
-			return false;
-	}
-	return true;
+	for (size_t i = 0; i < reader->nhead; i++)
+		if (!strcmp(reader->head[i], key))
+			reader->seen |= 1u << i;
+	return reader->head && reader->seen == (1u << reader->nhead) - 1;
 }
 
 static void read_map(struct reader *reader, struct node *out, unsigned depth)
@@ -144,7 +153,7 @@ static void read_map(struct reader *reader, struct node *out, unsigned depth)
 		child.key = key.text;
 		child.key_at = key.at;
 		*vec_push(&children) = child;
-		if (depth == 0 && head_complete(reader, &children)) {
+		if (depth == 0 && head_complete(reader, child.key)) {
 			reader->failed = true;
 			break;
 		}
@@ -206,11 +215,12 @@ static struct node *read_stream(struct reader *reader)
 struct node *yaml_read_head(struct arena *arena, const char *text, size_t len, const char *path, struct diags *diags,
 			    const char *const *keys, size_t nkeys)
 {
+	size_t bom = len >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
+	text += bom, len -= bom;
 	struct reader reader = {
 		.arena = arena, .text = text, .path = path, .diags = diags, .head = keys, .nhead = nkeys
 	};
-	size_t bom = len >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
-	if (!yaml_text_check(text + bom, len - bom, path, diags))
+	if (!yaml_text_check(text, len, path, diags))
 		return NULL;
 	if (!yaml_parser_initialize(&reader.parser)) {
 		diags_fail(diags, path, "out of memory");
@@ -218,7 +228,7 @@ struct node *yaml_read_head(struct arena *arena, const char *text, size_t len, c
 	}
 	size_t errors = diags->errors;
 	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&reader.parser, (const unsigned char *)text + bom, len - bom);
+	yaml_parser_set_input_string(&reader.parser, (const unsigned char *)text, len);
 	struct node *root = read_stream(&reader);
 	yaml_event_delete(&reader.event);
 	yaml_parser_delete(&reader.parser);

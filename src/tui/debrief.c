@@ -57,9 +57,9 @@ static void how_to_overrule(struct tui *tui, int unused)
 static void draw_page(struct tui *tui, const struct box *box)
 {
 	struct box body = { 2, 1, box->height - 4, box->width - 2 };
-	frame_rule(tui, 1, box, NULL);
+	paint_rule(1, 0, box->width, tui->ascii);
 	pane_paint(&tui->body, &body, tui->ascii);
-	frame_rule(tui, box->height - 2, box, &tui->body);
+	frame_rule(tui, box->height - 2, box, &tui->body, "");
 	frame_footer(tui, box, 0);
 }
 

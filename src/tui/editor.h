@@ -43,6 +43,10 @@ bool editor_take(struct editor *editor, struct edit *out);
 /* The column of byte `at` in its row; tabs go to the next multiple of 8. */
 size_t editor_column(const struct editor *editor, size_t at);
 
+/* Where the paragraph that the cursor is in begins, and where its newline is. */
+size_t editor_paragraph_start(const struct editor *editor);
+size_t editor_paragraph_end(const struct editor *editor);
+
 /* Runs one of the commands below. */
 void editor_do(struct editor *editor, editor_command *command);
 

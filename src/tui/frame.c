@@ -15,53 +15,54 @@
 
 /* --- one row --- */
 
-/* Words with their signs in ASCII if that is asked for. */
+static void spell(const struct tui *tui, struct str *out, enum role role, const char *text)
+{
+	if (tui->ascii)
+		ascii_add(out, role, text);
+	else
+		str_add(out, text);
+}
+
 int frame_words(struct tui *tui, int y, int x, int columns, enum role role, const char *text)
 {
 	struct str plain = STR_INIT;
-	if (tui->ascii)
-		ascii_add(&plain, role, text);
-	else
-		str_add(&plain, text);
+	spell(tui, &plain, role, text);
 	int used = columns > 0 ? paint_words(y, x, columns, role, false, plain.data, plain.len) : 0;
 	str_release(&plain);
 	return used;
 }
 
-int frame_line(struct tui *tui, struct pane *pane, int y, int x, int columns)
+size_t frame_columns(const struct tui *tui, enum role role, const char *text)
 {
-	int used = 0;
+	struct str plain = STR_INIT;
+	spell(tui, &plain, role, text);
+	size_t columns = utf8_columns(plain.data, plain.len);
+	str_release(&plain);
+	return columns;
+}
+
+void frame_line(struct tui *tui, struct pane *pane, int y, int x, int columns)
+{
 	const struct page_line *line = pane->page.nlines ? &pane->page.lines[0] : NULL;
+	int used = 0;
 	for (size_t i = 0; line && i < line->nspans; i++)
 		used += frame_words(tui, y, x + used, columns - used, line->spans[i].role, line->spans[i].text);
-	return used;
 }
 
-void frame_rule(struct tui *tui, int y, const struct box *box, const struct pane *above)
+void frame_rule(struct tui *tui, int y, const struct box *box, const struct pane *above, const char *keys)
 {
 	paint_rule(y, box->x, box->width, tui->ascii);
-	char hint[64] = "";
-	size_t before = above ? pane_above(above) : 0, after = above ? pane_below(above) : 0;
-	if (before && after)
-		snprintf(hint, sizeof hint, " ↑%zu ↓%zu ", before, after);
-	else if (before || after)
-		snprintf(hint, sizeof hint, " %s%zu more ", before ? "↑" : "↓", before + after);
-	int columns = (int)utf8_columns(hint, strlen(hint));
-	if (*hint && box->width > columns + 2)
-		frame_words(tui, y, box->x + box->width - columns - 2, columns + 1, ROLE_SUBTLE, hint);
-}
-
-int frame_clock(struct tui *tui, int y, int x, int columns, int64_t spent, int64_t budget, int gauge)
-{
-	char time[16], whole[16], text[48];
-	clock_format_span(time, spent);
-	clock_format_span(whole, budget);
-	snprintf(text, sizeof text, "%s of %s ", time, whole);
-	int used = frame_words(tui, y, x, columns, spent > budget ? ROLE_WARNING : ROLE_TEXT, text);
-	if (used + gauge > columns)
-		return used;
-	paint_gauge(y, x + used, gauge, budget > 0 ? (double)spent / (double)budget : 0, tui->ascii);
-	return used + gauge;
+	struct str hint = STR_INIT;
+	size_t before = pane_above(above), after = pane_below(above);
+	if (before)
+		str_addf(&hint, " ↑%zu", before);
+	if (after)
+		str_addf(&hint, " ↓%zu", after);
+	str_addf(&hint, "%s%s ", before && after ? "" : " more", keys);
+	int columns = (int)frame_columns(tui, ROLE_SUBTLE, hint.data);
+	if (before + after && box->width > columns + 2)
+		frame_words(tui, y, box->x + box->width - columns - 2, columns, ROLE_SUBTLE, hint.data);
+	str_release(&hint);
 }
 
 /* --- the footer --- */
@@ -102,13 +103,14 @@ void frame_footer(struct tui *tui, const struct box *box, int column)
 	for (size_t i = 0; i < count; i++)
 		if (rows[i].action && rows[i].action->label)
 			rows[labelled++] = rows[i];
-	int last = labelled ? key_label(tui, y, x, &rows[labelled - 1], false) : 0;
-	for (size_t i = 0; i < labelled; i++) {
-		int need = key_label(tui, y, x, &rows[i], false);
-		if (x + need + (i + 1 < labelled ? last + 2 : 0) > right)
-			continue;
+	if (!labelled)
+		return;
+	const struct help_row *last = &rows[labelled - 1];
+	int end = right - key_label(tui, y, x, last, false);
+	for (size_t i = 0; i + 1 < labelled && x + key_label(tui, y, x, &rows[i], false) + 2 <= end; i++)
 		x += key_label(tui, y, x, &rows[i], true) + 2;
-	}
+	if (x <= end)
+		key_label(tui, y, x, last, true);
 }
 
 /* --- editors --- */

@@ -149,9 +149,9 @@ static void draw(struct tui *tui, const struct box *box)
 	int used = frame_words(tui, 0, 1, box->width - 1, ROLE_TITLE, "mlcoach");
 	frame_words(tui, 0, 1 + used, box->width - used - 1, ROLE_SUBTLE,
 		    "  rehearse machine-learning system design interviews");
-	frame_rule(tui, 1, box, NULL);
+	paint_rule(1, 0, box->width, tui->ascii);
 	pane_paint(&tui->home, &body, tui->ascii);
-	frame_rule(tui, box->height - 3, box, &tui->home);
+	frame_rule(tui, box->height - 3, box, &tui->home, "");
 	draw_settings(tui, box->height - 2, box->width);
 	frame_footer(tui, box, 0);
 }
@@ -215,7 +215,7 @@ static void draw_prompt(struct tui *tui, const struct box *box)
 	struct box body = { 1, 1, box->height - 3, box->width - 2 };
 	paint_blank(&(struct box){ 1, 0, box->height - 1, box->width }, false);
 	pane_paint(&tui->body, &body, tui->ascii);
-	frame_rule(tui, box->height - 2, box, &tui->body);
+	frame_rule(tui, box->height - 2, box, &tui->body, "");
 	frame_footer(tui, box, 0);
 }
 

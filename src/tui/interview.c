@@ -11,6 +11,7 @@
 #define PANEL_FROM 110	/* columns of a screen that has a side panel */
 #define PANEL_WIDEST 44
 #define GAUGE 10
+#define GAUGE_FROM 72	/* columns of a screen that has gauges */
 
 static bool is_practice(const struct tui *tui)
 {
@@ -25,6 +26,16 @@ static bool has_hints(const struct tui *tui)
 static bool is_answer(const struct tui *tui)
 {
 	return tui->session->phase == PHASE_ANSWER;
+}
+
+static bool is_paused(const struct tui *tui)
+{
+	return tui->session->paused_at >= 0;
+}
+
+static bool can_pause(const struct tui *tui)
+{
+	return is_practice(tui) && !is_paused(tui);
 }
 
 /* --- actions --- */
@@ -46,12 +57,6 @@ static void ask(struct tui *tui, int unused)
 static void give_event(struct tui *tui, int kind)
 {
 	tui_give_event(tui, (struct event){ .kind = (enum event_kind)kind });
-}
-
-static void pause_or_go_on(struct tui *tui, int unused)
-{
-	(void)unused;
-	give_event(tui, tui->session->paused_at < 0 ? EVENT_PAUSE : EVENT_RESUME);
 }
 
 static void hide_clock(struct tui *tui, int unused)
@@ -88,7 +93,8 @@ static const struct action actions[] = {
 	{ "^T F3", "hint", "a hint, mild ones first; it shows in the score", give_event, EVENT_HINT, has_hints },
 	{ "^E", "editor", "to the end of the paragraph; there already: $VISUAL or $EDITOR", end_or_external, 0, NULL },
 	{ "^X ^C", "leave", "leave and resume later, or finish now", leave, 0, NULL },
-	{ "F4", "pause", "stop the clock, or let it run again; the report says so", pause_or_go_on, 0, is_practice },
+	{ "F4", "pause", "stop the clock; the report says so", give_event, EVENT_PAUSE, can_pause },
+	{ "F4", "go on", "let the clock run again", give_event, EVENT_RESUME, is_paused },
 	{ "M-e", NULL, "write in $VISUAL or $EDITOR", external_edit, 0, NULL },
 	{ "F2", NULL, "hide the clock, or show it", hide_clock, 0, NULL },
 	{ "M-p M-Up M-PgUp", NULL, "scroll up what was said", scroll_talk, -1, NULL },
@@ -104,29 +110,37 @@ static int64_t whole_spent(const struct tui *tui)
 	return now - session->paused - (session->paused_at >= 0 ? now - session->paused_at : 0);
 }
 
-/* Mock shows what the interview has and what is left of it; practice only what was spent. */
+/* What stands at the right of the top bar. Mock shows what was spent of what there is, practice only the first. */
+static void clock_text(const struct tui *tui, struct str *out)
+{
+	char spent[16], budget[16];
+	clock_format_span(spent, whole_spent(tui));
+	clock_format_span(budget, session_budget(tui->session));
+	if (is_paused(tui))
+		str_addf(out, "paused at %s", spent);
+	else if (is_practice(tui))
+		str_add(out, spent);
+	else
+		str_addf(out, "%s of %s", spent, budget);
+}
+
+/* The clock goes before a long title. */
 static void draw_top(struct tui *tui, const struct box *box)
 {
-	char text[32] = "", spent[16];
+	struct str text = STR_INIT;
+	bool gauge = !is_practice(tui) && !tui->clock_hidden && box->width >= GAUGE_FROM;
 	struct page *fresh = pane_rebuild(&tui->title);
 	if (fresh)
 		view_title(fresh, tui->session);
-	int used = 1 + frame_line(tui, &tui->title, 0, 1, box->width - 2);
-	if (tui->clock_hidden)
-		return;
-	clock_format_span(spent, whole_spent(tui));
-	if (tui->session->paused_at >= 0)
-		snprintf(text, sizeof text, "paused at %s", spent);
-	else if (is_practice(tui))
-		snprintf(text, sizeof text, "%s", spent);
-	int columns = *text ? (int)strlen(text) + 1 : (int)strlen(spent) + GAUGE + 11;
-	int x = box->width - columns;
-	if (x < used + 2)
-		x = used + 2;
-	if (*text)
-		frame_words(tui, 0, x, box->width - x, ROLE_TEXT, text);
-	else
-		frame_clock(tui, 0, x, box->width - x, whole_spent(tui), session_budget(tui->session), GAUGE);
+	if (!tui->clock_hidden)
+		clock_text(tui, &text);
+	int x = box->width - (int)text.len - 1 - (gauge ? GAUGE + 1 : 0);
+	frame_line(tui, &tui->title, 0, 1, x - 2);
+	frame_words(tui, 0, x, (int)text.len, ROLE_TEXT, text.data);
+	if (gauge)
+		paint_gauge(0, box->width - GAUGE - 1, GAUGE,
+			    (double)whole_spent(tui) / (double)(session_budget(tui->session) + 1), tui->ascii);
+	str_release(&text);
 }
 
 /* The columns of a tab whose title is cut to `letters`, mark and number kept. */
@@ -158,7 +172,7 @@ static size_t tabs_at(struct tui *tui, size_t letters, int columns, bool paint)
 		cut_tab(&tab, line->spans[i].text, role == ROLE_STRONG ? 99 : letters);
 		if (paint && (int)x < columns)
 			frame_words(tui, 1, (int)x, columns - (int)x, role, tab.data);
-		x += utf8_columns(tab.data, tab.len);
+		x += frame_columns(tui, role, tab.data);
 		str_release(&tab);
 	}
 	return x;
@@ -198,19 +212,28 @@ static void draw_body(struct tui *tui, const struct box *box)
 	editor.height = box->height - talk.height - 1;
 	editor.width++;
 	pane_paint(&tui->talk, &talk, tui->ascii);
-	frame_rule(tui, box->y + talk.height, box, &tui->talk);
+	frame_rule(tui, box->y + talk.height, box, &tui->talk, " (M-p, M-n)");
 	frame_editor(tui, &tui->answer, &editor);
 }
 
+/* "4:10 of 7:00" and a gauge before the keys; returns the columns used. */
 static int draw_step_clock(struct tui *tui, const struct box *box)
 {
 	const struct session *session = tui->session;
 	if (tui->clock_hidden || is_practice(tui) || tui->message.len || tui_screen(tui) != &screen_answer)
 		return 0;
-	int64_t spent = session_step_spent(session, tui_now(tui));
-	int y = box->height - 1, used = frame_words(tui, y, 1, 6, ROLE_SUBTLE, "step  ");
-	return used + frame_clock(tui, y, 1 + used, box->width - used, spent,
-				  session_step_budget(session, session->step), box->width >= 72 ? GAUGE : 0) + 3;
+	int64_t spent = session_step_spent(session, tui_now(tui)), budget = session_step_budget(session, session->step);
+	char time[16], whole[16], text[48];
+	bool wide = box->width >= GAUGE_FROM;
+	int y = box->height - 1, used = 1 + (wide ? frame_words(tui, y, 1, 6, ROLE_SUBTLE, "step  ") : 0);
+	clock_format_span(time, spent);
+	clock_format_span(whole, budget);
+	snprintf(text, sizeof text, "%s of %s ", time, whole);
+	used += frame_words(tui, y, used, box->width - used, spent > budget ? ROLE_WARNING : ROLE_TEXT, text);
+	if (!wide)
+		return used;
+	paint_gauge(y, used, GAUGE, (double)spent / (double)(budget + 1), tui->ascii);
+	return used + GAUGE + 2;
 }
 
 static void draw(struct tui *tui, const struct box *box)
@@ -218,14 +241,14 @@ static void draw(struct tui *tui, const struct box *box)
 	struct box body = { 3, 0, box->height - 5, box->width };
 	draw_top(tui, box);
 	draw_tabs(tui, box);
-	frame_rule(tui, 2, box, NULL);
+	paint_rule(2, 0, box->width, tui->ascii);
 	if (box->width >= PANEL_FROM) {
 		int width = box->width / 3 < PANEL_WIDEST ? box->width / 3 : PANEL_WIDEST;
 		body.width -= width + 2;
 		draw_panel(tui, &(struct box){ body.y, body.width + 2, body.height, width - 1 });
 	}
 	draw_body(tui, &body);
-	frame_rule(tui, box->height - 2, box, NULL);
+	paint_rule(box->height - 2, 0, box->width, tui->ascii);
 	frame_footer(tui, box, draw_step_clock(tui, box));
 }
 

@@ -73,18 +73,15 @@ static size_t rows_left(struct tui *tui, struct help_row *rows)
 	return left;
 }
 
-static bool has_row(const struct tui *tui)
-{
-	return tui->help.target >= 0;
-}
-
+/* The selected row, or the first where nothing is drawn yet. */
 static void run_row(struct tui *tui, int unused)
 {
 	struct help_row rows[HELP_ROWS_MAX];
-	size_t count = rows_left(tui, rows), target = (size_t)tui->help.target;
+	size_t count = rows_left(tui, rows), target = tui->help.target < 0 ? 0 : (size_t)tui->help.target;
+	if (target >= count)
+		return;
 	tui_pop(tui, unused);
-	if (target < count)
-		action_run(tui, &rows[target]);
+	action_run(tui, &rows[target]);
 }
 
 static void step(struct tui *tui, int direction)
@@ -98,7 +95,7 @@ static void page(struct tui *tui, int direction)
 }
 
 static const struct action help_actions[] = {
-	{ "Enter", "do it", "do what the selected line says", run_row, 0, has_row },
+	{ "Enter", "do it", "do what the selected line says", run_row, 0, NULL },
 	{ "Esc F1 M-? ^C ^X", "back", "back", tui_pop, 0, NULL },
 	{ "Down ^N", NULL, "the next line", step, 1, NULL },
 	{ "Up ^P", NULL, "the line before", step, -1, NULL },

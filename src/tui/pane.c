@@ -39,7 +39,7 @@ void pane_reset(struct pane *pane)
 	pane->top = 0;
 	pane->line = NO_LINE;
 	pane->target = -1;
-	pane->follow = false;
+	pane->follow = pane->reveal = false;
 }
 
 static int target_at(const struct pane *pane, size_t line)
@@ -132,6 +132,19 @@ static void show_end(struct pane *pane)
 		pane->top = first;
 }
 
+/* All rows about the target where they fit, its first ones otherwise. */
+static void reveal(struct pane *pane, size_t line)
+{
+	size_t last = line, first_row = layout_first(&pane->layout, line);
+	while (last + 1 < pane->page.nlines && pane->page.lines[last + 1].target == pane->page.lines[line].target)
+		last++;
+	size_t behind = layout_behind(&pane->layout, last);
+	if (behind > pane->top + pane->height)
+		pane->top = behind - pane->height;
+	if (pane->top > first_row)
+		pane->top = first_row;
+}
+
 void pane_paint(struct pane *pane, const struct box *box, bool ascii)
 {
 	if (box->height <= 0 || box->width <= 0)
@@ -141,6 +154,9 @@ void pane_paint(struct pane *pane, const struct box *box, bool ascii)
 	clamp(pane);
 	if (pane->follow)
 		show_end(pane);
+	if (pane->reveal && pane->line != NO_LINE)
+		reveal(pane, pane->line);
+	pane->reveal = false;
 	paint_layout(box, &pane->layout, pane->top, pane->line, ascii);
 }
 
@@ -160,17 +176,10 @@ static bool is_near(const struct pane *pane, size_t row, int direction)
 	return direction > 0 ? row < pane->top + pane->height + 1 : row + 1 >= pane->top;
 }
 
-/* All rows about the target where they fit, its first ones otherwise. */
-static void reveal(struct pane *pane, size_t line)
+void pane_select(struct pane *pane, int target)
 {
-	size_t last = line, first_row = layout_first(&pane->layout, line);
-	while (last + 1 < pane->page.nlines && pane->page.lines[last + 1].target == pane->page.lines[line].target)
-		last++;
-	size_t behind = layout_behind(&pane->layout, last);
-	if (behind > pane->top + pane->height)
-		pane->top = behind - pane->height;
-	if (pane->top > first_row)
-		pane->top = first_row;
+	pane->target = target;
+	pane->reveal = true;
 }
 
 void pane_step(struct pane *pane, int direction)

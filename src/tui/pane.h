@@ -14,6 +14,7 @@ struct pane {
 	bool stale;	 /* the page is to be built again */
 	bool laid_out;	 /* the layout is of this page and width */
 	bool follow;	 /* at the next painting, scroll to the end */
+	bool reveal;	 /* … or to what is selected */
 	size_t line;	 /* of the page: the selected one; SIZE_MAX: none */
 	int target;	 /* its target; -1: none */
 	size_t columns, height;
@@ -39,6 +40,9 @@ size_t pane_above(const struct pane *pane);
 size_t pane_below(const struct pane *pane);
 
 void pane_scroll(struct pane *pane, ptrdiff_t rows);
+
+/* Selects what is about `target` and scrolls there at the next painting. */
+void pane_select(struct pane *pane, int target);
 
 /* To the next target down (1) or up (-1) if it is near, otherwise scrolls by a row. */
 void pane_step(struct pane *pane, int direction);

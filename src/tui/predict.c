@@ -66,12 +66,13 @@ static void build(struct tui *tui, struct page *page)
 		  "knowing how well you did is a skill of its own.");
 	page_blank(page);
 	for (int i = 0; i < (int)framework->nsteps; i++) {
-		page_line(page, BLOCK_TEXT, 2, 2, -1);
+		page_line(page, BLOCK_TEXT, 2, 2, i);
 		page_addf(page, i == present ? ROLE_STRONG : ROLE_TEXT, "%s %s", i == present ? ">" : " ",
 			  framework->steps[i].title);
 		if (session->steps[i].predicted >= 0)
 			page_addf(page, ROLE_TEXT, ": %d", session->steps[i].predicted);
 	}
+	pane_select(&tui->body, present);
 }
 
 static void draw(struct tui *tui, const struct box *box)
@@ -83,7 +84,7 @@ static void draw(struct tui *tui, const struct box *box)
 	if ((fresh = pane_rebuild(&tui->title)) != NULL)
 		view_title(fresh, tui->session);
 	frame_line(tui, &tui->title, 0, 1, box->width - 2);
-	frame_rule(tui, 1, box, NULL);
+	paint_rule(1, 0, box->width, tui->ascii);
 	pane_paint(&tui->body, &body, tui->ascii);
 	frame_prompt(tui, box, scorer_framework(tui->session->scorer)->steps[present_step(tui->session)].title,
 		     &tui->number);

@@ -36,7 +36,6 @@ struct screen {
 
 struct tui {
 	struct front front;
-	const struct settings *settings;
 	struct clock *clock;
 	bool ascii, clock_hidden;
 	struct key_reader reader;
@@ -103,8 +102,9 @@ void action_run(struct tui *tui, const struct help_row *row);
 
 void frame_draw(struct tui *tui);
 
-/* Words on one row; returns the columns used. */
+/* Words on one row, signs in ASCII if that is asked for; returns the columns used. And those they would use. */
 int frame_words(struct tui *tui, int y, int x, int columns, enum role role, const char *text);
+size_t frame_columns(const struct tui *tui, enum role role, const char *text);
 
 /* The keys of the present screen from `column` on, or the message, on the last row of the box. */
 void frame_footer(struct tui *tui, const struct box *box, int column);
@@ -112,17 +112,14 @@ void frame_footer(struct tui *tui, const struct box *box, int column);
 /* "label: ____" on the row above the footer, with a rule above it. */
 void frame_prompt(struct tui *tui, const struct box *box, const char *label, struct editor *editor);
 
-/* A rule that says how much of the pane above it is out of sight. */
-void frame_rule(struct tui *tui, int y, const struct box *box, const struct pane *above);
+/* A rule that says how much of the pane above it is out of sight, and the `keys` that scroll it. */
+void frame_rule(struct tui *tui, int y, const struct box *box, const struct pane *above, const char *keys);
 
-/* The first line of a pane's page, on one row. Returns the columns used. */
-int frame_line(struct tui *tui, struct pane *pane, int y, int x, int columns);
+/* The first line of a pane's page, on one row. */
+void frame_line(struct tui *tui, struct pane *pane, int y, int x, int columns);
 
 /* An editor in a box; puts the cursor into it when it is the present screen's. */
 void frame_editor(struct tui *tui, struct editor *editor, const struct box *box);
-
-/* Time: "4:10 of 7:00" and a gauge; returns the columns used. */
-int frame_clock(struct tui *tui, int y, int x, int columns, int64_t spent, int64_t budget, int gauge);
 
 /* The interview's time now. */
 int64_t tui_now(const struct tui *tui);

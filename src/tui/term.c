@@ -100,11 +100,12 @@ static void take_signals(void)
 	sigprocmask(SIG_BLOCK, &ours, &term.mask);
 }
 
+/* What is pending (a second SIGHUP) is delivered to our handlers first, not to what they stand in for. */
 static void give_signals_back(void)
 {
+	sigprocmask(SIG_SETMASK, &term.mask, NULL);
 	for (size_t i = 0; i < SIGNALS; i++)
 		sigaction(signals[i].signal, &term.before[i], NULL);
-	sigprocmask(SIG_SETMASK, &term.mask, NULL);
 }
 
 /* --- life cycle --- */
@@ -196,6 +197,9 @@ void term_lend(void)
 	if (!term.open || term.lent)
 		return;
 	term.lent = true;
+	/* A multiplexer that was resized, or a terminal with one screen only, keeps what is not wiped. */
+	erase();
+	refresh();
 	curs_set(1);
 	endwin();
 	write_all(PASTE_OFF, sizeof PASTE_OFF - 1);

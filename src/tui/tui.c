@@ -158,7 +158,7 @@ static enum status home(struct front *front, const struct home_model *model, con
 	tui->greeted = true;
 	tui->chosen = false;
 	tui->choice.kind = CHOICE_QUIT;
-	pane_reset(&tui->home);
+	tui->home.stale = true;
 	set_screen(tui, &screen_home);
 	tui->drawn = false;
 	while (!tui->chosen && turn(tui, &forever, &gone))
@@ -298,12 +298,13 @@ struct front *tui_new(const struct settings *settings, struct clock *clock, stru
 	for (size_t i = 0; i < PANES; i++)
 		pane_init(panes[i]);
 	tui->front.ops = &ops;
-	tui->settings = settings;
 	tui->clock = clock;
 	tui->clock_hidden = settings->clock_hidden;
 	key_reader_init(&tui->reader);
 	str_init(&tui->message);
-	tui->ascii = settings->ascii || !paint_init(strcmp(theme, "mono") && !(no_colour && *no_colour), is_light(theme));
+	/* The fonts of the Linux console have no ✓. */
+	bool utf8 = paint_init(strcmp(theme, "mono") && !(no_colour && *no_colour), is_light(theme));
+	tui->ascii = settings->ascii || !utf8 || !strcmp(getenv("TERM"), "linux");
 	set_screen(tui, &screen_home);
 	return &tui->front;
 }

@@ -188,6 +188,137 @@ static void a_pack_of_cases_leans_on_the_library(void **state)
 	assert_int_equal(count.cases, 1);
 }
 
+/* A copy of the pack in "p", with `from` in one of its files replaced by `to`. */
+static void copy_pack(const char *changed, const char *from, const char *to)
+{
+	static const char *const names[] = { "framework.yaml", "lexicon.yaml", "checklists/common.json",
+					     "cases/tiny/case.yaml", "cases/tiny/checklist.json" };
+	char *pack = path_join(folder, "p");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct str text = STR_INIT;
+		char *path = path_join(PACK, names[i]);
+		assert_int_equal(path_read(&text, path, 1u << 20, &diags), STATUS_OK);
+		char *found = strcmp(names[i], changed) ? NULL : strstr(text.data, from);
+		assert_true(found || strcmp(names[i], changed));
+		if (found)
+			str_splice(&text, (size_t)(found - text.data), strlen(from), to, strlen(to));
+		free(support_file(pack, names[i], text.data));
+		str_release(&text);
+		free(path);
+	}
+	free(pack);
+}
+
+static void remove_in_pack(const char *name)
+{
+	char *pack = path_join(folder, "p"), *path = path_join(pack, name);
+	assert_int_equal(unlink(path), 0);
+	free(path);
+	free(pack);
+}
+
+/* What builds on a file that cannot be read is not called wrong for it. */
+static void a_broken_file_is_not_held_against_others(void **state)
+{
+	(void)state;
+	copy_pack("lexicon.yaml", "auc", "[auc");
+	assert_int_equal(check_in_folder("p"), STATUS_BAD);
+	assert_said("p/lexicon.yaml:5:9: error: expected ',' or ']' in the list that starts on line 4\n");
+	copy_pack("checklists/common.json", "\"requirements\"", "\"requirement\"");
+	assert_int_equal(check_in_folder("p"), STATUS_BAD);
+	assert_said("p/checklists/common.json:5:36: error: unknown step 'requirement'; did you mean 'requirements'?\n");
+}
+
+static void a_missing_file_is_named_where_it_is_missed(void **state)
+{
+	(void)state;
+	copy_pack("", "", "");
+	remove_in_pack("lexicon.yaml");
+	remove_in_pack("checklists/common.json");
+	assert_int_equal(check_in_folder("p"), STATUS_BAD);
+	assert_said("p/cases/tiny/case.yaml:12:13: error: unknown concept '@scale'; "
+		    "lexicon.yaml is missing or has no concepts\n"
+		    "p/cases/tiny/case.yaml:16:23: error: unknown concept '@latency'; "
+		    "lexicon.yaml is missing or has no concepts\n"
+		    "p/cases/tiny/case.yaml:30:51: error: unknown concept '@scale'; "
+		    "lexicon.yaml is missing or has no concepts\n"
+		    "p/cases/tiny/checklist.json:8:16: error: unknown shared item 'split-by-time'; "
+		    "checklists/common.json is missing or has no items\n"
+		    "p/cases/tiny/checklist.json:11:16: error: unknown shared item 'goal-stated'; "
+		    "checklists/common.json is missing or has no items\n"
+		    "p/cases/tiny/checklist.json:14:76: error: unknown concept '@latency'; "
+		    "lexicon.yaml is missing or has no concepts\n");
+}
+
+static void what_is_no_file_is_not_taken_for_nothing(void **state)
+{
+	(void)state;
+	copy_pack("", "", "");
+	free(support_file(folder, "p/cases/tiny/answers", "x"));
+	assert_int_equal(check_in_folder("p"), STATUS_BAD);
+	assert_said("p/cases/tiny/answers: error: cannot open: Not a directory\n");
+	remove_in_pack("lexicon.yaml");
+	remove_in_pack("cases/tiny/answers");
+	free(support_file(folder, "p/lexicon.yaml/x", ""));
+	assert_int_equal(check_in_folder("p"), STATUS_BAD);
+	assert_said("p/lexicon.yaml: error: is a folder, not a file\n");
+}
+
+/* Whatever is wrong with levels or signals, the steps are known. */
+static void a_framework_with_mistakes_hides_no_case(void **state)
+{
+	(void)state;
+	copy_pack("framework.yaml", "{id: mid,", "{id: middle,");
+	free(support_file(folder, "p/cases/tiny/answers/x.yaml", "- x\n"));
+	assert_int_equal(check_in_folder("p"), STATUS_BAD);
+	assert_said("p/cases/tiny/answers/x.yaml:1:1: error: the file must hold a map of keys such as 'format: 1', "
+		    "not a list\n"
+		    "p/framework.yaml:17:10: error: 'id' must be 'mid', 'senior' or 'staff', not 'middle'\n");
+	assert_int_equal(count.files, 6);
+}
+
+/* Nothing was looked at, so nothing may be called good. */
+static void a_case_under_an_unreadable_framework_is_not_good(void **state)
+{
+	(void)state;
+	copy_pack("framework.yaml", "[20, 45]", "[20, 45");
+	const char *const paths[] = { "p", "p/cases/tiny", "p/cases/tiny/checklist.json", "p/checklists/common.json" };
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		assert_int_equal(check_in_folder(paths[i]), STATUS_BAD);
+		assert_said("p/framework.yaml:3:6: error: expected ',' or ']' in the list that starts on line 2\n");
+	}
+}
+
+static void files_with_a_name_a_little_off_are_told(void **state)
+{
+	(void)state;
+	copy_pack("", "", "");
+	free(support_file(folder, "p/cases/other.yaml", "x"));
+	free(support_file(folder, "p/cases/README.md", "x"));
+	free(support_file(folder, "p/cases/tiny/answers/x.yml", "x"));
+	assert_int_equal(check_in_folder("p"), STATUS_OK);
+	assert_said("p/cases/other.yaml: warning: passed over; a case is a folder with case.yaml in it\n"
+		    "p/cases/tiny/answers/x.yml: warning: passed over; an answer is a file in YAML whose name ends in "
+		    "'.yaml'\n");
+}
+
+/* Mistakes that an author looks at without seeing them. */
+static void mistakes_hard_to_see_are_named(void **state)
+{
+	(void)state;
+	copy_pack("cases/tiny/case.yaml", "easy", "easy\xc2\xa0");
+	check_in_folder("p");
+	assert_said("p/cases/tiny/case.yaml:5:13: error: 'difficulty' must be 'easy', 'medium' or 'hard', "
+		    "not 'easy<U+00A0>'\n");
+	copy_pack("cases/tiny/checklist.json", "  \"format\"", "\xe2\x80\x8b\"format\"");
+	check_in_folder("p");
+	assert_said("p/cases/tiny/checklist.json:3:1: error: expected a key in '\"', not U+200B\n");
+	copy_pack("cases/tiny/checklist.json", "We use the", "We \"use\" the");
+	check_in_folder("p");
+	assert_said("p/cases/tiny/checklist.json:5:23: error: text right after a closing '\"'; "
+		    "write a quote inside text as '\\\"'\n");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -201,6 +332,13 @@ int main(void)
 		TEST(a_file_over_a_mebibyte_is_refused),
 		TEST(a_pack_with_broken_files_gives_all_in_one_run),
 		TEST(a_pack_of_cases_leans_on_the_library),
+		TEST(a_broken_file_is_not_held_against_others),
+		TEST(a_missing_file_is_named_where_it_is_missed),
+		TEST(what_is_no_file_is_not_taken_for_nothing),
+		TEST(a_framework_with_mistakes_hides_no_case),
+		TEST(a_case_under_an_unreadable_framework_is_not_good),
+		TEST(files_with_a_name_a_little_off_are_told),
+		TEST(mistakes_hard_to_see_are_named),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,6 +48,8 @@ static char *outcome(const char *text, size_t len, bool json)
 	return str_detach(&out);
 }
 
+#define NEITHER "neither 'key: value' nor '- entry'; check quotes, indentation and the space after ':' or '-'"
+
 #define CASE(name, text, expected)                                                                                     \
 	{                                                                                                              \
 		name, text, sizeof(text) - 1, expected                                                                 \
@@ -141,19 +143,57 @@ static const struct {
 	CASE("colon in plain text", "a: b: c\n", "1:5 unexpected ': '; put text that holds ': ' in quotes"),
 	CASE("tab indents a map", "a:\n\tb: c\n", "2:1 a tab can't indent; use spaces"),
 	CASE("tab indents a list", "a:\n\t- b\n", "2:1 a tab can't indent; use spaces"),
-	CASE("unclosed double quote", "a: \"b\nc: d\n", "3:1 the quote that opens on line 1 is never closed"),
-	CASE("unclosed single quote", "a: 'b\nc: d\n", "3:1 the quote that opens on line 1 is never closed"),
-	CASE("quote and document", "a: 'b\n---\nc'\n", "2:1 the quote that opens on line 1 is never closed"),
+	CASE("unclosed double quote", "a: \"b\nc: d\n", "1:4 the quote that opens here is never closed"),
+	CASE("unclosed single quote", "a: 'b\nc: d\n", "1:4 the quote that opens here is never closed"),
+	CASE("quote and document", "a: 'b\n---\nc'\n", "1:4 the quote that opens here is never closed"),
 	CASE("unclosed list", "a: [b, c\nd: e\n", "2:2 expected ',' or ']' in the list that starts on line 1"),
 	CASE("unclosed map", "a: {b: c\nd: e\n", "2:2 expected ',' or '}' in the map that starts on line 1"),
-	CASE("unclosed at the end", "a: [b", "2:1 expected ',' or ']' in the list that starts on line 1"),
+	CASE("unclosed at the end", "a: [b", "1:6 expected ',' or ']' in the list that starts on line 1"),
 	CASE("close without open", "a: b]\nc: ]\n", "2:4 expected a value here"),
 	CASE("text after quotes", "a: \"b\" c\n",
-	     "1:8 expected a key of the map that starts on line 1; check the indentation"),
-	CASE("bad indentation of a key", "a: b\n c: d\n", "2:3 unexpected ': '; put text that holds ': ' in quotes"),
+	     "1:8 text behind a closing '\"'; write a quote inside text as '\\\"'"),
+	CASE("quotes inside quotes", "a: [\"b \"c\" d\"]\n",
+	     "1:9 text behind a closing '\"'; write a quote inside text as '\\\"'"),
+	CASE("apostrophe inside quotes", "a: 'b's c'\n",
+	     "1:7 text behind a closing \"'\"; write a quote inside text as \"''\""),
+	CASE("quote closed by the next one", "a:\n  - \"b\n  - \"c\"\n",
+	     "2:5 the quote that opens here closes on line 3, with text behind it; close it where it should end"),
+	CASE("quotes without a comma", "a: [\"b\" \"c\"]\n",
+	     "1:9 expected ',' or ']' in the list that starts on line 1"),
+	CASE("quotes and the wrong bracket", "a: [\"b\"}\n",
+	     "1:8 expected ',' or ']' in the list that starts on line 1"),
+	CASE("quotes and the end", "a: [\"b\"", "1:8 expected ',' or ']' in the list that starts on line 1"),
+	CASE("quotes and a second colon", "a: \"b\": c\n", "1:7 unexpected ': '; put text that holds ': ' in quotes"),
+	CASE("bad indentation of a key", "a: b\n c: d\n",
+	     "2:3 unexpected ': '; indent a key as those beside it, and put text that holds ': ' in quotes"),
 	CASE("bad indentation of an entry", "a:\n  - b\n - c\n",
 	     "3:2 expected a key of the map that starts on line 1; check the indentation"),
-	CASE("key without colon", "a: b\nc\n", "3:1 expected ':' after the key"),
+	CASE("key without colon", "a: b\nc\n", "2:1 " NEITHER),
+	CASE("key without a space", "a: b\nc:d\ne: f\n", "2:1 " NEITHER),
+	CASE("entry without a space", "a:\n  - b\n  -\"c\"\n  - d\n", "3:3 " NEITHER),
+	CASE("no-break space before a key", "a:\n  b: c\n\xc2\xa0 d: e\n  f: g\n",
+	     "3:1 U+00A0 only looks like a blank; write a space"),
+	CASE("no-break space behind a colon",
+	     "a: b\nc:\xc2\xa0"
+	     "d\ne: f\n",
+	     "2:3 U+00A0 only looks like a blank; write a space"),
+	CASE("no-break space in text",
+	     "a: b\xc2\xa0"
+	     "c\n",
+	     "{a:'b\xc2\xa0"
+	     "c'}"),
+	CASE("no-break space beside another mistake",
+	     "a: b\xc2\xa0"
+	     "c\nd: \"e\n",
+	     "2:4 the quote that opens here is never closed"),
+	CASE("line separator",
+	     "a: b\xe2\x80\xa8"
+	     "c\n",
+	     "1:5 U+2028 ends a line for some programs only; end it as the others end"),
+	CASE("next line",
+	     "a: b\xc2\x85"
+	     "c\n",
+	     "1:5 control character U+0085 is not allowed; remove it"),
 	CASE("list after a key on its line", "a: - b\n", "1:4 unexpected '- '; start the list on a line of its own"),
 	CASE("unknown escape", "a: \"\\q\"\n",
 	     "1:5 unknown escape in text in '\"'; for a backslash write '\\\\' or use single quotes"),
@@ -172,7 +212,14 @@ static const struct {
 	CASE("UTF-16",
 	     "\xff\xfe"
 	     "a\0:\0",
-	     "1:1 not UTF-8 text; save the file as UTF-8"),
+	     "1:1 UTF-16 text; save the file as UTF-8"),
+	CASE("UTF-16 without a mark", "a\0:\0 \0b\0", "1:1 UTF-16 text; save the file as UTF-8"),
+	CASE("mistake on the line of a byte-order mark",
+	     "\xef\xbb\xbf"
+	     "a: @b\n",
+	     "1:4 text can't begin with '@' here; put it in quotes"),
+	CASE("mistake behind lines that end in CR", "a: b\rc: @d\r",
+	     "2:4 text can't begin with '@' here; put it in quotes"),
 	CASE("noncharacter", "a: b\xef\xbf\xbf\n", "1:5 the character is not allowed in YAML; remove it"),
 };
 
@@ -278,12 +325,32 @@ static void a_head_ends_before_the_rest(void **state)
 	diags_release(&diags);
 }
 
+/* Looking through all keys again for each key takes minutes. */
+static void a_head_that_never_ends_is_read_once(void **state)
+{
+	(void)state;
+	static const char *const keys[] = { "a", "b" };
+	struct diags diags;
+	struct arena arena;
+	struct str text = STR_INIT;
+	diags_init(&diags);
+	arena_init(&arena);
+	for (unsigned i = 0; i < 100000; i++)
+		str_addf(&text, "k%u: 1\n", i);
+	struct node *root = yaml_read_head(&arena, text.data, text.len, "x", &diags, keys, 2);
+	assert_non_null(root);
+	assert_int_equal(root->len, 100000);
+	str_release(&text);
+	arena_release(&arena);
+	diags_release(&diags);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(means_what_the_subset_says),  cmocka_unit_test(both_readers_agree),
 		cmocka_unit_test(deep_nesting_ends_early),     cmocka_unit_test(a_line_of_a_mebibyte_is_read),
-		cmocka_unit_test(a_head_ends_before_the_rest),
+		cmocka_unit_test(a_head_ends_before_the_rest), cmocka_unit_test(a_head_that_never_ends_is_read_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

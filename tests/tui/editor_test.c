@@ -192,6 +192,7 @@ static void one_line_editors_have_one_line(void **state)
 	struct editor editor;
 	editor_init(&editor, true);
 	editor_paste(&editor, "how many\r\nusers?", 16);
+	editor_do(&editor, editor_enter);
 	assert_string_equal(editor.buffer.text.data, "how many users?");
 	editor_release(&editor);
 }

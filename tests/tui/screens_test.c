@@ -5,7 +5,8 @@
  *	with ascii|no-colour|clock-hidden
  *	keys ^S Down M-p	keys by name
  *	type some words		letters
- *	paste some\nwords	a bracketed paste; \n, \e and \\ are what they are in C
+ *	paste some\nwords	a bracketed paste; \n, \t, \e and \\ are what they are in C
+ *	flood 20000 words	words pasted so often
  *	resize 40x10
  *	expect NAME		the screen is that of section NAME
  *	end			the program has ended, with status 0 and the terminal given back
@@ -22,7 +23,6 @@
 #include "terminal.h"
 
 #define FOLDER "tests/tui/screens"
-#define MINUTE 60000
 
 struct setup {
 	int rows, columns;
@@ -112,7 +112,7 @@ static int at_home(struct front *front, struct library *library)
 
 static int to_debrief(struct front *front, struct library *library)
 {
-	static const char answer[] = "The goal is revenue. Latency matters. Labels come from the click log.";
+	static const char answer[] = "The goal is revenue. A request takes 100 ms at most. Labels come from the click log.";
 	struct session *session = new_session(library, 1, MODE_MOCK, LEVEL_SENIOR);
 	session_handle(session, &(struct event){ .kind = EVENT_FINISH, .at = NOW, .text = answer, .len = sizeof answer - 1 });
 	session_handle(session, &(struct event){ .kind = EVENT_PREDICT, .at = NOW, .step = 0, .value = 60 });
@@ -242,8 +242,19 @@ static void do_paste(struct run *run, char *rest)
 		bool escaped = *rest == '\\' && rest[1];
 		if (escaped)
 			rest++;
-		str_add_char(&bytes, !escaped ? *rest : *rest == 'n' ? '\r' : *rest == 'e' ? '\033' : *rest);
+		str_add_char(&bytes, !escaped ? *rest : *rest == 'n' ? '\r' : *rest == 't' ? '\t' : *rest == 'e' ? '\033' : *rest);
 	}
+	str_add(&bytes, "\033[201~");
+	terminal_type(&run->terminal, bytes.data, bytes.len);
+	str_release(&bytes);
+}
+
+static void do_flood(struct run *run, char *rest)
+{
+	struct str bytes = STR_INIT;
+	size_t times = strtoul(rest, &rest, 10);
+	str_add(&bytes, "\033[200~");
+	str_add_repeat(&bytes, rest, times);
 	str_add(&bytes, "\033[201~");
 	terminal_type(&run->terminal, bytes.data, bytes.len);
 	str_release(&bytes);
@@ -282,7 +293,7 @@ static const struct {
 } commands[] = {
 	{ "size", do_size, true }, { "begin", do_begin, true }, { "with", do_with, true },    { "keys", do_keys, false },
 	{ "type", do_type, false }, { "paste", do_paste, false }, { "resize", do_resize, false }, { "expect", do_expect, false },
-	{ "end", do_end, false },
+	{ "flood", do_flood, false }, { "end", do_end, false },
 };
 
 static void run_line(struct run *run, char *line)
@@ -358,6 +369,13 @@ static void compare(struct run *run, const char *name)
 		fail();
 }
 
+/* SGR 30 to 37 set a colour. */
+static void assert_no_colour(const char *output)
+{
+	for (const char *at = output; (at = strstr(at, "\033[3")); at++)
+		assert_false(at[3] >= '0' && at[3] <= '7' && at[4] == 'm');
+}
+
 static void run_file(void **state)
 {
 	const char *name = *state;
@@ -370,6 +388,8 @@ static void run_file(void **state)
 	assert_int_equal(path_read(&script, path.data, 1 << 20, &diags), STATUS_OK);
 	for (char *line = strtok_r(script.data, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
 		run_line(&run, line);
+	if (run.setup.no_colour)
+		assert_no_colour(run.terminal.output.data);
 	compare(&run, name);
 	terminal_stop(&run.terminal);
 	str_release(&run.expected);

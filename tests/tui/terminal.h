@@ -36,7 +36,7 @@ struct terminal {
 	VTermScreen *screen;
 	int rows, columns;
 	size_t sent;	     /* bytes typed */
-	struct str output;   /* everything the program wrote, except what was searched already */
+	struct str output;   /* everything the program wrote, except its marks */
 	size_t seen;	     /* bytes of it that the child said it had read */
 	int seen_rows, seen_columns;
 	unsigned idle;	     /* marks since something was typed */
@@ -96,7 +96,8 @@ static void terminal_read_marks(struct terminal *terminal)
 		size_t end = (size_t)(strchr(at, '\007') + 1 - terminal->output.data);
 		sscanf(at + sizeof MARK - 1, "%zu;%d;%d", &terminal->seen, &terminal->seen_rows,
 		       &terminal->seen_columns);
-		str_splice(&terminal->output, 0, end, NULL, 0);
+		size_t from = (size_t)(at - terminal->output.data);
+		str_splice(&terminal->output, from, end - from, NULL, 0);
 		terminal->idle++;
 	}
 }
@@ -153,13 +154,14 @@ static void terminal_type(struct terminal *terminal, const char *bytes, size_t l
 	}
 }
 
-static void terminal_resize(struct terminal *terminal, int rows, int columns)
+__attribute__((unused)) static void terminal_resize(struct terminal *terminal, int rows, int columns)
 {
 	struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns };
 	terminal->rows = rows;
 	terminal->columns = columns;
 	vterm_set_size(terminal->vterm, rows, columns);
 	ioctl(terminal->fd, TIOCSWINSZ, &size);
+	terminal_settle(terminal);
 }
 
 /* Waits for the program's end; its exit status, or minus the signal that ended it. */
@@ -197,7 +199,7 @@ static void add_utf8(struct str *out, uint32_t c)
 }
 
 /* The screen as text: each row after '|', or '>' where something is in reverse; then the cursor. */
-static void terminal_text(struct terminal *terminal, struct str *out)
+__attribute__((unused)) static void terminal_text(struct terminal *terminal, struct str *out)
 {
 	VTermPos cursor;
 	for (int y = 0; y < terminal->rows; y++) {
