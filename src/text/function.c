@@ -1,8 +1,6 @@
 /* function: words that carry no content. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "mlcoach/text/vocab.h"
+#include "words.h"
 
 #define LONGEST 7u
 
@@ -18,21 +16,7 @@ static const char *const words[] = {
 	"who",   "whom",   "whose",  "will",  "would", "you",  "your",
 };
 
-struct key {
-	const char *text;
-	size_t len;
-};
-
-static int compare(const void *left, const void *right)
-{
-	const struct key *key = left;
-	const char *word = *(const char *const *)right;
-	int order = strncmp(key->text, word, key->len);
-	return order ? order : -(word[key->len] != '\0');
-}
-
 bool word_is_function(const char *norm, size_t len)
 {
-	struct key key = { norm, len };
-	return len <= LONGEST && bsearch(&key, words, sizeof words / sizeof *words, sizeof *words, compare);
+	return len <= LONGEST && word_in_list(words, sizeof words / sizeof *words, norm, len);
 }

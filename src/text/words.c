@@ -18,12 +18,15 @@ static int compare(const void *left, const void *right)
 	return order ? order : -(word[key->len] != '\0');
 }
 
-static bool is_listed(const char *norm, size_t len)
+bool word_in_list(const char *const *list, size_t count, const char *norm, size_t len)
 {
 	struct key key = { norm, len };
-	if (len < SHORTEST || len > LONGEST)
-		return false;
-	return bsearch(&key, words, sizeof words / sizeof *words, sizeof *words, compare);
+	return bsearch(&key, list, count, sizeof *list, compare);
+}
+
+static bool is_listed(const char *norm, size_t len)
+{
+	return len >= SHORTEST && len <= LONGEST && word_in_list(words, sizeof words / sizeof *words, norm, len);
 }
 
 /* A word without its ending, and what was done to it before the ending came. */

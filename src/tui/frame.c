@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ascii.h"
 #include "mlcoach/text/utf8.h"
 #include "mlcoach/text/wrap.h"
 #include "term.h"
@@ -18,7 +17,7 @@
 static void spell(const struct tui *tui, struct str *out, enum role role, const char *text)
 {
 	if (tui->ascii)
-		ascii_add(out, role, text);
+		page_ascii_add(out, role, text);
 	else
 		str_add(out, text);
 }

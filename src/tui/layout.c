@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "ascii.h"
 #include "mlcoach/text/wrap.h"
 
 /* Narrower than this, lines are not indented. */
@@ -26,7 +25,7 @@ static void add_runs(struct layout *layout, const struct page_line *line, bool a
 	for (size_t i = 0; i < line->nspans; i++) {
 		size_t start = layout->text.len;
 		if (ascii)
-			ascii_add(&layout->text, line->spans[i].role, line->spans[i].text);
+			page_ascii_add(&layout->text, line->spans[i].role, line->spans[i].text);
 		else
 			str_add(&layout->text, line->spans[i].text);
 		*vec_push(&layout->runs) =

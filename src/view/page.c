@@ -156,56 +156,6 @@ void page_bar(struct page *page, double share, unsigned width)
 	repeat(page, ROLE_BAR_REST, "░", width - filled);
 }
 
-/* --- ASCII ----------------------------------------------------------------------------------------- */
-
-static const struct {
-	const char *ornament, *ascii;
-} ascii_table[] = {
-	{ "✓", "[x]" }, { "✗", "[!]" }, { "⊘", "[-]" }, { "●", "[*]" }, { "▓", "#" },  { "░", "." }, { "▁", "_" },
-	{ "▂", "_" },   { "▃", "." },   { "▄", "-" },   { "▅", "-" },   { "▆", "=" },  { "▇", "#" }, { "█", "#" },
-	{ "·", "-" },   { "…", "..." }, { "“", "\"" },  { "”", "\"" },  { "→", "->" }, { "−", "-" },
-};
-
-static const char *ascii_of(const char *text, size_t *out_len)
-{
-	for (size_t i = 0; i < sizeof ascii_table / sizeof *ascii_table; i++) {
-		size_t len = strlen(ascii_table[i].ornament);
-		if (!strncmp(text, ascii_table[i].ornament, len)) {
-			*out_len = len;
-			return ascii_table[i].ascii;
-		}
-	}
-	return NULL;
-}
-
-static const char *span_ascii(struct arena *arena, const struct span *span)
-{
-	struct str out = STR_INIT;
-	for (const char *at = span->text; *at;) {
-		size_t len = 1;
-		const char *ascii = (unsigned char)*at < 0x80 ? NULL : ascii_of(at, &len);
-		if (ascii)
-			str_add(&out, ascii);
-		else
-			str_add_bytes(&out, at, len);
-		at += len;
-	}
-	bool mark = span->role == ROLE_PARTIAL || span->role == ROLE_UNSURE;
-	const char *text = mark && !strcmp(out.data, "~") ? "[~]" : mark && !strcmp(out.data, "?") ? "[?]" : out.data;
-	text = arena_strdup(arena, text);
-	str_release(&out);
-	return text;
-}
-
-void page_ascii(struct page *page)
-{
-	for (size_t i = 0; i < page->nlines; i++)
-		for (size_t j = 0; j < page->lines[i].nspans; j++) {
-			struct span *span = &page->lines[i].spans[j];
-			span->text = span_ascii(&page->arena, span);
-		}
-}
-
 /* --- painting as plain text ------------------------------------------------------------------------ */
 
 /* Never ends a line in blanks: what was laid out ends at its last word. */

@@ -86,6 +86,10 @@ void page_bar(struct page *page, double share, unsigned width);
 /* Rewrites marks, bars and typographic signs in place: "✓" becomes "[x]", "…" becomes "...". */
 void page_ascii(struct page *page);
 
+/* Adds the words of one span, so rewritten. A verdict's mark that is ASCII already ("~", "?"), alone in its span, gets
+ * its brackets. */
+void page_ascii_add(struct str *out, enum role role, const char *text);
+
 /* The page as plain text wrapped at `columns` (0: not wrapped), one "\n" a line, roles dropped. */
 void page_plain(struct str *out, const struct page *page, unsigned columns);
 

@@ -1,4 +1,5 @@
-#include "ascii.h"
+/* Marks, bars and typographic signs for terminals and fonts that have only ASCII. */
+#include "mlcoach/view/page.h"
 
 #include <string.h>
 
@@ -22,10 +23,10 @@ static const struct spelling *spelling_at(const char *text)
 
 static bool is_mark(enum role role, const char *text)
 {
-	return (role == ROLE_PARTIAL || role == ROLE_MISSED) && (!strcmp(text, "~") || !strcmp(text, "?"));
+	return (role == ROLE_PARTIAL || role == ROLE_MISSED || role == ROLE_UNSURE) && (!strcmp(text, "~") || !strcmp(text, "?"));
 }
 
-void ascii_add(struct str *out, enum role role, const char *text)
+void page_ascii_add(struct str *out, enum role role, const char *text)
 {
 	if (is_mark(role, text)) {
 		str_addf(out, "[%s]", text);
@@ -40,4 +41,17 @@ void ascii_add(struct str *out, enum role role, const char *text)
 			str_add_char(out, *text++);
 		}
 	}
+}
+
+void page_ascii(struct page *page)
+{
+	struct str spelt = STR_INIT;
+	for (size_t i = 0; i < page->nlines; i++)
+		for (size_t j = 0; j < page->lines[i].nspans; j++) {
+			struct span *span = &page->lines[i].spans[j];
+			str_clear(&spelt);
+			page_ascii_add(&spelt, span->role, span->text);
+			span->text = arena_strdup(&page->arena, spelt.data);
+		}
+	str_release(&spelt);
 }
