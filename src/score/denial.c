@@ -1,112 +1,30 @@
 #include "denial.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum direction { AFTER, BEFORE, NOTHING };
+#include "mlcoach/base/alloc.h"
+#include "triggers.h"
 
-/* How far a trigger reaches, in words; CLAUSE: to the end of its clause, commas of a list included. */
-#define CLAUSE 1000u
+/* A comma goes on with a list while what follows it is no longer than this. */
+#define LIST_TOKENS 5u
+#define LIST_WORDS 2u
+/* How far behind a trigger hazards and limiters are looked for, in content words and in tokens. */
+#define NEAR_WORDS 5u
+#define NEAR_TOKENS 16u
+/* Longer pieces are neither headings nor rejections of the line above. */
+#define SHORT_PIECE 8u
 
-struct trigger {
-	const char *words; /* normal forms; contractions are already "do not" */
-	enum direction direction;
-	unsigned reach;
-};
+/* How what stands between two tokens divides them. */
+enum gap { GAP_NONE, GAP_COMMA, GAP_CLAUSE, GAP_COLON };
 
-/* Longest first where one begins another: the first that fits is taken. */
-static const struct trigger triggers[] = {
-	{ "not only", NOTHING, 0 },
-	{ "not just", NOTHING, 0 },
-	{ "not merely", NOTHING, 0 },
-	{ "not simply", NOTHING, 0 },
-	{ "not enough", NOTHING, 0 },
-	{ "not sufficient", NOTHING, 0 },
-	{ "not until", NOTHING, 0 },
-	{ "not more than", NOTHING, 0 },
-	{ "not less than", NOTHING, 0 },
-	{ "not sure", NOTHING, 0 },
-	{ "not to mention", NOTHING, 0 },
-	{ "can not afford", NOTHING, 0 },
-	/* Hazards avoided are no refusals. */
-	{ "not show", NOTHING, 0 },
-	{ "not hurt", NOTHING, 0 },
-	{ "not harm", NOTHING, 0 },
-	{ "not lose", NOTHING, 0 },
-	{ "not annoy", NOTHING, 0 },
-	{ "not leak", NOTHING, 0 },
-	{ "not break", NOTHING, 0 },
-	{ "not forget", NOTHING, 0 },
-	{ "not overfit", NOTHING, 0 },
-	{ "not drop", NOTHING, 0 },
-	{ "not miss", NOTHING, 0 },
-	{ "not mislead", NOTHING, 0 },
-	{ "not degrade", NOTHING, 0 },
-	{ "not exceed", NOTHING, 0 },
-	{ "not let", NOTHING, 0 },
-	{ "not allow", NOTHING, 0 },
-	{ "not random", NOTHING, 0 },
-	{ "not overload", NOTHING, 0 },
-	{ "not block", NOTHING, 0 },
-	{ "not regress", NOTHING, 0 },
-	{ "no longer", NOTHING, 0 },
-	{ "no leak", NOTHING, 0 },
-	{ "no leakage", NOTHING, 0 },
-	{ "no regression", NOTHING, 0 },
-	{ "no drop", NOTHING, 0 },
-	{ "without hurting", NOTHING, 0 },
-	{ "without losing", NOTHING, 0 },
-	{ "without leaking", NOTHING, 0 },
-	{ "without breaking", NOTHING, 0 },
-	{ "without waiting", NOTHING, 0 },
-	{ "no later than", NOTHING, 0 },
-	{ "no more than", NOTHING, 0 },
-	{ "no less than", NOTHING, 0 },
-	{ "no matter", NOTHING, 0 },
-	{ "no doubt", NOTHING, 0 },
-	{ "no worse", NOTHING, 0 },
-	{ "why not", NOTHING, 0 },
-	{ "or not", NOTHING, 0 },
-	{ "if not", NOTHING, 0 },
-	{ "not needed", BEFORE, CLAUSE },
-	{ "not required", BEFORE, CLAUSE },
-	{ "not necessary", BEFORE, CLAUSE },
-	{ "not worth", BEFORE, CLAUSE },
-	{ "not useful", BEFORE, CLAUSE },
-	{ "not a good choice", BEFORE, CLAUSE },
-	{ "not a good idea", BEFORE, CLAUSE },
-	{ "is overkill", BEFORE, CLAUSE },
-	{ "are overkill", BEFORE, CLAUSE },
-	{ "seems overkill", BEFORE, CLAUSE },
-	{ "overkill", BEFORE, CLAUSE },
-	{ "unnecessary", BEFORE, CLAUSE },
-	{ "pointless", BEFORE, CLAUSE },
-	{ "a waste", BEFORE, CLAUSE },
-	{ "bad idea", BEFORE, CLAUSE },
-	{ "no need for", AFTER, CLAUSE },
-	{ "no need", AFTER, CLAUSE },
-	{ "instead of", AFTER, 5 },
-	{ "rather than", AFTER, 5 },
-	{ "leave out", AFTER, CLAUSE },
-	{ "without", AFTER, 4 },
-	{ "never", AFTER, CLAUSE },
-	{ "skipping", AFTER, CLAUSE },
-	{ "skip", AFTER, CLAUSE },
-	{ "not", AFTER, CLAUSE },
-	{ "no", AFTER, 5 },
-};
-#define TRIGGERS (sizeof triggers / sizeof *triggers)
-
-/* Words that end a clause wherever they stand. */
-static const char *const clause_words[] = { "but",    "however", "because", "since",	 "although", "though", "while",
-					    "unless", "until",	 "instead", "therefore", "so",	     "then",   "whereas" };
-
-/* After a comma these begin a new clause; anything else goes on with the list that is denied. */
-static const char *const subjects[] = { "we",  "i",   "it",   "they", "this", "that", "you", "use",
-					"and we", "just", "let", "the",	 "there", "which", "who", "otherwise" };
+/* --- words -------------------------------------------------------------------------------------------------- */
 
 static bool is_word(const struct doc *doc, uint32_t token, const char *word, size_t len)
 {
 	const struct token *t = &doc->tokens[token];
+	if (len && word[len - 1] == '*')
+		return t->norm_len >= len - 1 && !memcmp(doc_norm(doc, t), word, len - 1);
 	return t->norm_len == len && !memcmp(doc_norm(doc, t), word, len);
 }
 
@@ -116,6 +34,14 @@ static bool is_any(const struct doc *doc, uint32_t token, const char *const *wor
 		if (is_word(doc, token, words[i], strlen(words[i])))
 			return true;
 	return false;
+}
+
+#define IS_ANY(doc, token, list) is_any(doc, token, list, sizeof(list) / sizeof *(list))
+
+static bool is_content(const struct doc *doc, uint32_t token)
+{
+	const struct token *t = &doc->tokens[token];
+	return t->kind != TOKEN_SYMBOL && !word_is_function(doc_norm(doc, t), t->norm_len);
 }
 
 /* How many tokens from `token` on say `words`; 0 when they do not. */
@@ -132,125 +58,311 @@ static uint32_t says(const struct doc *doc, uint32_t token, uint32_t end, const 
 	return taken;
 }
 
+/* As says, with any of a list. */
+static uint32_t says_any(const struct doc *doc, uint32_t token, uint32_t end, const char *const *list, size_t count)
+{
+	uint32_t taken = 0;
+	for (size_t i = 0; i < count && !taken; i++)
+		taken = says(doc, token, end, list[i]);
+	return taken;
+}
+
+#define SAYS_ANY(doc, token, end, list) says_any(doc, token, end, list, sizeof(list) / sizeof *(list))
+
 static const struct trigger *trigger_at(const struct doc *doc, uint32_t token, uint32_t end, uint32_t *out_taken)
 {
 	const char first = doc_norm(doc, &doc->tokens[token])[0];
-	for (size_t i = 0; i < TRIGGERS; i++)
+	for (size_t i = 0; i < sizeof triggers / sizeof *triggers; i++)
 		if (triggers[i].words[0] == first && (*out_taken = says(doc, token, end, triggers[i].words)))
 			return &triggers[i];
 	return NULL;
 }
 
-/* Whether the punctuation between two tokens ends a clause. */
-static bool clause_breaks(const struct doc *doc, uint32_t left, uint32_t right, bool commas)
+/* --- clauses ------------------------------------------------------------------------------------------------ */
+
+static bool is_dash_or_arrow(const char *at, size_t len)
 {
-	uint32_t from = doc->tokens[left].end, to = doc->tokens[right].start;
-	for (uint32_t i = from; i < to; i++) {
-		char c = doc->text[i];
-		if (strchr(";:()", c) && c)
+	static const char *const marks[] = { " - ",          " -- ",           " -> ",        "=> ",
+					     "\xe2\x80\x94", " \xe2\x80\x93 ", "\xe2\x86\x92" };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (strlen(marks[i]) <= len && !memcmp(at, marks[i], strlen(marks[i])))
 			return true;
-		if (c == '-' && i > from && i + 1 < to)
-			return true; /* a dash between blanks */
-		if (c == ',' && (commas || is_any(doc, right, subjects, sizeof subjects / sizeof *subjects)))
-			return true;
-	}
-	return is_any(doc, right, clause_words, sizeof clause_words / sizeof *clause_words);
+	return false;
 }
 
-/* Marks tokens [from, to) of a doc. */
-struct span_marks {
+/* What the punctuation before a token does. */
+static enum gap punctuation_before(const struct doc *doc, uint32_t token)
+{
+	uint32_t from = doc->tokens[token - 1].end, to = doc->tokens[token].start;
+	enum gap found = GAP_NONE;
+	for (uint32_t i = from; i < to; i++) {
+		char c = doc->text[i];
+		if (c == ':' || is_dash_or_arrow(doc->text + i, to - i))
+			return GAP_COLON;
+		if (c == ';' || c == '(' || c == ')')
+			found = GAP_CLAUSE;
+		else if (c == ',' && !found)
+			found = GAP_COMMA;
+	}
+	return found;
+}
+
+static enum gap gap_before(const struct doc *doc, uint32_t token, uint32_t end)
+{
+	enum gap gap = punctuation_before(doc, token);
+	if (gap == GAP_COMMA && IS_ANY(doc, token, subjects))
+		gap = GAP_CLAUSE;
+	if (gap > GAP_COMMA)
+		return gap;
+	bool goes_over = token + 1 < end && is_word(doc, token, "and", 3) && IS_ANY(doc, token + 1, subjects);
+	return goes_over || IS_ANY(doc, token, clause_words) ? GAP_CLAUSE : gap;
+}
+
+/* Whether the comma before a token only divides a list: an "or" comes soon or, behind a trigger that refuses whole
+ * clauses, just a word or two. */
+static bool list_goes_on(const struct doc *doc, uint32_t token, uint32_t end, bool whole)
+{
+	unsigned words = 0;
+	for (uint32_t t = token; t < end && t < token + LIST_TOKENS; t++) {
+		enum gap gap = t > token ? gap_before(doc, t, end) : GAP_NONE;
+		if (IS_ANY(doc, t, conjunctions))
+			return true;
+		if (IS_ANY(doc, t, verbs) || is_word(doc, t, "instead", 7))
+			return false;
+		if (gap > GAP_COMMA || (gap && whole))
+			break;
+		words += is_content(doc, t);
+	}
+	return whole && words <= LIST_WORDS;
+}
+
+/* --- scopes ------------------------------------------------------------------------------------------------- */
+
+/* Denied tokens [from, to). */
+struct scope {
 	uint32_t from, to;
 };
 
-static struct span_marks scope_of(const struct doc *doc, const struct piece *piece, uint32_t at, uint32_t taken,
-				  const struct trigger *trigger)
+/* What lies behind a trigger, up to the end of its clause or of `reach` content words. `whole`: it refuses whole
+ * clauses, and lists without an "or". */
+static struct scope scope_after(const struct doc *doc, uint32_t from, uint32_t end, unsigned reach, bool whole)
 {
-	uint32_t begin = piece->first, end = piece->first + piece->count;
-	bool commas = trigger->reach != CLAUSE;
-	if (trigger->direction == BEFORE) {
-		uint32_t from = at;
-		while (from > begin && !clause_breaks(doc, from - 1, from, true))
-			from--;
-		return (struct span_marks) { from, at };
-	}
-	uint32_t to = at + taken;
 	unsigned words = 0;
-	while (to < end && words < trigger->reach && !clause_breaks(doc, to - 1, to, commas)) {
-		const struct token *token = &doc->tokens[to++];
-		words += !word_is_function(doc_norm(doc, token), token->norm_len);
+	uint32_t to = from;
+	for (; to < end && words < reach; to++) {
+		enum gap gap = gap_before(doc, to, end);
+		if (gap && (to == from || gap > GAP_COMMA || !list_goes_on(doc, to, end, whole)))
+			break;
+		if (!whole && to > from && IS_ANY(doc, to, pronouns))
+			break;
+		if (gap)
+			words = 0;
+		words += is_content(doc, to);
 	}
-	return (struct span_marks) { at + taken, to };
+	return (struct scope) { from, to };
 }
 
-static void mark_terms(bool *out, const struct stream *stream, const struct unit *unit, struct span_marks span)
+static bool has_content(const struct doc *doc, struct scope scope)
 {
-	for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
-		if (stream->terms.items[i].token >= span.from && stream->terms.items[i].token < span.to)
-			out[i] = true;
-}
-
-static void mark_unit(bool *out, const struct stream *stream, const struct unit *unit, const struct doc *doc)
-{
-	const struct piece *piece = &doc->pieces[unit->piece];
-	uint32_t end = piece->first + piece->count;
-	for (uint32_t t = piece->first; t < end;) {
-		uint32_t taken = 1;
-		const struct trigger *trigger = trigger_at(doc, t, end, &taken);
-		if (trigger && trigger->direction != NOTHING)
-			mark_terms(out, stream, unit, scope_of(doc, piece, t, taken, trigger));
-		t += trigger ? taken : 1;
-	}
-}
-
-/* A heading or bullet that refuses what stands under it: "Not doing:", "What I would skip". */
-static bool refuses_children(const struct doc *doc, const struct piece *piece)
-{
-	uint32_t end = piece->first + piece->count, taken;
-	const struct trigger *last = NULL;
-	if (piece->count > 8)
-		return false;
-	for (uint32_t t = piece->first; t < end; t++) {
-		const struct trigger *trigger = trigger_at(doc, t, end, &taken);
-		if (trigger && trigger->direction != NOTHING)
-			last = trigger;
-	}
-	return last && doc->text[piece->end - 1] == ':';
-}
-
-static bool under_refusal(const struct doc *doc, uint32_t piece)
-{
-	for (int32_t p = doc->pieces[piece].parent; p >= 0; p = doc->pieces[p].parent)
-		if (refuses_children(doc, &doc->pieces[p]))
+	for (uint32_t t = scope.from; t < scope.to; t++)
+		if (is_content(doc, t))
 			return true;
 	return false;
 }
 
-/* A next line that rejects the one above it: "not a good choice here", "rejected", "won't do". */
-static bool rejects_above(const struct doc *doc, const struct piece *piece)
+/* Refusing a hazard, a limit or a refusal denies nothing. Returns the token behind what makes it so, or 0. */
+static uint32_t refuses_nothing(const struct doc *doc, struct scope near, uint32_t end)
 {
-	static const char *const rejections[] = { "not a good choice", "not a good idea", "not a good fit", "bad idea",
-						  "rejected",	       "would not",	  "not for us" };
-	uint32_t end = piece->first + piece->count;
-	for (size_t i = 0; piece->count <= 8 && i < sizeof rejections / sizeof *rejections; i++)
-		for (uint32_t t = piece->first; t < end; t++)
-			if (t <= piece->first + 1 && says(doc, t, end, rejections[i]))
-				return true;
+	unsigned words = 0;
+	bool remedied = false;
+	for (uint32_t t = near.from; t < near.to; t++) {
+		bool hazard = IS_ANY(doc, t, hazards) || (!words && IS_ANY(doc, t, hazard_verbs));
+		remedied |= IS_ANY(doc, t, remedies) || (hazard && t + 1 < end && IS_ANY(doc, t + 1, remedies));
+		if (hazard && !remedied)
+			return near.to;
+		if (IS_ANY(doc, t, limiters) || (!words && is_word(doc, t, "not", 3)))
+			return t + 1;
+		words += is_content(doc, t) && !IS_ANY(doc, t, light_words);
+	}
+	return 0;
+}
+
+/* --- a piece ------------------------------------------------------------------------------------------------ */
+
+struct walk {
+	const struct doc *doc;
+	bool *denied; /* by token */
+	uint32_t end;
+	uint32_t clause, clause_before; /* where this clause and the one before a colon or dash begin */
+};
+
+static void deny(struct walk *walk, uint32_t from, uint32_t to)
+{
+	if (from < to)
+		memset(walk->denied + from, 1, to - from);
+}
+
+/* Denies the clause before a trigger; "feature store: overkill" has it before the colon. */
+static void deny_before(struct walk *walk, uint32_t at)
+{
+	bool bare = !has_content(walk->doc, (struct scope) { walk->clause, at });
+	deny(walk, bare ? walk->clause_before : walk->clause, at);
+	/* What is denied need not be denied again: long rows of triggers stay cheap. */
+	walk->clause = walk->clause_before = at;
+}
+
+static bool looks_on(const struct trigger *trigger)
+{
+	return trigger->direction == AFTER || trigger->direction == EITHER;
+}
+
+/* Denies what a trigger reaches; the token to go on from. */
+static uint32_t pull(struct walk *walk, const struct trigger *trigger, uint32_t at, uint32_t taken)
+{
+	const struct doc *doc = walk->doc;
+	uint32_t next = at + taken;
+	if (trigger->direction == BEFORE)
+		deny_before(walk, at);
+	if (!looks_on(trigger) || IS_ANY(doc, walk->clause, suppositions))
+		return next;
+	bool whole = trigger->reach == CLAUSE;
+	uint32_t nearest = next + NEAR_TOKENS < walk->end ? next + NEAR_TOKENS : walk->end;
+	struct scope near = scope_after(doc, next, nearest, NEAR_WORDS, whole);
+	if (!has_content(doc, near)) {
+		if (trigger->direction == EITHER)
+			deny_before(walk, at);
+		return next;
+	}
+	uint32_t behind = refuses_nothing(doc, near, walk->end);
+	if (behind)
+		return behind;
+	struct scope scope = scope_after(doc, next, walk->end, trigger->reach, whole);
+	deny(walk, scope.from, scope.to);
+	return scope.to;
+}
+
+static void mark_piece(bool *denied, const struct doc *doc, const struct piece *piece)
+{
+	struct walk walk = { doc, denied, piece->first + piece->count, piece->first, piece->first };
+	for (uint32_t t = piece->first, next; t < walk.end; t = next) {
+		uint32_t taken = 1;
+		enum gap gap = t > piece->first ? gap_before(doc, t, walk.end) : GAP_NONE;
+		if (gap) {
+			walk.clause_before = gap == GAP_COLON ? walk.clause : t;
+			walk.clause = t;
+		}
+		const struct trigger *trigger = trigger_at(doc, t, walk.end, &taken);
+		next = trigger ? pull(&walk, trigger, t, taken) : t + 1;
+	}
+}
+
+/* --- pieces that refuse others ------------------------------------------------------------------------------- */
+
+static bool speaks(const struct doc *doc, uint32_t token)
+{
+	return is_word(doc, token, "we", 2) || is_word(doc, token, "i", 1);
+}
+
+static bool ends_clause(const struct doc *doc, uint32_t token, uint32_t end)
+{
+	return token == end || punctuation_before(doc, token);
+}
+
+/* A heading or bullet that refuses what stands under it: "Not doing:", "What I would skip:". */
+static bool refuses_children(const struct doc *doc, const struct piece *piece)
+{
+	uint32_t end = piece->first + piece->count, taken;
+	bool titled = piece->kind == PIECE_HEADING || (piece->count && doc->text[piece->end - 1] == ':');
+	bool spoken = false;
+	if (!titled || piece->count > SHORT_PIECE || !piece->count || IS_ANY(doc, piece->first, conditions))
+		return false;
+	for (uint32_t t = piece->first; t < end; t++) {
+		const struct trigger *trigger = trigger_at(doc, t, end, &taken);
+		if (SAYS_ANY(doc, t, end, refusing_headings))
+			return true;
+		if (trigger && looks_on(trigger) && (t == piece->first || spoken))
+			return trigger->reach == CLAUSE || t + taken == end;
+		spoken |= speaks(doc, t);
+	}
 	return false;
+}
+
+/* "We would not use it", "Skip it", after a question "No": a refusal of nothing that the piece names itself. */
+static bool refuses_named(const struct doc *doc, const struct piece *piece, bool asked)
+{
+	uint32_t end = piece->first + piece->count, taken = 0, t = piece->first;
+	const struct trigger *trigger = NULL;
+	bool spoken = false;
+	for (; t < end && !(trigger = trigger_at(doc, t, end, &taken)) && !is_content(doc, t); t++)
+		spoken |= speaks(doc, t);
+	if (!trigger || !looks_on(trigger) || (t > piece->first && !spoken))
+		return false;
+	t += taken;
+	if (ends_clause(doc, t, end))
+		return asked && trigger->direction == EITHER;
+	for (unsigned words = 0; words <= 1; t++) {
+		if (IS_ANY(doc, t, pointers))
+			return ends_clause(doc, t + 1, end) || is_word(doc, t + 1, "here", 4);
+		if (IS_ANY(doc, t, hazard_verbs) || ends_clause(doc, t + 1, end))
+			return false;
+		words += is_content(doc, t);
+	}
+	return false;
+}
+
+/* "Not a good choice here", "Bad idea with rare classes". */
+static bool begins_with_rejection(const struct doc *doc, const struct piece *piece)
+{
+	uint32_t end = piece->first + piece->count, t = piece->first, taken;
+	while (t < end && !is_content(doc, t) && !SAYS_ANY(doc, t, end, rejections))
+		t++;
+	if (t == end || !(taken = SAYS_ANY(doc, t, end, rejections)))
+		return false;
+	t += taken;
+	return ends_clause(doc, t, end) || !is_content(doc, t) || is_word(doc, t, "with", 4);
+}
+
+/* A line that rejects the one above it. A drawback does unless advantages stand beside it. */
+static bool rejects_above(const struct doc *doc, uint32_t index)
+{
+	const struct piece *piece = &doc->pieces[index], *above = piece - 1;
+	if (piece->label_con)
+		return piece->kind != PIECE_CELL && !above->label_pro && !above->label_con &&
+		       (index + 1 == doc->npieces || !piece[1].label_pro);
+	return refuses_named(doc, piece, above->question) ||
+	       (piece->count <= SHORT_PIECE && begins_with_rejection(doc, piece));
+}
+
+static void mark_doc(bool *denied, const struct doc *doc)
+{
+	bool *refused = alloc_zeroed(doc->npieces, sizeof *refused); /* by piece: all under it is */
+	for (uint32_t p = 0; p < doc->npieces; p++) {
+		const struct piece *piece = &doc->pieces[p], *above = piece - 1;
+		bool under = piece->parent >= 0 && refused[piece->parent];
+		mark_piece(denied, doc, piece);
+		if (under)
+			memset(denied + piece->first, 1, piece->count);
+		if (p && piece->count && rejects_above(doc, p))
+			memset(denied + above->first, 1, above->count);
+		refused[p] = under || refuses_children(doc, piece);
+	}
+	free(refused);
 }
 
 void denial_mark(bool *out, const struct stream *stream, const struct doc *const *docs)
 {
-	memset(out, 0, stream->terms.len * sizeof *out);
-	for (size_t u = 0; u < stream->units.len; u++) {
-		const struct unit *unit = &stream->units.items[u];
-		const struct doc *doc = docs[unit->answer];
-		mark_unit(out, stream, unit, doc);
-		const struct piece *piece = &doc->pieces[unit->piece];
-		if (under_refusal(doc, unit->piece))
-			memset(out + unit->first, 1, unit->count);
-		if (u && unit->piece && rejects_above(doc, piece)) {
-			const struct unit *above = unit - 1;
-			memset(out + above->first, 1, above->count);
+	bool *denied = NULL; /* by token of the answer at hand */
+	uint32_t answer = UINT32_MAX;
+	for (size_t i = 0; i < stream->terms.len; i++) {
+		const struct term *term = &stream->terms.items[i];
+		const struct unit *unit = &stream->units.items[term->unit];
+		if (unit->answer != answer) {
+			answer = unit->answer;
+			free(denied);
+			denied = alloc_zeroed(docs[answer]->ntokens, sizeof *denied);
+			mark_doc(denied, docs[answer]);
 		}
+		out[i] = denied[term->token];
 	}
+	free(denied);
 }

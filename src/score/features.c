@@ -103,12 +103,25 @@ static void add_grams(struct featurizer *featurizer, struct vector *out, const s
 		add_key(featurizer, out, FAMILY_CHARS, hash_bytes(HASH_START, word + i, GRAM), grow);
 }
 
+/* The first quantity that begins at a token or behind it. */
+static size_t quantity_from(const struct doc *doc, uint32_t token)
+{
+	size_t low = 0, high = doc->nquantities;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (doc->quantities[middle].first < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static void add_quantities(struct featurizer *featurizer, struct vector *out, const struct doc *doc, uint32_t first,
 			   uint32_t last, bool grow)
 {
-	for (size_t q = 0; q < doc->nquantities; q++)
-		if (doc->quantities[q].first >= first && doc->quantities[q].first <= last)
-			add_key(featurizer, out, FAMILY_WORDS, key_of(3, doc->quantities[q].dimension, 0), grow);
+	for (size_t q = quantity_from(doc, first); q < doc->nquantities && doc->quantities[q].first <= last; q++)
+		add_key(featurizer, out, FAMILY_WORDS, key_of(3, doc->quantities[q].dimension, 0), grow);
 }
 
 static int compare_features(const void *a, const void *b)
@@ -129,7 +142,7 @@ static void drop_doubles(struct vector *vector)
 }
 
 void featurizer_read(struct featurizer *featurizer, struct vector *out, const struct stream *stream,
-		     const struct doc *const *docs, uint32_t first, uint32_t count, const bool *masked, bool grow)
+		     const struct doc *const *docs, uint32_t first, uint32_t count, bool grow)
 {
 	vec_clear(&out->features);
 	uint32_t before = TERM_NONE, before_unit = UINT32_MAX;
@@ -137,8 +150,6 @@ void featurizer_read(struct featurizer *featurizer, struct vector *out, const st
 		const struct term *term = &stream->terms.items[i];
 		const struct doc *doc = docs[stream->units.items[term->unit].answer];
 		const struct token *token = &doc->tokens[term->token];
-		if (masked && masked[i])
-			continue;
 		bool number = token->kind == TOKEN_NUMBER;
 		if (term->id != TERM_NONE && !number)
 			add_key(featurizer, out, FAMILY_WORDS, key_of(1, term->id, 0), grow);
@@ -199,15 +210,10 @@ void vector_release(struct vector *vector)
 	vec_release(&vector->features);
 }
 
-double vector_dot(const struct vector *a, const struct vector *b)
+double vector_square(const struct vector *vector)
 {
 	double sum = 0;
-	for (size_t i = 0, j = 0; i < a->features.len && j < b->features.len;) {
-		uint32_t x = a->features.items[i].index, y = b->features.items[j].index;
-		if (x == y)
-			sum += (double)a->features.items[i].value * b->features.items[j].value;
-		i += x <= y;
-		j += y <= x;
-	}
+	for (size_t i = 0; i < vector->features.len; i++)
+		sum += (double)vector->features.items[i].value * vector->features.items[i].value;
 	return sum;
 }

@@ -25,10 +25,10 @@ struct featurizer; /* knows every feature of the training texts and its idf */
 struct featurizer *featurizer_new(void);
 void featurizer_free(struct featurizer *featurizer);
 
-/* Terms [first, first + count) of the stream as an unscaled vector; `masked` (may be NULL, by term) leaves terms
- * out. With `grow` new features are added, otherwise they are dropped. */
+/* Terms [first, first + count) of the stream as an unscaled vector. With `grow` new features are added, otherwise they
+ * are dropped and the featurizer is only read. */
 void featurizer_read(struct featurizer *featurizer, struct vector *out, const struct stream *stream,
-		     const struct doc *const *docs, uint32_t first, uint32_t count, const bool *masked, bool grow);
+		     const struct doc *const *docs, uint32_t first, uint32_t count, bool grow);
 
 /* Counts a training vector for idf; after all, freeze. */
 void featurizer_count(struct featurizer *featurizer, const struct vector *vector);
@@ -40,6 +40,8 @@ void featurizer_scale(const struct featurizer *featurizer, struct vector *vector
 size_t featurizer_size(const struct featurizer *featurizer);
 
 void vector_release(struct vector *vector);
-double vector_dot(const struct vector *a, const struct vector *b);
+
+/* Its squared length. */
+double vector_square(const struct vector *vector);
 
 #endif

@@ -67,7 +67,7 @@ static void rank_windows(const struct scorer *scorer, struct script *script, str
 		const struct window *window = &script->windows.items[w];
 		float handicap = window->nunits > 1 ? PAIR_HANDICAP : 0;
 		matcher_read(scorer->matcher, scratch, likeness, &script->stream, script->doc_list, window->first,
-			     window->count, NULL);
+			     window->count);
 		struct ranked *ranks = is_assertion(window) ? told : asked;
 		for (size_t i = 0; i < nitems; i++)
 			keep_best(ranks + i * RANKED_MAX, (struct ranked) { telling(&likeness[i]) - handicap, likeness[i],
@@ -79,6 +79,8 @@ static void rank_windows(const struct scorer *scorer, struct script *script, str
 
 static bool hit_denied(const struct script *script, const struct hit *hit)
 {
+	if (hit->says_no)
+		return false;
 	for (uint32_t t = hit->first; t <= hit->last; t++)
 		if (script->denied[t])
 			return true;
@@ -114,21 +116,23 @@ static struct window piece_window(const struct script *script, uint32_t unit)
 				 .flags = script->flags[unit] };
 }
 
-/* Where an item is named: told outranks denied, denied outranks asked. */
+/* Where an item is named: told outranks denied, denied outranks asked; a refused question ("A feature store? No.") is
+ * the weaker quote of a denial. */
 static void find_names(const struct script *script, struct hits hits, struct finding *out)
 {
-	enum { NOWHERE, ASKED, DENIED, TOLD } how = NOWHERE;
+	enum { NOWHERE, ASKED, ASKED_AND_DENIED, DENIED, TOLD } how = NOWHERE;
 	for (size_t i = 0; i < hits.len && how != TOLD; i++) {
 		const struct hit *hit = &hits.items[i];
 		bool asked = script->flags[hit->unit] & (UNIT_QUESTION | UNIT_ECHO);
-		int fresh = hit_denied(script, hit) ? DENIED : asked ? ASKED : TOLD;
+		bool denied = hit_denied(script, hit);
+		int fresh = denied ? (asked ? ASKED_AND_DENIED : DENIED) : asked ? ASKED : TOLD;
 		if (fresh > (int)how) {
 			how = fresh;
 			out->name = piece_window(script, hit->unit);
 		}
 	}
 	out->named = how == TOLD;
-	out->named_denied = how == DENIED;
+	out->named_denied = how == DENIED || how == ASKED_AND_DENIED;
 	out->asked = how == ASKED;
 }
 
@@ -144,38 +148,20 @@ static float second_margin(const struct script *script, const struct ranked *tol
 	return script->windows.len < SHORT_WINDOWS && second < usual ? usual : second;
 }
 
-static void find_item(const struct scorer *scorer, struct script *script, size_t item, const struct ranked *told,
-		      const struct ranked *asked, struct finding *out)
+/* What is like the item only as a question says that it was asked. */
+static void find_asked(const struct ranked *told, const struct ranked *asked, struct finding *out)
 {
-	const struct item_nodes *nodes = &scorer->items[item];
-	*out = (struct finding) { 0 };
-	find_names(script, scan_hits(script->scan, nodes->partial), out);
-	if (asked[0].window && !out->named && (!told[0].window || told[0].telling + 1 < asked[0].telling) &&
-	    asked[0].likeness.margin > 0) {
-		out->asked = true;
-		out->name = *asked[0].window;
-	}
-	if (!told[0].window)
+	if (!asked[0].window || out->named || asked[0].likeness.margin <= 0 ||
+	    (told[0].window && told[0].telling + 1 >= asked[0].telling))
 		return;
-	out->best = *told[0].window;
-	out->likeness = told[0].likeness;
-	out->second = second_margin(script, told);
-	for (size_t i = 1; i < RANKED_MAX && told[i].window && out->nothers < EVIDENCE_MAX - 1; i++)
-		if (told[i].likeness.margin > 0)
-			out->others[out->nothers++] = *told[i].window;
-	out->partial = holds_near(script, scan_hits(script->scan, nodes->partial), &out->best, 0);
-	out->full = holds_near(script, scan_hits(script->scan, nodes->full), &out->best, 0);
-	out->best_denied = out->named_denied &&
-			   denied_within(script, scan_hits(script->scan, nodes->partial), &out->best);
-	out->require = nodes->require == NODE_NONE ||
-		       holds_near(script, scan_hits(script->scan, nodes->require), &out->best, 1);
-	out->forbid = holds_near(script, scan_hits(script->scan, nodes->forbid), &out->best, 0);
+	out->asked = true;
+	out->name = *asked[0].window;
 }
 
 /* An undenied hit of `full` outranks likeness: its piece becomes the best window. */
-static void prefer_full(const struct scorer *scorer, struct script *script, size_t item, struct finding *out)
+static void prefer_full(const struct script *script, struct hits hits, struct finding *out)
 {
-	struct hits hits = scan_hits(script->scan, scorer->items[item].full);
+	out->full = out->best.count && holds_near(script, hits, &out->best, 0);
 	for (size_t i = 0; !out->full && i < hits.len; i++) {
 		uint32_t unit = hits.items[i].unit;
 		if (hit_denied(script, &hits.items[i]) || script->flags[unit] & (UNIT_QUESTION | UNIT_ECHO))
@@ -183,6 +169,37 @@ static void prefer_full(const struct scorer *scorer, struct script *script, size
 		out->full = true;
 		out->best = piece_window(script, unit);
 	}
+}
+
+static void find_others(const struct ranked *told, struct finding *out)
+{
+	for (size_t i = 0; i < RANKED_MAX && told[i].window && out->nothers < EVIDENCE_MAX - 1; i++)
+		if (told[i].likeness.margin > 0 && !overlap(told[i].window, &out->best))
+			out->others[out->nothers++] = *told[i].window;
+}
+
+static void find_item(const struct scorer *scorer, struct script *script, size_t item, const struct ranked *told,
+		      const struct ranked *asked, struct finding *out)
+{
+	const struct item_nodes *nodes = &scorer->items[item];
+	struct hits partial = scan_hits(script->scan, nodes->partial);
+	*out = (struct finding) { 0 };
+	find_names(script, partial, out);
+	find_asked(told, asked, out);
+	if (told[0].window) {
+		out->best = *told[0].window;
+		out->likeness = told[0].likeness;
+		out->second = second_margin(script, told);
+	}
+	prefer_full(script, scan_hits(script->scan, nodes->full), out);
+	if (!out->best.count)
+		return;
+	find_others(told, out);
+	out->partial = holds_near(script, partial, &out->best, 0);
+	out->best_denied = out->named_denied && denied_within(script, partial, &out->best);
+	out->require = nodes->require == NODE_NONE ||
+		       holds_near(script, scan_hits(script->scan, nodes->require), &out->best, 1);
+	out->forbid = holds_near(script, scan_hits(script->scan, nodes->forbid), &out->best, 0);
 }
 
 void judge_find(const struct scorer *scorer, struct script *script, struct finding *out)
@@ -194,7 +211,6 @@ void judge_find(const struct scorer *scorer, struct script *script, struct findi
 	bool fits = topic_fits(scorer->topic, &script->stream);
 	for (size_t i = 0; i < nitems; i++) {
 		find_item(scorer, script, i, told + i * RANKED_MAX, asked + i * RANKED_MAX, &out[i]);
-		prefer_full(scorer, script, i, &out[i]);
 		out[i].other_case = !fits && !scorer->checklist->items[i].shared;
 	}
 	free(told);
@@ -232,19 +248,25 @@ static double weigh(const double *weights, const struct finding *finding)
 	return sum;
 }
 
-double judge_covered(const struct finding *finding)
+static bool is_far(const struct finding *finding)
+{
+	return (double)finding->likeness.near_example < NEAR_LEAST && !finding->partial;
+}
+
+/* The calibrated probabilities that an item is covered, and that it is at least named. */
+static double covered_probability(const struct finding *finding)
 {
 	if (finding->full)
 		return FULL_PROBABILITY;
-	bool far = (double)finding->likeness.near_example < NEAR_LEAST && !finding->partial;
-	return finding->best.count && !far ? sigmoid(weigh(covered_weights, finding)) : 0;
+	return finding->best.count && !is_far(finding) ? sigmoid(weigh(covered_weights, finding)) : 0;
 }
 
-double judge_touched(const struct finding *finding)
+static double touched_probability(const struct finding *finding)
 {
 	if (finding->full)
 		return 1;
-	return finding->best.count ? sigmoid(weigh(touched_weights, finding)) : 0;
+	bool there = finding->best.count && (finding->named || !is_far(finding));
+	return there ? sigmoid(weigh(touched_weights, finding)) : 0;
 }
 
 static unsigned held_back(const struct finding *finding)
@@ -267,7 +289,7 @@ static enum verdict decide(const struct finding *finding, double covered, unsign
 		return VERDICT_COVERED;
 	if (!flags && covered >= UNSURE_FROM)
 		return VERDICT_UNSURE;
-	bool touched = judge_touched(finding) >= SURE_TOUCHED || covered >= UNSURE_FROM;
+	bool touched = touched_probability(finding) >= SURE_TOUCHED || covered >= UNSURE_FROM;
 	return touched ? VERDICT_PARTIAL : VERDICT_MISSED;
 }
 
@@ -290,7 +312,8 @@ static void add_evidence(struct item_score *out, struct evidence evidence)
 static void quote(const struct script *script, const struct finding *finding, struct item_score *out)
 {
 	bool by_name = out->verdict == VERDICT_DENIED || out->verdict == VERDICT_ASKED ||
-		       (out->verdict == VERDICT_PARTIAL && out->confidence < UNSURE_FROM && finding->named);
+		       (out->verdict == VERDICT_PARTIAL && !out->flags && out->confidence < UNSURE_FROM &&
+			finding->named);
 	if (out->verdict == VERDICT_MISSED)
 		return;
 	if (by_name && finding->name.count)
@@ -304,7 +327,7 @@ static void quote(const struct script *script, const struct finding *finding, st
 void judge_item(const struct scorer *scorer, const struct script *script, size_t item, const struct finding *finding,
 		struct item_score *out)
 {
-	double covered = judge_covered(finding);
+	double covered = covered_probability(finding);
 	unsigned flags = held_back(finding);
 	*out = (struct item_score) { .item = &scorer->checklist->items[item] };
 	out->verdict = decide(finding, covered, flags);
@@ -318,19 +341,22 @@ void judge_item(const struct scorer *scorer, const struct script *script, size_t
 
 /* --- traps ---------------------------------------------------------------------------------------------------- */
 
-static const struct hit *first_told(const struct script *script, struct hits hits)
+static const struct hit *first_told(const struct script *script, struct hits hits, bool even_denied)
 {
 	for (size_t i = 0; i < hits.len; i++)
-		if (!hit_denied(script, &hits.items[i]) && !(script->flags[hits.items[i].unit] & UNIT_QUESTION))
+		if ((even_denied || !hit_denied(script, &hits.items[i])) &&
+		    !(script->flags[hits.items[i].unit] & UNIT_QUESTION))
 			return &hits.items[i];
 	return NULL;
 }
 
+/* Who refuses a trap ("not accuracy: misleading at one percent") names it. */
 void judge_traps(const struct scorer *scorer, struct script *script, struct trap_score *out)
 {
 	for (size_t t = 0; t < scorer->study->ntraps; t++) {
-		const struct hit *named = first_told(script, scan_hits(script->scan, scorer->traps[t].named));
-		const struct hit *walked = first_told(script, scan_hits(script->scan, scorer->traps[t].walked_in));
+		const struct trap_nodes *nodes = &scorer->traps[t];
+		const struct hit *named = first_told(script, scan_hits(script->scan, nodes->named), true);
+		const struct hit *walked = first_told(script, scan_hits(script->scan, nodes->walked_in), false);
 		const struct hit *hit = named ? named : walked;
 		out[t] = (struct trap_score) { .trap = &scorer->study->traps[t] };
 		if (!hit)

@@ -20,16 +20,12 @@ struct finding {
 	size_t nothers;
 };
 
-/* Looks for one item (or all: item < 0, `out` then has room for every item) in the whole script. */
+/* Looks for every item in the whole script; `out` has room for all of them. */
 void judge_find(const struct scorer *scorer, struct script *script, struct finding *out);
 
 /* The verdict on a finding. */
 void judge_item(const struct scorer *scorer, const struct script *script, size_t item, const struct finding *finding,
 		struct item_score *out);
-
-/* The calibrated probabilities that an item is covered, and that it is at least named. */
-double judge_covered(const struct finding *finding);
-double judge_touched(const struct finding *finding);
 
 /* Traps: walked into, named or avoided. */
 void judge_traps(const struct scorer *scorer, struct script *script, struct trap_score *out);

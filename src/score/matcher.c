@@ -18,7 +18,7 @@
 struct lesson {
 	int item;     /* OF_NONE: background */
 	bool counter; /* a near miss of the item */
-	struct vector vector;
+	struct vector vector; /* until it is indexed */
 };
 
 struct posting {
@@ -59,7 +59,7 @@ static void teach(struct teacher *teacher, int item, bool counter, const char *t
 	doc_read(&teacher->doc, text, strlen(text));
 	stream_add(&teacher->stream, &teacher->doc, 0, teacher->vocab, teacher->spellings, true);
 	featurizer_read(teacher->matcher->featurizer, &lesson.vector, &teacher->stream, docs, 0,
-			(uint32_t)teacher->stream.terms.len, NULL, true);
+			(uint32_t)teacher->stream.terms.len, true);
 	featurizer_count(teacher->matcher->featurizer, &lesson.vector);
 	*vec_push(&teacher->matcher->lessons) = lesson;
 }
@@ -138,7 +138,7 @@ static void train_item(struct matcher *matcher, const struct course *course, int
 	struct problem problem = { .l = set_problem(matcher, course, item), .n = course->nfeatures + 1, .bias = 1,
 				   .y = course->y, .x = course->x };
 	struct model *model = train(&problem, &parameter);
-	/* LIBLINEAR's first label is that of its first row. */
+	/* The weights speak for LIBLINEAR's first label. */
 	double sign = model->label[0] == 1 ? 1 : -1;
 	for (int f = 0; f < course->nfeatures; f++)
 		matcher->weights[(size_t)f * matcher->nitems + (size_t)item] = (float)(sign * model->w[f]);
@@ -190,6 +190,8 @@ static void index_lessons(struct matcher *matcher)
 				(struct posting) { .lesson = (uint32_t)l, .value = vector->features.items[i].value };
 	}
 	/* Filling moved each start to the next one's: posting_start, one to the left, has them all again. */
+	for (size_t l = 0; l < matcher->lessons.len; l++)
+		vector_release(&matcher->lessons.items[l].vector);
 }
 
 struct matcher *matcher_new(const struct checklist *checklist, struct vocab *vocab, const struct spellings *spellings)
@@ -207,8 +209,6 @@ void matcher_free(struct matcher *matcher)
 {
 	if (!matcher)
 		return;
-	for (size_t i = 0; i < matcher->lessons.len; i++)
-		vector_release(&matcher->lessons.items[i].vector);
 	vec_release(&matcher->lessons);
 	featurizer_free(matcher->featurizer);
 	free(matcher->weights);
@@ -259,6 +259,9 @@ static void add_leads(const struct matcher *matcher, struct likeness *out)
 			second = out[i].margin;
 		}
 	}
+	/* Without any other the lead is over even odds. */
+	if (matcher->nitems < 2)
+		second = 0;
 	for (size_t i = 0; i < matcher->nitems; i++)
 		out[i].lead = out[i].margin - (out[i].margin >= best ? second : best);
 }
@@ -266,7 +269,7 @@ static void add_leads(const struct matcher *matcher, struct likeness *out)
 static void add_nearest(const struct matcher *matcher, struct matcher_scratch *scratch, struct likeness *out)
 {
 	const struct vector *vector = &scratch->vector;
-	double square = vector_dot(vector, vector);
+	double square = vector_square(vector);
 	memset(scratch->near, 0, matcher->lessons.len * sizeof *scratch->near);
 	for (size_t f = 0; f < vector->features.len; f++) {
 		const struct feature *feature = &vector->features.items[f];
@@ -287,10 +290,9 @@ static void add_nearest(const struct matcher *matcher, struct matcher_scratch *s
 }
 
 void matcher_read(const struct matcher *matcher, struct matcher_scratch *scratch, struct likeness *out,
-		  const struct stream *stream, const struct doc *const *docs, uint32_t first, uint32_t count,
-		  const bool *masked)
+		  const struct stream *stream, const struct doc *const *docs, uint32_t first, uint32_t count)
 {
-	featurizer_read(matcher->featurizer, &scratch->vector, stream, docs, first, count, masked, false);
+	featurizer_read(matcher->featurizer, &scratch->vector, stream, docs, first, count, false);
 	featurizer_scale(matcher->featurizer, &scratch->vector);
 	add_margins(matcher, &scratch->vector, out);
 	add_leads(matcher, out);

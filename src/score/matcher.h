@@ -28,9 +28,8 @@ struct matcher_scratch;
 struct matcher_scratch *matcher_scratch_new(const struct matcher *matcher);
 void matcher_scratch_free(struct matcher_scratch *scratch);
 
-/* Likeness of terms [first, first + count) to every item: fills out[0..nitems). `masked` as featurizer_read. */
+/* Likeness of terms [first, first + count) to every item: fills out[0..nitems). */
 void matcher_read(const struct matcher *matcher, struct matcher_scratch *scratch, struct likeness *out,
-		const struct stream *stream, const struct doc *const *docs, uint32_t first, uint32_t count,
-		const bool *masked);
+		const struct stream *stream, const struct doc *const *docs, uint32_t first, uint32_t count);
 
 #endif

@@ -1,7 +1,7 @@
 /* program: expressions of the match language compiled for one automaton over terms.
  *
- * Phrases are compiled into slots: slot k of a phrase lists the terms that may stand there. The automaton is
- * Shift-And with bounded gaps (after Baeza-Yates and Gonnet, A new approach to text searching, 1992; gaps as
+ * Phrases are compiled into slots, each with the terms that may stand there and the slots that may stand before it.
+ * The automaton is Shift-And with bounded gaps (after Baeza-Yates and Gonnet, A new approach to text searching, 1992; gaps as
  * in Navarro and Raffinot, Fast and simple character classes and bounded gaps pattern matching, 2003), driven
  * by an index from a term to the slots that it may fill, so a term that stands in no phrase costs one look. */
 #ifndef MLCOACH_SCORE_PROGRAM_H
@@ -25,9 +25,6 @@ void program_free(struct program *program);
 /* Compiles a list (any of these); NODE_NONE when it is empty. */
 node_id program_add(struct program *program, const struct matches *matches);
 
-/* The node of a lexicon concept by its index there. */
-node_id program_concept(const struct program *program, size_t concept);
-
 /* No more is added: builds the index. */
 void program_freeze(struct program *program);
 
@@ -35,6 +32,7 @@ void program_freeze(struct program *program);
 struct hit {
 	uint32_t unit;
 	uint32_t first, last; /* indices in stream->terms */
+	bool says_no;	      /* a phrase of it denies in its own words ("shown not clicked"), so denial is what it is about */
 };
 
 struct hits {
@@ -42,7 +40,7 @@ struct hits {
 	size_t len;
 };
 
-/* One reading of a stream. Reused; allocates only while it grows. */
+/* One reading of a stream; may read another when it is done with. */
 struct scan;
 struct scan *scan_new(const struct program *program);
 void scan_free(struct scan *scan);
@@ -50,7 +48,8 @@ void scan_free(struct scan *scan);
 /* Runs the automaton over the stream, once. `docs` are the answers' docs, for quantities. */
 void scan_read(struct scan *scan, const struct stream *stream, const struct doc *const *docs);
 
-/* Where the expression holds, in order; empty for NODE_NONE. Lives until the next scan_read. */
+/* Where the expression holds, in order, each place once; of `sentence` and `near` the spans that have no shorter one
+ * inside. Empty for NODE_NONE. Lives until the next scan_read. */
 struct hits scan_hits(struct scan *scan, node_id node);
 
 #endif

@@ -9,10 +9,11 @@ struct hit_list {
 	bool known; /* evaluated in this reading */
 };
 
-/* How far a phrase has come: where its slot was last filled, and where that match began. */
+/* Where a slot was last filled, and where that match of its phrase began. */
 struct progress {
 	uint32_t position; /* of the term in the slot, + 1; 0: never */
-	uint32_t first;	   /* index of the match's first term */
+	uint32_t first;    /* index of the match's first term */
+	bool says_no;      /* one of its terms does */
 };
 
 struct scan {
@@ -20,7 +21,7 @@ struct scan {
 	const struct stream *stream;
 	const struct doc *const *docs;
 	struct progress *progress; /* by slot */
-	struct hit_list *lists;	   /* by node */
+	struct hit_list *lists;    /* by node */
 };
 
 struct scan *scan_new(const struct program *program)
@@ -43,29 +44,41 @@ void scan_free(struct scan *scan)
 	free(scan);
 }
 
-static void add_hit(struct scan *scan, node_id node, uint32_t first, uint32_t last)
+static void add_hit(const struct scan *scan, struct hit_list *out, uint32_t first, uint32_t last, bool says_no)
 {
-	struct hit_list *list = &scan->lists[node];
-	struct hit hit = { .unit = scan->stream->terms.items[first].unit, .first = first, .last = last };
-	if (list->hits.len && !memcmp(&list->hits.items[list->hits.len - 1], &hit, sizeof hit))
-		return;
-	*vec_push(&list->hits) = hit;
+	*vec_push(&out->hits) = (struct hit) {
+		.unit = scan->stream->terms.items[first].unit, .first = first, .last = last, .says_no = says_no
+	};
 }
 
-static void step_slot(struct scan *scan, uint32_t slot, uint32_t index, uint32_t position)
+/* The match that goes on into a slot at `position`: the latest of those that may; NULL when none may. */
+static const struct progress *before_slot(const struct scan *scan, const struct slot *slot, uint32_t position)
 {
-	const struct slot *info = &scan->program->slots.items[slot];
-	struct progress *here = &scan->progress[slot];
-	if (info->first) {
-		*here = (struct progress) { .position = position + 1, .first = index };
-	} else {
-		const struct progress *before = here - 1;
-		if (!before->position || position + 1 - before->position > PHRASE_GAP)
-			return;
-		*here = (struct progress) { .position = position + 1, .first = before->first };
+	const struct progress *found = NULL;
+	for (uint32_t b = 0; b < slot->nbefore; b++) {
+		const struct progress *before = &scan->progress[scan->program->befores.items[slot->before + b]];
+		bool fits = before->position && position + 1 - before->position <= PHRASE_GAP;
+		if (fits && (!found || before->first > found->first))
+			found = before;
 	}
-	if (info->last)
-		add_hit(scan, scan->program->phrase_node.items[info->phrase], here->first, index);
+	return found;
+}
+
+static void step_slot(struct scan *scan, const struct slot_use *use, uint32_t index, uint32_t position)
+{
+	const struct slot *slot = &scan->program->slots.items[use->slot];
+	const struct progress *before = before_slot(scan, slot, position);
+	struct progress here = { .position = position + 1, .first = index, .says_no = use->says_no };
+	if (slot->nbefore) {
+		if (!before)
+			return;
+		here.first = before->first;
+		here.says_no |= before->says_no;
+	}
+	scan->progress[use->slot] = here;
+	if (slot->last)
+		add_hit(scan, &scan->lists[scan->program->phrase_node.items[slot->phrase]], here.first, index,
+			here.says_no);
 }
 
 static void run_automaton(struct scan *scan)
@@ -78,7 +91,7 @@ static void run_automaton(struct scan *scan)
 			continue;
 		uint32_t end = program->use_start[term->id + 1];
 		for (uint32_t u = program->use_start[term->id]; u < end; u++)
-			step_slot(scan, program->uses.items[u].slot, i, term->position);
+			step_slot(scan, &program->uses.items[u], i, term->position);
 	}
 }
 
@@ -88,7 +101,7 @@ void scan_read(struct scan *scan, const struct stream *stream, const struct doc 
 	scan->docs = docs;
 	for (size_t i = 0; i < scan->program->nodes.len; i++) {
 		vec_clear(&scan->lists[i].hits);
-		scan->lists[i].known = scan->program->nodes.items[i].kind == NODE_PHRASE;
+		scan->lists[i].known = false;
 	}
 	run_automaton(scan);
 }
@@ -110,18 +123,10 @@ static bool is_not(const struct scan *scan, node_id node)
 	return node != NODE_NONE && entry_of(scan, node)->kind == NODE_NOT;
 }
 
-/* Hits of what a `not` refuses. */
-static struct hits refused_hits(struct scan *scan, node_id node)
+/* Hits of a child; of a `not`, those of what it refuses. */
+static struct hits hits_of(struct scan *scan, node_id child)
 {
-	return scan_hits(scan, child_at(scan, entry_of(scan, node), 0));
-}
-
-static bool any_in_unit(struct hits hits, uint32_t unit)
-{
-	for (size_t i = 0; i < hits.len && hits.items[i].unit <= unit; i++)
-		if (hits.items[i].unit == unit)
-			return true;
-	return false;
+	return scan_hits(scan, is_not(scan, child) ? child_at(scan, entry_of(scan, child), 0) : child);
 }
 
 static int compare_hits(const void *a, const void *b)
@@ -132,24 +137,28 @@ static int compare_hits(const void *a, const void *b)
 	return x->last < y->last ? -1 : x->last > y->last;
 }
 
-static void sort_hits(struct hit_list *list)
+/* Hits in order, each once. */
+static void tidy(struct hit_list *list)
 {
-	if (list->hits.len > 1)
-		qsort(list->hits.items, list->hits.len, sizeof *list->hits.items, compare_hits);
-}
-
-static void gather(struct scan *scan, struct hit_list *out, struct hits hits)
-{
-	(void)scan;
-	for (size_t i = 0; i < hits.len; i++)
-		*vec_push(&out->hits) = hits.items[i];
+	struct hit *hits = list->hits.items;
+	size_t sorted = 1, kept = 0;
+	while (sorted < list->hits.len && compare_hits(&hits[sorted - 1], &hits[sorted]) <= 0)
+		sorted++;
+	if (sorted < list->hits.len)
+		qsort(hits, list->hits.len, sizeof *hits, compare_hits);
+	for (size_t i = 0; i < list->hits.len; i++)
+		if (!kept || compare_hits(&hits[kept - 1], &hits[i]))
+			hits[kept++] = hits[i];
+	list->hits.len = kept;
 }
 
 static void eval_any(struct scan *scan, const struct node_entry *entry, struct hit_list *out)
 {
-	for (uint32_t c = 0; c < entry->nchildren; c++)
-		gather(scan, out, scan_hits(scan, child_at(scan, entry, c)));
-	sort_hits(out);
+	for (uint32_t c = 0; c < entry->nchildren; c++) {
+		struct hits hits = scan_hits(scan, child_at(scan, entry, c));
+		for (size_t i = 0; i < hits.len; i++)
+			*vec_push(&out->hits) = hits.items[i];
+	}
 }
 
 static void eval_at_least(struct scan *scan, const struct node_entry *entry, struct hit_list *out)
@@ -165,107 +174,197 @@ static void eval_all(struct scan *scan, const struct node_entry *entry, struct h
 {
 	for (uint32_t c = 0; c < entry->nchildren; c++) {
 		node_id child = child_at(scan, entry, c);
-		bool wanted = !is_not(scan, child);
-		struct hits hits = wanted ? scan_hits(scan, child) : refused_hits(scan, child);
-		if (wanted != (hits.len > 0))
+		if (is_not(scan, child) == (hits_of(scan, child).len > 0))
 			return;
 	}
-	for (uint32_t c = 0; c < entry->nchildren; c++)
-		if (!is_not(scan, child_at(scan, entry, c)))
-			gather(scan, out, scan_hits(scan, child_at(scan, entry, c)));
-	sort_hits(out);
+	eval_any(scan, entry, out);
 }
 
-/* Widens `span` by the hit of `hits` in its unit that widens it least; false when there is none. */
-static bool widen(struct hit *span, struct hits hits)
+/* --- sentence and near ---------------------------------------------------------------------------------------- */
+
+/* A child while its hits are read from the last to the first. */
+struct member {
+	struct hits hits; /* those still to read */
+	bool refused;     /* it is a `not` */
+	bool met;         /* in the piece at hand */
+	uint32_t last;    /* where its earliest end there is … */
+	bool says_no;     /* … and whether that hit does */
+};
+
+struct members {
+	struct member *items;
+	uint32_t count;
+};
+
+static bool any_in_unit(struct hits hits, uint32_t unit)
 {
-	struct hit best = { 0 };
-	bool found = false;
-	for (size_t i = 0; i < hits.len && hits.items[i].unit <= span->unit; i++) {
-		if (hits.items[i].unit != span->unit)
-			continue;
-		struct hit wider = *span;
-		if (hits.items[i].first < wider.first)
-			wider.first = hits.items[i].first;
-		if (hits.items[i].last > wider.last)
-			wider.last = hits.items[i].last;
-		if (!found || wider.last - wider.first < best.last - best.first)
-			best = wider;
-		found = true;
+	size_t low = 0, high = hits.len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (hits.items[middle].unit < unit)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	if (found)
-		*span = best;
+	return low < hits.len && hits.items[low].unit == unit;
+}
+
+static bool refused_in_unit(const struct members *members, uint32_t unit)
+{
+	for (uint32_t m = 0; m < members->count; m++)
+		if (members->items[m].refused && any_in_unit(members->items[m].hits, unit))
+			return true;
+	return false;
+}
+
+/* The member with the last hit that is still to read; NULL when none has any. */
+static struct member *latest(const struct members *members)
+{
+	struct member *found = NULL;
+	for (uint32_t m = 0; m < members->count; m++) {
+		struct member *member = &members->items[m];
+		if (!member->refused && member->hits.len &&
+		    (!found ||
+		     member->hits.items[member->hits.len - 1].first > found->hits.items[found->hits.len - 1].first))
+			found = member;
+	}
 	return found;
 }
 
-/* `sentence` and `near`: from each hit of the first wanted entry, the tightest span over one hit of every other
- * wanted entry in the same piece. */
-static void eval_together(struct scan *scan, const struct node_entry *entry, struct hit_list *out)
+static void forget_unit(const struct members *members)
 {
-	uint32_t seed = 0;
-	while (seed < entry->nchildren && is_not(scan, child_at(scan, entry, seed)))
-		seed++;
-	if (seed == entry->nchildren)
-		return;
-	struct hits seeds = scan_hits(scan, child_at(scan, entry, seed));
-	for (size_t i = 0; i < seeds.len; i++) {
-		struct hit span = seeds.items[i];
-		bool holds = true;
-		for (uint32_t c = 0; holds && c < entry->nchildren; c++) {
-			node_id child = child_at(scan, entry, c);
-			if (c == seed)
-				continue;
-			holds = is_not(scan, child) ? !any_in_unit(refused_hits(scan, child), span.unit)
-						    : widen(&span, scan_hits(scan, child));
+	for (uint32_t m = 0; m < members->count; m++)
+		members->items[m].met = false;
+}
+
+static void meet(struct member *member, const struct hit *hit)
+{
+	if (!member->met || hit->last < member->last)
+		member->last = hit->last, member->says_no = hit->says_no;
+	member->met = true;
+}
+
+/* Where the shortest span ends that has a hit of every member and begins at the hit just read. */
+static bool end_of_span(const struct members *members, uint32_t *out)
+{
+	*out = 0;
+	for (uint32_t m = 0; m < members->count; m++) {
+		const struct member *member = &members->items[m];
+		if (member->refused)
+			continue;
+		if (!member->met)
+			return false;
+		if (member->last > *out)
+			*out = member->last;
+	}
+	return true;
+}
+
+static bool any_says_no(const struct members *members)
+{
+	for (uint32_t m = 0; m < members->count; m++)
+		if (!members->items[m].refused && members->items[m].says_no)
+			return true;
+	return false;
+}
+
+static uint32_t width_of(const struct scan *scan, uint32_t first, uint32_t last)
+{
+	return scan->stream->terms.items[last].position - scan->stream->terms.items[first].position;
+}
+
+/* All spans over one hit of every member in one piece that have no shorter one inside, from the last to the first. */
+static void find_spans(const struct scan *scan, const struct node_entry *entry, const struct members *members,
+		       struct hit_list *out)
+{
+	uint32_t unit = UINT32_MAX, earliest = UINT32_MAX, end;
+	for (struct member *member; (member = latest(members));) {
+		const struct hit *hit = &member->hits.items[--member->hits.len];
+		if (hit->unit != unit) {
+			unit = hit->unit;
+			earliest = UINT32_MAX;
+			forget_unit(members);
 		}
-		uint32_t width = scan->stream->terms.items[span.last].position -
-				 scan->stream->terms.items[span.first].position;
-		if (holds && (entry->kind == NODE_SENTENCE || width <= entry->count))
-			*vec_push(&out->hits) = span;
+		meet(member, hit);
+		if (!end_of_span(members, &end) || end >= earliest)
+			continue;
+		earliest = end;
+		bool wide = entry->kind == NODE_NEAR && width_of(scan, hit->first, end) > entry->count;
+		if (wide || refused_in_unit(members, unit))
+			continue;
+		/* Two hits that begin together: the second gave the shorter span. */
+		if (out->hits.len && out->hits.items[out->hits.len - 1].first == hit->first)
+			out->hits.len--;
+		add_hit(scan, out, hit->first, end, any_says_no(members));
 	}
 }
 
-/* The term that stands for a token, or the one after it in its unit. */
-static bool term_at_token(const struct scan *scan, const struct unit *unit, uint32_t token, uint32_t *out)
+static void eval_together(struct scan *scan, const struct node_entry *entry, struct hit_list *out)
 {
-	for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
-		if (scan->stream->terms.items[i].token >= token) {
-			*out = i;
-			return true;
-		}
-	return false;
+	struct members members = { alloc_zeroed(entry->nchildren, sizeof *members.items), entry->nchildren };
+	for (uint32_t c = 0; c < entry->nchildren; c++) {
+		node_id child = child_at(scan, entry, c);
+		members.items[c] = (struct member) { .hits = hits_of(scan, child), .refused = is_not(scan, child) };
+	}
+	find_spans(scan, entry, &members, out);
+	free(members.items);
+}
+
+/* --- quantities ----------------------------------------------------------------------------------------------- */
+
+/* The first term of a unit that stands at a token or behind it; one past the last when there is none. */
+static uint32_t term_from(const struct scan *scan, const struct unit *unit, uint32_t token)
+{
+	uint32_t low = unit->first, high = unit->first + unit->count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (scan->stream->terms.items[middle].token < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void add_quantity(const struct scan *scan, const struct unit *unit, const struct quantity *quantity,
+			 struct hit_list *out)
+{
+	uint32_t first = term_from(scan, unit, quantity->first), end = term_from(scan, unit, quantity->last + 1);
+	if (first < unit->first + unit->count)
+		add_hit(scan, out, first, end > first ? end - 1 : first, false);
 }
 
 static void eval_quantity(struct scan *scan, const struct node_entry *entry, struct hit_list *out)
 {
+	uint32_t answer = UINT32_MAX;
+	size_t q = 0;
 	for (uint32_t u = 0; u < scan->stream->units.len; u++) {
 		const struct unit *unit = &scan->stream->units.items[u];
 		const struct doc *doc = scan->docs[unit->answer];
 		const struct piece *piece = &doc->pieces[unit->piece];
-		for (size_t q = 0; q < doc->nquantities; q++) {
+		if (unit->answer != answer)
+			q = 0, answer = unit->answer;
+		for (; q < doc->nquantities && doc->quantities[q].first < piece->first + piece->count; q++) {
 			const struct quantity *quantity = &doc->quantities[q];
-			uint32_t first, last;
-			if (quantity->first < piece->first)
-				continue;
-			if (quantity->first >= piece->first + piece->count)
-				break;
-			if (quantity->dimension != entry->dimension || quantity->high < entry->min ||
-			    quantity->low > entry->max)
-				continue;
-			if (!term_at_token(scan, unit, quantity->first, &first))
-				continue;
-			if (!term_at_token(scan, unit, quantity->last, &last) || last < first)
-				last = first;
-			*vec_push(&out->hits) = (struct hit) { .unit = u, .first = first, .last = last };
+			if (quantity->first >= piece->first && quantity->dimension == entry->dimension &&
+			    quantity->high >= entry->min && quantity->low <= entry->max)
+				add_quantity(scan, unit, quantity, out);
 		}
 	}
 }
 
 struct hits scan_hits(struct scan *scan, node_id node)
 {
+	/* Phrases were found by the automaton; a `not` holds nowhere itself. */
 	static void (*const evals[])(struct scan *, const struct node_entry *, struct hit_list *) = {
-		[NODE_QUANTITY] = eval_quantity, [NODE_ANY] = eval_any,	   [NODE_ALL] = eval_all,
-		[NODE_SENTENCE] = eval_together, [NODE_NEAR] = eval_together, [NODE_AT_LEAST] = eval_at_least,
+		[NODE_PHRASE] = NULL,
+		[NODE_QUANTITY] = eval_quantity,
+		[NODE_ANY] = eval_any,
+		[NODE_ALL] = eval_all,
+		[NODE_SENTENCE] = eval_together,
+		[NODE_NEAR] = eval_together,
+		[NODE_AT_LEAST] = eval_at_least,
+		[NODE_NOT] = NULL,
 	};
 	if (node == NODE_NONE)
 		return (struct hits) { 0 };
@@ -273,8 +372,9 @@ struct hits scan_hits(struct scan *scan, node_id node)
 	const struct node_entry *entry = entry_of(scan, node);
 	if (!list->known) {
 		list->known = true;
-		if (entry->kind != NODE_NOT && entry->kind != NODE_PHRASE)
+		if (evals[entry->kind])
 			evals[entry->kind](scan, entry, list);
+		tidy(list);
 	}
 	return (struct hits) { .items = list->hits.items, .len = list->hits.len };
 }

@@ -69,6 +69,7 @@ static void score_probe(struct scorecard *card, size_t answer)
 	if (credit > score->credit) {
 		fresh.credit = credit;
 		fresh.from_probe = true;
+		fresh.credit_before = score->from_probe ? score->credit_before : score->credit;
 		for (size_t e = 0; e < fresh.nevidence; e++)
 			fresh.evidence[e].answer = (uint32_t)answer;
 		*score = fresh;

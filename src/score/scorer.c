@@ -1,8 +1,8 @@
 #include "mlcoach/score/scorer.h"
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "background.h"
 #include "mlcoach/base/alloc.h"
 #include "scorer_private.h"
 
@@ -35,6 +35,25 @@ static void compile_case(struct scorer *scorer)
 		scorer->facts[f] = program_add(scorer->program, &study->facts[f].asked);
 }
 
+#define BACKGROUND (sizeof background / sizeof *background)
+
+static struct matcher *teach_items(const struct scorer *scorer)
+{
+	struct checklist taught = *scorer->checklist;
+	if (taught.background.len >= BACKGROUND_ENOUGH)
+		return matcher_new(&taught, scorer->vocab, scorer->spellings);
+	size_t own = taught.background.len;
+	const char **sentences = alloc_zeroed(own + BACKGROUND, sizeof *sentences);
+	for (size_t i = 0; i < own; i++)
+		sentences[i] = taught.background.items[i];
+	for (size_t i = 0; i < BACKGROUND; i++)
+		sentences[own + i] = background[i];
+	taught.background = (struct strings) { .items = sentences, .len = own + BACKGROUND };
+	struct matcher *matcher = matcher_new(&taught, scorer->vocab, scorer->spellings);
+	free(sentences);
+	return matcher;
+}
+
 /* Facts are found as items are: each is an item whose examples are the questions that ask for it. */
 static struct matcher *teach_facts(const struct scorer *scorer)
 {
@@ -63,7 +82,7 @@ struct scorer *scorer_new(const struct framework *framework, const struct lexico
 	compile_items(scorer);
 	compile_case(scorer);
 	scorer->texts = known_texts_new(framework, study, scorer->vocab, scorer->spellings);
-	scorer->matcher = matcher_new(checklist, scorer->vocab, scorer->spellings);
+	scorer->matcher = teach_items(scorer);
 	scorer->topic = topic_new(framework, study, checklist, scorer->vocab, scorer->spellings);
 	scorer->fact_matcher = teach_facts(scorer);
 	program_freeze(scorer->program);
@@ -117,7 +136,7 @@ int scorer_find_fact(const struct scorer *scorer, const char *question, size_t l
 	struct matcher_scratch *scratch = matcher_scratch_new(scorer->fact_matcher);
 	struct likeness *likeness = alloc_zeroed(scorer->study->nfacts, sizeof *likeness);
 	matcher_read(scorer->fact_matcher, scratch, likeness, &script.stream, script.doc_list, 0,
-		     (uint32_t)script.stream.terms.len, NULL);
+		     (uint32_t)script.stream.terms.len);
 	int found = -1;
 	float best = -1e9f;
 	for (size_t f = 0; script.stream.terms.len && f < scorer->study->nfacts; f++) {

@@ -135,6 +135,12 @@ static unsigned unit_flags(const struct script *script, const struct unit *unit,
 
 #define PAIR_TERMS 60u /* two neighbours longer than this are not read together */
 
+/* Two neighbours are what either is, but a list only when both are: a list beside a sentence is explained by it. */
+static unsigned pair_flags(unsigned left, unsigned right)
+{
+	return ((left | right) & ~(unsigned)UNIT_LIST) | (left & right & UNIT_LIST);
+}
+
 static void add_windows(struct script *script)
 {
 	const struct unit *units = script->stream.units.items;
@@ -150,7 +156,7 @@ static void add_windows(struct script *script)
 		    unit->count + next->count <= PAIR_TERMS)
 			*vec_push(&script->windows) = (struct window) {
 				.unit = u, .nunits = 2, .first = unit->first, .count = unit->count + next->count,
-				.flags = script->flags[u] | script->flags[u + 1],
+				.flags = pair_flags(script->flags[u], script->flags[u + 1]),
 			};
 	}
 }
@@ -189,15 +195,4 @@ void script_release(struct script *script)
 	vec_release(&script->windows);
 	scan_free(script->scan);
 	*script = (struct script) { 0 };
-}
-
-struct evidence script_span(const struct script *script, uint32_t first, uint32_t count)
-{
-	const struct term *a = &script->stream.terms.items[first];
-	const struct term *b = &script->stream.terms.items[first + count - 1];
-	const struct unit *unit = &script->stream.units.items[a->unit];
-	const struct doc *doc = &script->docs[unit->answer];
-	return (struct evidence) { .answer = unit->answer,
-				   .start = doc->tokens[a->token].start,
-				   .end = doc->tokens[b->token].end };
 }

@@ -17,7 +17,7 @@ enum unit_flag {
 struct window {
 	uint32_t unit, nunits;
 	uint32_t first, count; /* terms */
-	unsigned flags;	       /* those of all its units */
+	unsigned flags;	       /* those of its units; a list only when all are */
 };
 
 struct script {
@@ -41,8 +41,5 @@ void known_texts_free(struct known_texts *texts);
 void script_init(struct script *script, const struct answer *answers, size_t nanswers, struct vocab *vocab,
 		  const struct spellings *spellings, const struct program *program, const struct known_texts *texts);
 void script_release(struct script *script);
-
-/* The bytes of its answer that terms [first, first + count) span. */
-struct evidence script_span(const struct script *script, uint32_t first, uint32_t count);
 
 #endif

@@ -141,16 +141,6 @@ static void read_terms(struct stream *out, const char *text, struct doc *doc, st
 	stream_add(out, doc, 0, vocab, NULL, true);
 }
 
-static bool same_terms(const struct stream *stream, const struct canonical *canonical)
-{
-	if (stream->terms.len != canonical->len)
-		return false;
-	for (size_t i = 0; i < canonical->len; i++)
-		if (stream->terms.items[i].id != canonical->terms[i])
-			return false;
-	return true;
-}
-
 static void add_spelling(struct spellings *spellings, const struct stream *stream, uint32_t same)
 {
 	uint32_t node = 0;
@@ -161,20 +151,28 @@ static void add_spelling(struct spellings *spellings, const struct stream *strea
 		spellings->nodes.items[node].same = same;
 }
 
+static void add_canonical(struct spellings *spellings, const struct stream *stream)
+{
+	struct canonical canonical = { .len = stream->terms.len };
+	canonical.terms = alloc_zeroed(canonical.len, sizeof *canonical.terms);
+	for (size_t i = 0; i < canonical.len; i++)
+		canonical.terms[i] = stream->terms.items[i].id;
+	*vec_push(&spellings->canonicals) = canonical;
+}
+
+/* A canonical term spells itself, too: no part of it is then taken for another's spelling. */
 static void add_same(struct spellings *spellings, const struct same *same, struct doc *doc, struct vocab *vocab)
 {
 	struct stream stream = { 0 };
 	read_terms(&stream, same->canonical, doc, vocab);
-	struct canonical canonical = { .len = stream.terms.len };
-	canonical.terms = alloc_zeroed(canonical.len, sizeof *canonical.terms);
-	for (size_t i = 0; i < canonical.len; i++)
-		canonical.terms[i] = stream.terms.items[i].id;
-	*vec_push(&spellings->canonicals) = canonical;
-	uint32_t index = (uint32_t)spellings->canonicals.len;
-	for (size_t i = 0; canonical.len && i < same->nspellings; i++) {
-		read_terms(&stream, same->spellings[i], doc, vocab);
-		if (stream.terms.len && !same_terms(&stream, &canonical))
+	if (stream.terms.len) {
+		add_canonical(spellings, &stream);
+		uint32_t index = (uint32_t)spellings->canonicals.len;
+		add_spelling(spellings, &stream, index);
+		for (size_t i = 0; i < same->nspellings; i++) {
+			read_terms(&stream, same->spellings[i], doc, vocab);
 			add_spelling(spellings, &stream, index);
+		}
 	}
 	stream_release(&stream);
 }

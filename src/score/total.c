@@ -11,7 +11,7 @@ static double credit_of(const struct item_score *score, enum view view)
 	if (view == AS_OVERRULED && score->overruled)
 		return verdict_credit(score->overrule);
 	if (view == WITHOUT_PROBES && score->from_probe)
-		return 0;
+		return score->credit_before;
 	return score->credit;
 }
 
@@ -22,7 +22,18 @@ static bool counts(const struct item_score *score, enum level level, enum view v
 		return true;
 	if (view == AS_OVERRULED)
 		return item_verdict(score) == VERDICT_COVERED;
+	if (view == WITHOUT_PROBES && score->from_probe)
+		return false;
 	return score->verdict == VERDICT_COVERED;
+}
+
+/* Whether a candidate of the level is expected to say anything in a step; if not, it weighs nothing. */
+static bool is_expected(const struct scorecard *card, size_t step, enum level level)
+{
+	for (size_t i = 0; i < card->nitems; i++)
+		if (card->items[i].item->step == (int)step && card->items[i].item->level <= level)
+			return true;
+	return false;
 }
 
 /* Expected items make the whole; covered ones above the level come on top. */
@@ -41,35 +52,39 @@ static double step_score(const struct scorecard *card, int step, enum level leve
 	return expected > 0 ? fmin(100, 100 * earned / expected) : earned > 0 ? 100 : 0;
 }
 
-static double overall_score(const struct framework *framework, const double *steps)
+static double overall_score(const struct scorecard *card, enum level level, const double *steps)
 {
+	const struct framework *framework = scorer_framework(card->scorer);
 	double sum = 0, weights = 0;
 	for (size_t s = 0; s < framework->nsteps; s++) {
+		if (!is_expected(card, s, level))
+			continue;
 		sum += framework->steps[s].weight * steps[s];
 		weights += framework->steps[s].weight;
 	}
 	return weights > 0 ? sum / weights : 0;
 }
 
-static int weakest_below(const struct framework *framework, const double *steps, double least)
+static int weakest_below(const struct scorecard *card, enum level level, const double *steps, double least)
 {
 	int weakest = -1;
-	for (size_t s = 0; s < framework->nsteps; s++)
-		if (steps[s] < least && (weakest < 0 || steps[s] < steps[weakest]))
+	for (size_t s = 0; s < scorer_framework(card->scorer)->nsteps; s++)
+		if (steps[s] < least && (weakest < 0 || steps[s] < steps[weakest]) && is_expected(card, s, level))
 			weakest = (int)s;
 	return weakest;
 }
 
 /* The best signal whose score is reached and whose gate is open; the gate that held a better one back. */
-static void set_signal(struct total *total, const struct framework *framework, enum level level)
+static void set_signal(struct total *total, const struct scorecard *card, enum level level)
 {
+	const struct framework *framework = scorer_framework(card->scorer);
 	total->gate = -1;
 	for (size_t i = framework->nsignals; i-- > 0;) {
 		const struct signal_rule *rule = &framework->signals[i];
 		total->signal = (int)i;
 		if (total->overall < rule->from[level])
 			continue;
-		int gate = weakest_below(framework, total->step, rule->every_step);
+		int gate = weakest_below(card, level, total->step, rule->every_step);
 		if (gate < 0)
 			return;
 		total->gate = gate;
@@ -90,14 +105,14 @@ static struct total total_at(const struct scorecard *card, enum level level, enu
 	double without[STEPS_MAX];
 	score_steps(card, level, view, total.step);
 	score_steps(card, level, WITHOUT_PROBES, without);
-	double before_hints = overall_score(framework, total.step);
+	double before_hints = overall_score(card, level, total.step);
 	if (view == AS_SCORED)
-		total.probes_on = before_hints - overall_score(framework, without);
+		total.probes_on = before_hints - overall_score(card, level, without);
 	for (size_t s = 0; s < framework->nsteps; s++)
 		total.step[s] = fmax(0, total.step[s] - HINT_COST * card->conduct.hints[s]);
-	total.overall = overall_score(framework, total.step);
+	total.overall = overall_score(card, level, total.step);
 	total.hints_off = before_hints - total.overall;
-	set_signal(&total, framework, level);
+	set_signal(&total, card, level);
 	return total;
 }
 

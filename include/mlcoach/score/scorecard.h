@@ -39,7 +39,7 @@ struct conduct {
 
 struct total {
 	double step[STEPS_MAX]; /* 0..100 */
-	double overall;		/* 0..100: steps by their weight */
+	double overall;		/* 0..100: steps by their weight, without those that expect nothing at the level */
 	int signal;		/* index in framework->signals */
 	int gate;		/* the step that held the signal back, or -1 */
 	double hints_off;	/* points that hints took off the overall score */

@@ -52,7 +52,8 @@ struct item_score {
 	enum verdict verdict; /* the engine's */
 	double confidence;    /* probability that the item is covered, 0..1 */
 	double credit;	      /* 0..1, after probes */
-	bool from_probe;      /* first covered in the reply to a probe: two thirds of the credit */
+	bool from_probe;      /* the verdict is that on the reply to a probe: two thirds of its credit */
+	double credit_before; /* from_probe: the credit without that reply */
 	unsigned flags;	      /* enum verdict_flag */
 	struct evidence evidence[EVIDENCE_MAX]; /* best first; none when missed */
 	size_t nevidence;
