@@ -337,13 +337,13 @@ static void mark_doc(bool *denied, const struct doc *doc)
 {
 	bool *refused = alloc_zeroed(doc->npieces, sizeof *refused); /* by piece: all under it is */
 	for (uint32_t p = 0; p < doc->npieces; p++) {
-		const struct piece *piece = &doc->pieces[p], *above = piece - 1;
+		const struct piece *piece = &doc->pieces[p];
 		bool under = piece->parent >= 0 && refused[piece->parent];
 		mark_piece(denied, doc, piece);
 		if (under)
 			memset(denied + piece->first, 1, piece->count);
 		if (p && piece->count && rejects_above(doc, p))
-			memset(denied + above->first, 1, above->count);
+			memset(denied + piece[-1].first, 1, piece[-1].count);
 		refused[p] = under || refuses_children(doc, piece);
 	}
 	free(refused);
