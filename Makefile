@@ -74,6 +74,14 @@ $(BUILD)/tests/%.o: tests/%.c
 # Where the program looks for the installed pack, and what it calls itself.
 DEFINES_main := -DMLCOACH_VERSION='"$(VERSION)"' -DMLCOACH_DATADIR='"$(PREFIX)/share/mlcoach"'
 
+# main.o holds the prefix, so another one builds it anew.
+.PHONY: prefix-changed
+prefix-changed:
+$(BUILD)/prefix: prefix-changed
+	@mkdir -p $(@D)
+	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
+$(BUILD)/main.o: $(BUILD)/prefix
+
 $(BIN): $(BUILD)/main.o $(ALL_ARCHIVES)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(BUILD)/main.o $(ALL_ARCHIVES) $(LIBS) $(LDFLAGS)
 
@@ -81,7 +89,8 @@ $(BIN): $(BUILD)/main.o $(ALL_ARCHIVES)
 
 # --- set-up, run, test -------------------------------------------------------------------------------
 
-.PHONY: setup setup-test run test check check-units check-programs
+.PHONY: setup setup-test run test check
+JOBS := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 setup:
 	@.ci/setup build
 
@@ -89,11 +98,11 @@ setup-test:
 	@.ci/setup test
 
 run: setup
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@$(BIN) $(ARGS)
 
 test: setup-test
-	@$(MAKE) --no-print-directory WERROR=-Werror check
+	@$(MAKE) --no-print-directory -j$(JOBS) WERROR=-Werror check
 
 UNIT_TESTS := $(foreach r,$(ROOMS),$(TESTS_$(r)))
 # Tests of the whole program: scripts, screens, transcripts, a real pseudo-terminal.

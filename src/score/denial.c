@@ -211,6 +211,17 @@ static void deny_before(struct walk *walk, uint32_t at)
 	walk->clause = walk->clause_before = at;
 }
 
+/* "Offline metrics improve and online ones do not": the refusal goes back to the "and". */
+static void deny_last(struct walk *walk, uint32_t at)
+{
+	uint32_t from = at;
+	while (from > walk->clause && !is_word(walk->doc, from - 1, "and", 3))
+		from--;
+	if (from > walk->clause)
+		walk->clause = walk->clause_before = from;
+	deny_before(walk, at);
+}
+
 static bool looks_on(const struct trigger *trigger)
 {
 	return trigger->direction == AFTER || trigger->direction == EITHER;
@@ -230,7 +241,7 @@ static uint32_t pull(struct walk *walk, const struct trigger *trigger, uint32_t 
 	struct scope near = scope_after(doc, next, nearest, NEAR_WORDS, whole);
 	if (!has_content(doc, near)) {
 		if (trigger->direction == EITHER)
-			deny_before(walk, at);
+			deny_last(walk, at);
 		return next;
 	}
 	uint32_t behind = refuses_nothing(doc, near, walk->end);

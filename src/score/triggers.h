@@ -65,6 +65,7 @@ static const struct trigger triggers[] = {
 	{ "never seen", NOTHING, 0 },
 	{ "never shown", NOTHING, 0 },
 	{ "no click*", NOTHING, 0 },
+	{ "without click*", NOTHING, 0 },
 	/* Turns of speech. */
 	{ "no matter", NOTHING, 0 },
 	{ "no doubt", NOTHING, 0 },
@@ -74,6 +75,11 @@ static const struct trigger triggers[] = {
 	{ "no reason not", NOTHING, 0 },
 	{ "why not", NOTHING, 0 },
 	{ "or not", NOTHING, 0 },
+	{ "or do not", NOTHING, 0 },
+	{ "or does not", NOTHING, 0 },
+	{ "or we do not", NOTHING, 0 },
+	{ "or they do not", NOTHING, 0 },
+	{ "or it does not", NOTHING, 0 },
 	{ "or no", NOTHING, 0 },
 	{ "yes no", NOTHING, 0 },
 	{ "if not", NOTHING, 0 },
@@ -129,8 +135,8 @@ static const char *const hazard_verbs[] = {
 
 /* So does refusing one of these a few words on: "no training-serving skew" … */
 static const char *const hazards[] = {
-	"annoy*", "bias", "clickbait", "crash*", "drift*", "duplicat*", "fatigue", "future", "leak*", "mislead*",
-	"outage*", "overfit*", "skew*", "spam*", "stale*", "twice",
+	"annoy*", "bias", "clickbait", "crash*", "declines", "degrad*", "drift*", "drops", "duplicat*", "empty", "fatigue",
+	"future", "leak*", "mislead*", "outage*", "overfit*", "skew*", "spam*", "stale*", "twice", "worse*",
 };
 
 /* … unless it is the work against it that is refused: "no drift tests", "we won't correct position bias". */
@@ -148,8 +154,8 @@ static const char *const limiters[] = { "only", "just", "solely", "alone", "with
 
 /* Words that end a clause wherever they stand. */
 static const char *const clause_words[] = {
-	"but",	  "however", "because", "since", "although",  "though", "while", "unless", "until", "instead",
-	"before", "if",	     "when",	"once",	 "therefore", "so",	"then",	 "except", "whereas",
+	"but",	  "however", "because", "bc",	"since",     "although", "though", "while",  "unless",	"until",
+	"instead", "before", "if",	"when", "once",	     "therefore", "so",	   "then",   "except",	"whereas",
 };
 
 /* After a comma or "and" these begin a new clause. */
