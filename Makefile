@@ -122,7 +122,7 @@ check-asan: setup-test
 
 check-valgrind: setup-test all
 	@$(MAKE) --no-print-directory $(UNIT_TESTS) $(WHOLE_TESTS)
-	@RUNNER="valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --suppressions=tests/support/valgrind.supp" \
+	@RUNNER="valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --suppressions=tests/support/valgrind.supp" \
 		MLCOACH=$(abspath $(BIN)) BUILD=$(BUILD) tests/run $(UNIT_TESTS)
 
 cover: setup-test

