@@ -79,7 +79,7 @@ static const struct shape reading_shape = { SHAPE("an entry of 'further'", readi
 	{ "title", FIELD_TEXT, offsetof(struct case_file, head.title), .required = true }, \
 	{ "summary", FIELD_TEXT, offsetof(struct case_file, head.summary), .required = true }, \
 	{ "difficulty", FIELD_WORD, offsetof(struct case_file, head.difficulty), .required = true, .names = difficulties }, \
-	{ "tags", FIELD_TEXTS, offsetof(struct case_file, head.tags), .required = true }
+	{ "tags", FIELD_TEXTS, offsetof(struct case_file, head.tags), .about = "what lists show" }
 /* clang-format on */
 
 static const struct field head_fields[] = { HEAD_FIELDS };
@@ -90,7 +90,7 @@ static const struct field case_fields[] = {
 	HEAD_FIELDS,
 	{ "prompt", FIELD_TEXT, offsetof(struct case_file, prompt), .required = true, .prose = true,
 	  .about = "what the interviewer says first" },
-	{ "facts", FIELD_OBJECTS, offsetof(struct case_file, facts), .required = true, .shape = &fact_shape },
+	{ "facts", FIELD_OBJECTS, offsetof(struct case_file, facts), .shape = &fact_shape },
 	{ "steps", FIELD_ENTRIES, offsetof(struct case_file, steps), .required = true, .of = &case_step_of },
 	{ "traps", FIELD_OBJECTS, offsetof(struct case_file, traps), .shape = &trap_shape },
 	{ "curveballs", FIELD_OBJECTS, offsetof(struct case_file, curveballs), .shape = &curveball_shape },
