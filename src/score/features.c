@@ -10,7 +10,7 @@
 #define GRAM 4u	   /* bytes of a character gram */
 #define WORD_MAX 66u /* a word of 64 bytes and its two edges */
 
-/* How long the vector of each family is. Chosen on the labelled answers of two cases (docs/scoring.md). */
+/* How long the vector of each family is. From 0.4 to 1.0 for characters agreement hardly moved. */
 static const double family_length[FAMILY_COUNT] = { [FAMILY_WORDS] = 1.0, [FAMILY_CHARS] = 0.7 };
 
 struct entry {

@@ -6,7 +6,7 @@
 
 #include "mlcoach/base/alloc.h"
 
-/* Chosen on whole interviews left out (docs/scoring.md). */
+/* Varied fourfold either way on the labelled answers of the shipped cases: agreement hardly moved. */
 #define TRAIN_C 8.0	    /* inverse regularisation */
 #define TRAIN_EPS 0.05	    /* stopping tolerance */
 #define POSITIVE_WEIGHT 6.0 /* an example weighs this many sentences of the rest */

@@ -1,5 +1,6 @@
-/* The shipped cases against people's labels: what an instructor must be able to trust. The answers were written by
- * people who saw only the prompt and labelled by others who saw only the item texts (content/cases/X/answers). */
+/* The shipped cases against their labels: what an instructor must be able to trust. The answers were written from the
+ * prompt alone and labelled from the item texts alone (content/cases/X/answers). The calibration was fitted on them, so
+ * this guards against getting worse; it does not say how well unseen text is scored. */
 #include "support/support.h"
 
 #include <math.h>
