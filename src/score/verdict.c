@@ -1,6 +1,5 @@
 #include "mlcoach/score/verdict.h"
 
-#include <string.h>
 
 static const struct {
 	const char *id;
@@ -13,14 +12,6 @@ static const struct {
 const char *verdict_id(enum verdict verdict)
 {
 	return verdicts[verdict].id;
-}
-
-int verdict_find(const char *id)
-{
-	for (int i = 0; i < VERDICT_COUNT; i++)
-		if (!strcmp(verdicts[i].id, id))
-			return i;
-	return -1;
 }
 
 double verdict_credit(enum verdict verdict)

@@ -223,10 +223,6 @@ static void show(struct front *front, const struct session *session, unsigned ef
 {
 	struct tui *tui = of(front);
 	tui->session = session;
-	if (effects & EFFECT_REFUSED) {
-		tui_say(tui, SEVERITY_WARNING, "%s", session->refusal ? session->refusal : "not now");
-		return;
-	}
 	if (effects & EFFECT_CLEAR)
 		editor_set(&tui->answer, "", 0, 0);
 	if (effects & EFFECT_DRAFT && session->draft)

@@ -20,9 +20,8 @@ enum verdict {
 	VERDICT_COUNT
 };
 
-/* "missed", "partial" …; and back, -1 for an unknown id. */
+/* "missed", "partial" … */
 const char *verdict_id(enum verdict verdict);
-int verdict_find(const char *id);
 
 /* Credit of a verdict, 0..1; an unsure one has `confidence`-weighted credit instead. */
 double verdict_credit(enum verdict verdict);
