@@ -34,6 +34,11 @@ const struct command commands[] = {
 	  "path:line:column with what would be right. Exit status 1 when there is an error.",
 	  "mlcoach check\nmlcoach check content/cases/ad-click-prediction", BIT(OPTION_JSON), 0, OPERANDS_MAX,
 	  command_check },
+	{ "train", "[DIR]", "learn the cases' examples now",
+	  "Teaches the scorer of every case its checklist's examples and keeps what came of it in DIR, or where it is\n"
+	  "kept anyway: $XDG_CACHE_HOME/mlcoach. It happens by itself when a case is first used; this is for packagers\n"
+	  "and for machines on which the first start must not wait.",
+	  "mlcoach train", 0, 0, 1, command_train },
 	{ "history", "[CASE]", "past attempts with their scores", "Lists attempts, newest first.",
 	  "mlcoach history\nmlcoach history ad-click --json", BIT(OPTION_JSON), 0, 1, command_history },
 	{ "review", "[ATTEMPT]", "a past attempt's debrief",

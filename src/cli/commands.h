@@ -17,6 +17,7 @@ struct cli {
 	struct library *library;
 	struct store *store;
 	struct clock *clock;
+	struct trained_folders trained;
 	struct diags diags; /* errors of this run, printed at the end */
 };
 
@@ -42,6 +43,7 @@ enum status command_grade(struct cli *cli);
 enum status command_check(struct cli *cli);
 enum status command_history(struct cli *cli);
 enum status command_review(struct cli *cli);
+enum status command_train(struct cli *cli);
 enum status command_help(struct cli *cli);
 
 /* Opens the library; problems of single cases become warnings on standard error at the end. */

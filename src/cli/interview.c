@@ -28,7 +28,7 @@ static enum status open_all(struct cli *cli, struct app *out)
 	if (status == STATUS_OK)
 		status = cli_open_store(cli);
 	*out = (struct app) { .library = cli->library, .store = cli->store, .clock = cli->clock,
-			      .settings = &cli->settings };
+			      .settings = &cli->settings, .trained = cli->trained };
 	return status;
 }
 

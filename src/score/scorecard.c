@@ -35,12 +35,12 @@ static void open_script(struct script *script, const struct scorer *scorer, cons
 static void score_steps(struct scorecard *card, const struct answer *answers, size_t count, const uint32_t *index)
 {
 	struct script script;
-	struct finding *findings = alloc_zeroed(card->nitems, sizeof *findings);
+	struct findings findings;
 	open_script(&script, card->scorer, answers, count);
-	judge_find(card->scorer, &script, findings);
+	findings_init(&findings, card->scorer, &script);
 	for (size_t i = 0; i < card->nitems; i++) {
 		struct item_score *score = &card->items[i];
-		judge_item(card->scorer, &script, i, &findings[i], score);
+		judge_item(card->scorer, &script, i, &findings, score);
 		score->credit = credit_of(score);
 		for (size_t e = 0; e < score->nevidence; e++)
 			score->evidence[e].answer = index[score->evidence[e].answer];
@@ -52,7 +52,7 @@ static void score_steps(struct scorecard *card, const struct answer *answers, si
 		card->answered[answers[a].step] |= script.docs[a].ntokens > 0;
 	names_count(&script, &card->names, &card->reasons);
 	script_release(&script);
-	free(findings);
+	findings_release(&findings);
 }
 
 /* The reply to a probe counts for its own item, and only when it is better than what was there. */
@@ -60,11 +60,11 @@ static void score_probe(struct scorecard *card, size_t answer)
 {
 	const struct answer *reply = &card->answers[answer];
 	struct item_score *score = &card->items[reply->item], fresh;
-	struct finding *findings = alloc_zeroed(card->nitems, sizeof *findings);
+	struct findings findings;
 	struct script script;
 	open_script(&script, card->scorer, reply, 1);
-	judge_find(card->scorer, &script, findings);
-	judge_item(card->scorer, &script, (size_t)reply->item, &findings[reply->item], &fresh);
+	findings_init(&findings, card->scorer, &script);
+	judge_item(card->scorer, &script, (size_t)reply->item, &findings, &fresh);
 	double credit = credit_of(&fresh) * PROBE_SHARE;
 	if (credit > score->credit) {
 		fresh.credit = credit;
@@ -75,7 +75,7 @@ static void score_probe(struct scorecard *card, size_t answer)
 		*score = fresh;
 	}
 	script_release(&script);
-	free(findings);
+	findings_release(&findings);
 }
 
 static void score_all(struct scorecard *card)

@@ -123,3 +123,25 @@ bool topic_fits(const struct topic *topic, const struct stream *stream)
 		return true;
 	return density(topic, stream) >= SHARE_OF_MODEL * topic->density;
 }
+
+void topic_save(const struct topic *topic, struct trained_writer *writer)
+{
+	trained_put(writer, topic->own, topic->nterms, sizeof *topic->own);
+	trained_put(writer, &topic->density, 1, sizeof topic->density);
+}
+
+struct topic *topic_load(struct trained_reader *reader)
+{
+	struct topic *topic = alloc_zeroed(1, sizeof *topic);
+	const uint8_t *own = trained_get(reader, sizeof *own, &topic->nterms);
+	const double *density = trained_get_just(reader, sizeof *density, 1);
+	if (reader->bad) {
+		free(topic);
+		return NULL;
+	}
+	topic->own = alloc_zeroed(topic->nterms, sizeof *topic->own);
+	for (size_t t = 0; t < topic->nterms; t++)
+		topic->own[t] = own[t] != 0;
+	topic->density = *density;
+	return topic;
+}

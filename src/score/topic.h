@@ -9,12 +9,17 @@
 #include "mlcoach/content/case.h"
 #include "mlcoach/content/checklist.h"
 #include "terms.h"
+#include "trained.h"
 
 struct topic;
 
 struct topic *topic_new(const struct framework *framework, const struct case_study *study,
 			const struct checklist *checklist, struct vocab *vocab, const struct spellings *spellings);
 void topic_free(struct topic *topic);
+
+/* For the bytes of a trained scorer; NULL, and the reader bad, when they are of no topic. */
+void topic_save(const struct topic *topic, struct trained_writer *writer);
+struct topic *topic_load(struct trained_reader *reader);
 
 /* False when the stream is long enough to tell and is about something else. */
 bool topic_fits(const struct topic *topic, const struct stream *stream);

@@ -1,0 +1,41 @@
+/* Written by tests/eval/fit_calibration.c from 1035 verdicts on 18 labelled answers. */
+
+static const double covered_weights[INPUT_COUNT] = {
+	[INPUT_CONSTANT] = 14.2092,
+	[INPUT_MARGIN] = 0.3129,
+	[INPUT_LEAD] = 0.1392,
+	[INPUT_SECOND] = 0.4698,
+	[INPUT_THIRD] = 0.8379,
+	[INPUT_PARTIAL] = -0.0460,
+	[INPUT_NAMED] = 0.2463,
+	[INPUT_WORDS] = -0.4592,
+	[INPUT_LIST] = 0.0317,
+	[INPUT_QUANTITY] = 0.8143,
+	[INPUT_REASONS] = 0.3552,
+	[INPUT_STEP] = 0.3405,
+	[INPUT_LEVEL] = -0.4472,
+	[INPUT_WEIGHT] = 0.6272,
+	[INPUT_FIT] = 5.6993,
+	[INPUT_FITTING] = -16.5443,
+	[INPUT_LISTING] = -4.5371,
+};
+
+static const double touched_weights[INPUT_COUNT] = {
+	[INPUT_CONSTANT] = 9.9098,
+	[INPUT_MARGIN] = 0.2616,
+	[INPUT_LEAD] = 0.4468,
+	[INPUT_SECOND] = 0.4450,
+	[INPUT_THIRD] = 0.4767,
+	[INPUT_PARTIAL] = 0.4429,
+	[INPUT_NAMED] = 2.2785,
+	[INPUT_WORDS] = 0.3253,
+	[INPUT_LIST] = -0.3214,
+	[INPUT_QUANTITY] = 0.5173,
+	[INPUT_REASONS] = 0.0993,
+	[INPUT_STEP] = 0.1630,
+	[INPUT_LEVEL] = -0.6622,
+	[INPUT_WEIGHT] = 0.6390,
+	[INPUT_FIT] = 4.7118,
+	[INPUT_FITTING] = -9.0191,
+	[INPUT_LISTING] = 2.0183,
+};
