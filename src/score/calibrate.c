@@ -5,12 +5,11 @@
 #include "calibration.h"
 
 static const char *const input_names[INPUT_COUNT] = {
-	[INPUT_CONSTANT] = "CONSTANT", [INPUT_MARGIN] = "MARGIN",     [INPUT_LEAD] = "LEAD",
-	[INPUT_SECOND] = "SECOND",     [INPUT_THIRD] = "THIRD",	      [INPUT_PARTIAL] = "PARTIAL",
-	[INPUT_NAMED] = "NAMED",       [INPUT_WORDS] = "WORDS",	      [INPUT_LIST] = "LIST",
-	[INPUT_QUANTITY] = "QUANTITY", [INPUT_REASONS] = "REASONS",   [INPUT_STEP] = "STEP",
-	[INPUT_LEVEL] = "LEVEL",       [INPUT_WEIGHT] = "WEIGHT",
-	[INPUT_FIT] = "FIT",	       [INPUT_FITTING] = "FITTING",   [INPUT_LISTING] = "LISTING",
+	[INPUT_CONSTANT] = "CONSTANT", [INPUT_MARGIN] = "MARGIN",     [INPUT_SECOND] = "SECOND",
+	[INPUT_THIRD] = "THIRD",       [INPUT_NAMED] = "NAMED",	      [INPUT_WORDS] = "WORDS",
+	[INPUT_QUANTITY] = "QUANTITY", [INPUT_REASONS] = "REASONS",   [INPUT_TOPIC] = "TOPIC",
+	[INPUT_LEVEL] = "LEVEL",       [INPUT_WEIGHT] = "WEIGHT",     [INPUT_FIT] = "FIT",
+	[INPUT_LISTING] = "LISTING",
 };
 
 const char *calibration_input_name(enum calibration_input input)
@@ -19,11 +18,12 @@ const char *calibration_input_name(enum calibration_input input)
 }
 
 #define REASONS_MAX 3u
+/* Who speaks in plain words uses fewer of the case's own. */
+#define TOPIC_ENOUGH 0.5
 #define WEIGHT_MOST 3.0
 
 /* What an interview usually has; of a reply or a single step there is too little to tell, and it is taken to be so. */
 #define USUAL_FIT (-1.2)
-#define USUAL_FITTING 0.2
 #define USUAL_LISTING 0.05
 #define SHORT_PIECES 8.0
 /* Margins of the second and the third window by that of the first. */
@@ -49,25 +49,20 @@ static double at_most(double value, double most)
 }
 
 void calibration_inputs(double out[INPUT_COUNT], const struct findings *findings, const struct finding *finding,
-			const struct item *item, const struct script *script)
+			const struct item *item)
 {
-	uint32_t answer = script->stream.units.len ? script->stream.units.items[finding->best.unit].answer : 0;
 	out[INPUT_CONSTANT] = 1;
 	out[INPUT_MARGIN] = (double)finding->margin;
-	out[INPUT_LEAD] = (double)finding->lead;
 	out[INPUT_SECOND] = settled_margin((double)finding->second, USUAL_SECOND(out[INPUT_MARGIN]), findings->npieces);
 	out[INPUT_THIRD] = settled_margin((double)finding->third, USUAL_THIRD(out[INPUT_MARGIN]), findings->npieces);
-	out[INPUT_PARTIAL] = finding->partial;
 	out[INPUT_NAMED] = finding->named;
 	out[INPUT_WORDS] = log(1.0 + finding->best.count);
-	out[INPUT_LIST] = (finding->best.flags & UNIT_LIST) != 0;
 	out[INPUT_QUANTITY] = finding->quantity;
 	out[INPUT_REASONS] = at_most(finding->reasons, REASONS_MAX);
-	out[INPUT_STEP] = script->nanswers && script->answers[answer].step == item->step;
+	out[INPUT_TOPIC] = at_most((double)finding->topic, TOPIC_ENOUGH);
 	out[INPUT_LEVEL] = item->level;
 	out[INPUT_WEIGHT] = at_most(item->weight, WEIGHT_MOST);
 	out[INPUT_FIT] = settled((double)findings->fit, USUAL_FIT, findings->npieces);
-	out[INPUT_FITTING] = settled((double)findings->fitting, USUAL_FITTING, findings->npieces);
 	out[INPUT_LISTING] = settled((double)findings->listing, USUAL_LISTING, findings->npieces);
 }
 

@@ -8,20 +8,16 @@
 enum calibration_input {
 	INPUT_CONSTANT,
 	INPUT_MARGIN,	/* log odds of the item's model for its best window */
-	INPUT_LEAD,	/* over the best other item, there */
 	INPUT_SECOND,	/* margin of the next window apart from it */
 	INPUT_THIRD,	/* … and of the one after */
-	INPUT_PARTIAL,	/* the topic is named in that window */
 	INPUT_NAMED,	/* … anywhere */
 	INPUT_WORDS,	/* log of 1 + terms in the window */
-	INPUT_LIST,	/* it is a list of names */
 	INPUT_QUANTITY, /* it has a quantity */
 	INPUT_REASONS,	/* words in it that give a reason, at most 3 */
-	INPUT_STEP,	/* it stands in the item's own step */
+	INPUT_TOPIC,	/* how much the interview speaks of this case at all (topic.h), at most TOPIC_ENOUGH */
 	INPUT_LEVEL,	/* from which the item is expected: 0, 1, 2 */
 	INPUT_WEIGHT,	/* of the item: what matters most is said most often */
 	INPUT_FIT,	/* of the whole interview: mean margin of its pieces for the item each fits best */
-	INPUT_FITTING,	/* … share of pieces that fit some item */
 	INPUT_LISTING,	/* … share of pieces that are lists of names */
 	INPUT_COUNT
 };
@@ -30,7 +26,7 @@ enum calibration_input {
 const char *calibration_input_name(enum calibration_input input);
 
 void calibration_inputs(double out[INPUT_COUNT], const struct findings *findings, const struct finding *finding,
-			const struct item *item, const struct script *script);
+			const struct item *item);
 
 /* That the item is covered, and that it is at least named; 0..1. */
 struct probabilities {

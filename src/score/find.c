@@ -162,13 +162,12 @@ void findings_init(struct findings *findings, const struct scorer *scorer, struc
 	struct sieve reasons;
 	reasons_sieve(&reasons);
 	rank_windows(&ranking, scorer->matcher, nitems, script);
-	*findings = (struct findings) { .fit = ranking.fit, .fitting = ranking.fitting, .listing = ranking.listing,
-					.npieces = ranking.npieces };
+	*findings = (struct findings) { .fit = ranking.fit, .listing = ranking.listing, .npieces = ranking.npieces };
 	findings->items = alloc_zeroed(nitems, sizeof *findings->items);
-	bool fits = topic_fits(scorer->topic, &script->stream);
+	float topic = topic_share(scorer->topic, &script->stream);
 	for (size_t i = 0; i < nitems; i++) {
 		find_item(scorer, script, i, &ranking, &reasons, &findings->items[i]);
-		findings->items[i].other_case = !fits && !scorer->checklist->items[i].shared;
+		findings->items[i].topic = scorer->checklist->items[i].shared ? 1 : topic;
 	}
 	ranking_release(&ranking);
 }

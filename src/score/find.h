@@ -17,7 +17,7 @@ struct finding {
 	float denied;	     /* share of what speaks for the item in `best` that is denied, 0..1 */
 	bool asked;	     /* found only in questions */
 	struct window name;  /* where it is named, denied or asked; count 0: nowhere */
-	bool other_case;     /* the interview is about something else, and the item is the case's own */
+	float topic;	     /* the case's own items: share of its words that the interview has (topic.h); others: 1 */
 	struct window others[EVIDENCE_MAX - 1]; /* further telling windows */
 	size_t nothers;
 	bool quantity;	  /* `best` has a number with a meaning */
@@ -27,7 +27,7 @@ struct finding {
 /* An interview's findings, by item, and what holds for the whole of it. */
 struct findings {
 	struct finding *items;
-	float fit, fitting, listing; /* rank.h */
+	float fit, listing; /* rank.h */
 	size_t npieces;
 };
 

@@ -12,7 +12,7 @@ static unsigned held_back(const struct finding *finding)
 	unsigned flags = 0;
 	flags |= finding->best.flags & UNIT_LIST ? FLAG_RECITAL : 0;
 	flags |= finding->best.flags & UNIT_MODEL ? FLAG_MODEL_TEXT : 0;
-	flags |= finding->other_case ? FLAG_OTHER_CASE : 0;
+	flags |= (double)finding->topic < OTHER_CASE ? FLAG_OTHER_CASE : 0;
 	flags |= !finding->require || finding->forbid ? FLAG_REQUIRED : 0;
 	return flags;
 }
@@ -68,7 +68,7 @@ void judge_item(const struct scorer *scorer, const struct script *script, size_t
 {
 	const struct finding *finding = &findings->items[item];
 	double inputs[INPUT_COUNT];
-	calibration_inputs(inputs, findings, finding, &scorer->checklist->items[item], script);
+	calibration_inputs(inputs, findings, finding, &scorer->checklist->items[item]);
 	struct probabilities likely = calibrate(inputs, finding);
 	unsigned flags = held_back(finding);
 	*out = (struct item_score) { .item = &scorer->checklist->items[item] };

@@ -19,7 +19,7 @@ struct ranker {
 	uint32_t held[2];     /* which piece each place holds, + 1 */
 	float *margins;	      /* of one window */
 	double best_sum;      /* over single pieces that say something */
-	size_t pieces, fitting;
+	size_t pieces;
 };
 
 bool windows_overlap(const struct window *a, const struct window *b)
@@ -104,8 +104,7 @@ static void read_window(struct ranker *ranker, struct ranking *out, const struct
 	rank_window(ranker, window, told ? out->told : out->asked, best, second);
 	if (told && window->nunits == 1) {
 		ranker->pieces++;
-		ranker->fitting += best > 0;
-		ranker->best_sum += (double)best;
+		ranker->best_sum += (double)(best < FIT_MOST ? best : FIT_MOST);
 	}
 }
 
@@ -130,10 +129,8 @@ void rank_windows(struct ranking *out, const struct matcher *matcher, size_t nit
 	for (size_t w = 0; w < script->windows.len; w++)
 		read_window(&ranker, out, &script->windows.items[w]);
 	out->npieces = ranker.pieces;
-	if (ranker.pieces) {
+	if (ranker.pieces)
 		out->fit = (float)(ranker.best_sum / (double)ranker.pieces);
-		out->fitting = (float)ranker.fitting / (float)ranker.pieces;
-	}
 	vec_release(&ranker.keys.keys);
 	free(ranker.margins);
 	for (size_t i = 0; i < 2; i++)

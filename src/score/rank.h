@@ -8,6 +8,8 @@
 /* How many windows of an item are kept; no two of them share a piece. */
 #define RANKED_MAX 3
 
+#define FIT_MOST (-0.5f)
+
 struct ranked {
 	float telling; /* orders windows, nothing else */
 	float margin;  /* log odds of the item's linear model */
@@ -20,8 +22,8 @@ struct ranking {
 	struct ranked *told;  /* nitems * RANKED_MAX, best first: what is said */
 	struct ranked *asked; /* what only stands in questions, or gives the prompt back */
 	/* Of the interview as a whole, by its single pieces that say something: */
-	float fit;	/* how well the average one fits the item it fits best: mean of the best margins */
-	float fitting;	/* share of those that fit some item (margin above 0) */
+	float fit;	/* how well the average one fits the item it fits best: mean of the best margins, each at most
+			   FIT_MOST, for definitions out of a book fit better than anything */
 	float listing;	/* share of pieces that are lists of names */
 	size_t npieces; /* how many there are */
 };

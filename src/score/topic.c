@@ -9,7 +9,6 @@
 #define OWN_TIMES 4.5	  /* how much likelier it is there than in shared sentences */
 #define LONG_ENOUGH 120u  /* terms from which an answer's topic can be told */
 #define ENOUGH_SHARED 40u /* shared sentences without which it cannot be told either */
-#define SHARE_OF_MODEL 0.4 /* of the model answer's density of such words */
 
 struct topic {
 	bool *own; /* by term: a word of the case */
@@ -117,11 +116,12 @@ void topic_free(struct topic *topic)
 	free(topic);
 }
 
-bool topic_fits(const struct topic *topic, const struct stream *stream)
+float topic_share(const struct topic *topic, const struct stream *stream)
 {
-	if (stream->terms.len < LONG_ENOUGH)
-		return true;
-	return density(topic, stream) >= SHARE_OF_MODEL * topic->density;
+	if (stream->terms.len < LONG_ENOUGH || topic->density <= 0)
+		return 1;
+	double share = density(topic, stream) / topic->density;
+	return share < 1 ? (float)share : 1;
 }
 
 void topic_save(const struct topic *topic, struct trained_writer *writer)

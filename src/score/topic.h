@@ -21,7 +21,7 @@ void topic_free(struct topic *topic);
 void topic_save(const struct topic *topic, struct trained_writer *writer);
 struct topic *topic_load(struct trained_reader *reader);
 
-/* False when the stream is long enough to tell and is about something else. */
-bool topic_fits(const struct topic *topic, const struct stream *stream);
+/* How much of the model answer's density of such words a stream has, 0..1; 1 when it is too short to tell. */
+float topic_share(const struct topic *topic, const struct stream *stream);
 
 #endif

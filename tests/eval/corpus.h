@@ -18,11 +18,12 @@ struct row {
 	enum verdict verdict;
 	double confidence, credit;
 	double inputs[INPUT_COUNT];
-	bool full, asked; /* decided without the calibration */
+	bool full;    /* decided without the calibration */
 };
 
 struct labelled {
-	size_t of_case; /* index in the library */
+	size_t of_case; /* for which it is scored: index in the library */
+	size_t home;	/* to which it was written */
 	const struct sample *sample;
 	size_t first, count; /* its rows */
 	double score;	     /* earned share of the weight of all items, 0..100 */
@@ -34,6 +35,9 @@ struct corpus {
 	struct diags diags;
 	VEC(struct row) rows;
 	VEC(struct labelled) answers;
+	/* Behind these stand those of answers that were written to another case: there own items are missed whatever is
+	 * said. */
+	size_t own_rows, own_answers;
 };
 
 /* Reads and scores. False, with the reasons on stderr, when content is broken or there is nothing. */

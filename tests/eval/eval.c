@@ -63,7 +63,7 @@ static size_t guesses_of(const struct corpus *corpus, row_filter *passes, const 
 			 struct guess *out)
 {
 	size_t count = 0;
-	for (size_t r = 0; r < corpus->rows.len; r++) {
+	for (size_t r = 0; r < corpus->own_rows; r++) {
 		const struct row *row = &corpus->rows.items[r];
 		bool wanted = against == EXPECTED_NONE || row->label == EXPECTED_COVERED || row->label == against;
 		if (wanted && passes(corpus, row, which))
@@ -75,10 +75,10 @@ static size_t guesses_of(const struct corpus *corpus, row_filter *passes, const 
 
 static void print_group(const struct corpus *corpus, const char *name, row_filter *passes, const void *which)
 {
-	struct guess *guesses = alloc_zeroed(corpus->rows.len, sizeof *guesses);
+	struct guess *guesses = alloc_zeroed(corpus->own_rows, sizeof *guesses);
 	struct counts counts = { 0 };
 	double grades[GRADES][GRADES] = { { 0 } };
-	for (size_t r = 0; r < corpus->rows.len; r++) {
+	for (size_t r = 0; r < corpus->own_rows; r++) {
 		const struct row *row = &corpus->rows.items[r];
 		if (!passes(corpus, row, which))
 			continue;
@@ -130,7 +130,7 @@ static void print_confusion(const struct corpus *corpus)
 		printf("\n%-12s", labels[label]);
 		for (size_t v = 0; v < sizeof verdicts / sizeof *verdicts; v++) {
 			size_t count = 0;
-			for (size_t r = 0; r < corpus->rows.len; r++)
+			for (size_t r = 0; r < corpus->own_rows; r++)
 				count += corpus->rows.items[r].label == (enum expected)label &&
 					 corpus->rows.items[r].verdict == verdicts[v];
 			printf("%9zu", count);
@@ -142,7 +142,7 @@ static void print_confusion(const struct corpus *corpus)
 static void print_curve(const struct corpus *corpus)
 {
 	static const double shares[] = { 1, 0.9, 0.8, 0.75, 0.7, 0.6, 0.5 };
-	struct guess *guesses = alloc_zeroed(corpus->rows.len, sizeof *guesses);
+	struct guess *guesses = alloc_zeroed(corpus->own_rows, sizeof *guesses);
 	size_t count = guesses_of(corpus, any_row, NULL, EXPECTED_NONE, guesses);
 	printf("\ndecided alone, the surest");
 	for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
@@ -184,7 +184,7 @@ static size_t settle(const struct corpus *corpus, const struct labelled *answer,
 static double kappa_settled(const struct corpus *corpus, const bool *settled)
 {
 	struct counts counts = { 0 };
-	for (size_t r = 0; r < corpus->rows.len; r++) {
+	for (size_t r = 0; r < corpus->own_rows; r++) {
 		const struct row *row = &corpus->rows.items[r];
 		bool label = row->label == EXPECTED_COVERED;
 		counts_add(&counts, settled[r] ? label : is_covered(row), label);
@@ -194,15 +194,15 @@ static double kappa_settled(const struct corpus *corpus, const bool *settled)
 
 static void print_asking(const struct corpus *corpus)
 {
-	bool *settled = alloc_zeroed(corpus->rows.len, sizeof *settled);
+	bool *settled = alloc_zeroed(corpus->own_rows, sizeof *settled);
 	size_t questions = 0, probes = 0;
-	double n = (double)corpus->answers.len;
-	for (size_t a = 0; a < corpus->answers.len; a++)
+	double n = (double)corpus->own_answers;
+	for (size_t a = 0; a < corpus->own_answers; a++)
 		questions += settle(corpus, &corpus->answers.items[a], -1, true, QUESTIONS, settled);
 	printf("\nkappa after %.1f questions an interview (at most %d): %.2f\n", (double)questions / n, QUESTIONS,
 	       kappa_settled(corpus, settled));
-	memset(settled, 0, corpus->rows.len * sizeof *settled);
-	for (size_t a = 0; a < corpus->answers.len; a++) {
+	memset(settled, 0, corpus->own_rows * sizeof *settled);
+	for (size_t a = 0; a < corpus->own_answers; a++) {
 		for (int step = 0; step < (int)library_framework(corpus->library)->nsteps; step++)
 			probes += settle(corpus, &corpus->answers.items[a], step, false, PROBES_A_STEP, settled);
 		questions += settle(corpus, &corpus->answers.items[a], -1, false, QUESTIONS, settled);
@@ -217,11 +217,11 @@ static void print_asking(const struct corpus *corpus)
 static void print_answers(const struct corpus *corpus)
 {
 	static const char *const kinds[] = { "strong", "middling", "weak", "fooler" };
-	double *scores = alloc_zeroed(corpus->answers.len, sizeof *scores);
-	double *labels = alloc_zeroed(corpus->answers.len, sizeof *labels);
+	double *scores = alloc_zeroed(corpus->own_answers, sizeof *scores);
+	double *labels = alloc_zeroed(corpus->own_answers, sizeof *labels);
 	double off = 0;
 	printf("\n%-24s %-16s %-9s %7s %7s %7s\n", "case", "answer", "kind", "label", "score", "off");
-	for (size_t a = 0; a < corpus->answers.len; a++) {
+	for (size_t a = 0; a < corpus->own_answers; a++) {
 		const struct labelled *answer = &corpus->answers.items[a];
 		scores[a] = answer->score;
 		labels[a] = answer->label_score;
@@ -229,10 +229,22 @@ static void print_answers(const struct corpus *corpus)
 		printf("%-24s %-16s %-9s %7.1f %7.1f %+7.1f\n", library_head(corpus->library, answer->of_case)->id,
 		       answer->sample->name, kinds[answer->sample->kind], labels[a], scores[a], scores[a] - labels[a]);
 	}
-	printf("totals: r %.3f, off by %.1f points on average\n", correlation(scores, labels, corpus->answers.len),
-	       off / (double)corpus->answers.len);
+	printf("totals: r %.3f, off by %.1f points on average\n", correlation(scores, labels, corpus->own_answers),
+	       off / (double)corpus->own_answers);
 	free(scores);
 	free(labels);
+}
+
+/* How much an answer earns for a case to which it was not written. */
+static void print_foreign(const struct corpus *corpus)
+{
+	double sum = 0, most = 0, count = 0;
+	for (size_t a = corpus->own_answers; a < corpus->answers.len; a++, count++) {
+		sum += corpus->answers.items[a].score;
+		most = fmax(most, corpus->answers.items[a].score);
+	}
+	if (count > 0)
+		printf("\nanswers to other cases: %.1f points on average, at most %.1f\n", sum / count, most);
 }
 
 static void print_labellers(const struct corpus *corpus)
@@ -240,7 +252,7 @@ static void print_labellers(const struct corpus *corpus)
 	struct counts counts = { 0 };
 	double grades[GRADES][GRADES] = { { 0 } };
 	size_t both = 0;
-	for (size_t r = 0; r < corpus->rows.len; r++) {
+	for (size_t r = 0; r < corpus->own_rows; r++) {
 		const struct row *row = &corpus->rows.items[r];
 		if (row->second == EXPECTED_NONE)
 			continue;
@@ -265,13 +277,14 @@ int main(int argc, char **argv)
 	}
 	bool good = corpus_init(&corpus, "content", part);
 	if (good) {
-		printf("%zu answers, %zu verdicts%s\n\n", corpus.answers.len, corpus.rows.len,
+		printf("%zu answers, %zu verdicts%s\n\n", corpus.own_answers, corpus.own_rows,
 		       part == PART_UNTOUCHED ? ", none of them used for anything else" : "");
 		print_groups(&corpus, items);
 		print_confusion(&corpus);
 		print_curve(&corpus);
 		print_asking(&corpus);
 		print_answers(&corpus);
+		print_foreign(&corpus);
 		print_labellers(&corpus);
 	}
 	corpus_release(&corpus);

@@ -10,7 +10,7 @@
 #include "metrics.h"
 
 /* Inverse regularisation of inputs scaled to unit deviation. */
-#define FIT_C 1.0
+#define FIT_C 0.3
 
 enum target { TARGET_COVERED, TARGET_TOUCHED };
 
@@ -94,9 +94,12 @@ static double probability(const struct fit *fit, const struct row *row)
 static size_t choose(const struct corpus *corpus, size_t of_case, bool others, const struct row **out)
 {
 	size_t count = 0;
-	for (size_t r = 0; r < corpus->rows.len; r++) {
+	/* Whoever is left out is left out as an answer to other cases, too; and only own answers are measured. */
+	size_t end = others ? corpus->rows.len : corpus->own_rows;
+	for (size_t r = 0; r < end; r++) {
 		const struct row *row = &corpus->rows.items[r];
-		bool own = corpus->answers.items[row->answer].of_case == of_case;
+		const struct labelled *answer = &corpus->answers.items[row->answer];
+		bool own = answer->of_case == of_case || answer->home == of_case;
 		if (!row->full && own != others)
 			out[count++] = row;
 	}
@@ -148,7 +151,7 @@ static int write_tables(const struct corpus *corpus, const char *path)
 	FILE *out = fopen(path, "w");
 	if (out) {
 		fprintf(out, "/* Written by tests/eval/fit_calibration.c from %zu verdicts on %zu labelled answers. */\n", count,
-			corpus->answers.len);
+			corpus->own_answers);
 		print_table(out, "covered_weights", &covered);
 		print_table(out, "touched_weights", &touched);
 	}
