@@ -41,6 +41,8 @@ static struct answer *answers_of(const struct notes *notes, int step, const stru
 static enum status print_card(struct cli *cli, const struct scorecard *card, int step, const char *origin)
 {
 	enum status status;
+	if (cli->explain)
+		return cli_explain(cli, card, cli->settings.level);
 	if (cli->args.value[OPTION_JSON]) {
 		struct str text = STR_INIT;
 		json_scorecard(&text, card, step, origin);

@@ -1,5 +1,6 @@
 #include "mlcoach/score/scorecard.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,12 +19,18 @@ const char *trap_outcome_id(enum trap_outcome outcome)
 	return ids[outcome];
 }
 
+/* To what is printed, so that it adds up. */
+static double rounded(double credit)
+{
+	return round(credit * 10000) / 10000;
+}
+
 static double credit_of(const struct item_score *score)
 {
 	if (score->verdict != VERDICT_UNSURE)
 		return verdict_credit(score->verdict);
 	/* What is not sure is at least touched: between partial and covered. */
-	return verdict_credit(VERDICT_PARTIAL) + (1 - verdict_credit(VERDICT_PARTIAL)) * score->confidence;
+	return rounded(verdict_credit(VERDICT_PARTIAL) + (1 - verdict_credit(VERDICT_PARTIAL)) * score->confidence);
 }
 
 static void open_script(struct script *script, const struct scorer *scorer, const struct answer *answers, size_t count)
@@ -65,7 +72,7 @@ static void score_probe(struct scorecard *card, size_t answer)
 	open_script(&script, card->scorer, reply, 1);
 	findings_init(&findings, card->scorer, &script);
 	judge_item(card->scorer, &script, (size_t)reply->item, &findings, &fresh);
-	double credit = credit_of(&fresh) * PROBE_SHARE;
+	double credit = rounded(credit_of(&fresh) * PROBE_SHARE);
 	if (credit > score->credit) {
 		fresh.credit = credit;
 		fresh.from_probe = true;
