@@ -18,8 +18,8 @@ const char *calibration_input_name(enum calibration_input input)
 }
 
 #define REASONS_MAX 3u
-/* Who speaks in plain words uses fewer of the case's own. */
-#define TOPIC_ENOUGH 0.5
+/* Less is not surer. */
+#define TOPIC_LEAST (-0.16)
 #define WEIGHT_MOST 3.0
 
 /* What an interview usually has; of a reply or a single step there is too little to tell, and it is taken to be so. */
@@ -59,7 +59,7 @@ void calibration_inputs(double out[INPUT_COUNT], const struct findings *findings
 	out[INPUT_WORDS] = log(1.0 + finding->best.count);
 	out[INPUT_QUANTITY] = finding->quantity;
 	out[INPUT_REASONS] = at_most(finding->reasons, REASONS_MAX);
-	out[INPUT_TOPIC] = at_most((double)finding->topic, TOPIC_ENOUGH);
+	out[INPUT_TOPIC] = fmax((double)finding->topic, TOPIC_LEAST);
 	out[INPUT_LEVEL] = item->level;
 	out[INPUT_WEIGHT] = at_most(item->weight, WEIGHT_MOST);
 	out[INPUT_FIT] = settled((double)findings->fit, USUAL_FIT, findings->npieces);

@@ -14,7 +14,7 @@ enum calibration_input {
 	INPUT_WORDS,	/* log of 1 + terms in the window */
 	INPUT_QUANTITY, /* it has a quantity */
 	INPUT_REASONS,	/* words in it that give a reason, at most 3 */
-	INPUT_TOPIC,	/* how much the interview speaks of this case at all (topic.h), at most TOPIC_ENOUGH */
+	INPUT_TOPIC,	/* how much the interview speaks of this case (topic.h), at least TOPIC_LEAST */
 	INPUT_LEVEL,	/* from which the item is expected: 0, 1, 2 */
 	INPUT_WEIGHT,	/* of the item: what matters most is said most often */
 	INPUT_FIT,	/* of the whole interview: mean margin of its pieces for the item each fits best */

@@ -20,8 +20,8 @@
 #define RAISED_LEAST 0.7
 /* Evidence of whose telling words more than this share is refused is a refusal. */
 #define DENIED_SHARE 0.5
-/* An interview with a smaller share of the case's own words is about something else. */
-#define OTHER_CASE 0.4
+/* An interview with less (topic.h) is about something else. */
+#define OTHER_CASE (-0.12)
 /* Lists of names, pasted texts and answers without what is required are never likelier than this. */
 #define FLAGGED_PROBABILITY 0.3
 

@@ -17,7 +17,7 @@ struct finding {
 	float denied;	     /* share of what speaks for the item in `best` that is denied, 0..1 */
 	bool asked;	     /* found only in questions */
 	struct window name;  /* where it is named, denied or asked; count 0: nowhere */
-	float topic;	     /* the case's own items: share of its words that the interview has (topic.h); others: 1 */
+	float topic;	     /* the case's own items: topic_of() the interview; others: TOPIC_SURE */
 	struct window others[EVIDENCE_MAX - 1]; /* further telling windows */
 	size_t nothers;
 	bool quantity;	  /* `best` has a number with a meaning */

@@ -90,7 +90,7 @@ struct scorer *scorer_new(const struct framework *framework, const struct lexico
 {
 	struct scorer *scorer = begin(framework, lexicon, study, checklist, vocab_new());
 	scorer->matcher = teach_items(scorer);
-	scorer->topic = topic_new(framework, study, checklist, scorer->vocab, scorer->spellings);
+	scorer->topic = topic_new(checklist, scorer->vocab, scorer->spellings);
 	scorer->fact_matcher = teach_facts(scorer);
 	program_freeze(scorer->program);
 	return scorer;
@@ -140,6 +140,7 @@ static uint64_t hash_checklist(uint64_t hash, const struct checklist *checklist)
 		hash = hash_strings(hash, &item->counters);
 		hash = hash_bytes(hash, &item->shared, sizeof item->shared);
 	}
+	hash = hash_strings(hash, &checklist->general);
 	return hash_strings(hash, &checklist->background);
 }
 
