@@ -8,7 +8,8 @@ static const char *const input_names[INPUT_COUNT] = {
 	[INPUT_CONSTANT] = "CONSTANT", [INPUT_MARGIN] = "MARGIN",     [INPUT_SECOND] = "SECOND",
 	[INPUT_THIRD] = "THIRD",       [INPUT_NAMED] = "NAMED",	      [INPUT_WORDS] = "WORDS",
 	[INPUT_QUANTITY] = "QUANTITY", [INPUT_REASONS] = "REASONS",   [INPUT_TOPIC] = "TOPIC",
-	[INPUT_LEVEL] = "LEVEL",       [INPUT_WEIGHT] = "WEIGHT",     [INPUT_FIT] = "FIT",
+	[INPUT_LEVEL] = "LEVEL",       [INPUT_WEIGHT] = "WEIGHT",     
+	[INPUT_MEAN_MARGIN] = "MEAN_MARGIN", [INPUT_MEAN_SECOND] = "MEAN_SECOND", [INPUT_MEAN_THIRD] = "MEAN_THIRD",
 	[INPUT_LISTING] = "LISTING",
 };
 
@@ -23,7 +24,9 @@ const char *calibration_input_name(enum calibration_input input)
 #define WEIGHT_MOST 3.0
 
 /* What an interview usually has; of a reply or a single step there is too little to tell, and it is taken to be so. */
-#define USUAL_FIT (-1.2)
+#define USUAL_MEAN_MARGIN (-1.4)
+#define USUAL_MEAN_SECOND (-2.5)
+#define USUAL_MEAN_THIRD (-2.9)
 #define USUAL_LISTING 0.05
 #define SHORT_PIECES 8.0
 /* Margins of the second and the third window by that of the first. */
@@ -62,7 +65,9 @@ void calibration_inputs(double out[INPUT_COUNT], const struct findings *findings
 	out[INPUT_TOPIC] = fmax((double)finding->topic, TOPIC_LEAST);
 	out[INPUT_LEVEL] = item->level;
 	out[INPUT_WEIGHT] = at_most(item->weight, WEIGHT_MOST);
-	out[INPUT_FIT] = settled((double)findings->fit, USUAL_FIT, findings->npieces);
+	out[INPUT_MEAN_MARGIN] = settled((double)findings->margin, USUAL_MEAN_MARGIN, findings->npieces);
+	out[INPUT_MEAN_SECOND] = settled((double)findings->second, USUAL_MEAN_SECOND, findings->npieces);
+	out[INPUT_MEAN_THIRD] = settled((double)findings->third, USUAL_MEAN_THIRD, findings->npieces);
 	out[INPUT_LISTING] = settled((double)findings->listing, USUAL_LISTING, findings->npieces);
 }
 

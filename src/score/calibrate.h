@@ -17,7 +17,9 @@ enum calibration_input {
 	INPUT_TOPIC,	/* how much the interview speaks of this case (topic.h), at least TOPIC_LEAST */
 	INPUT_LEVEL,	/* from which the item is expected: 0, 1, 2 */
 	INPUT_WEIGHT,	/* of the item: what matters most is said most often */
-	INPUT_FIT,	/* of the whole interview: mean margin of its pieces for the item each fits best */
+	INPUT_MEAN_MARGIN, /* of the whole interview: mean of the margins of all items, … */
+	INPUT_MEAN_SECOND, /* … of the next windows … */
+	INPUT_MEAN_THIRD,  /* … and of the ones after */
 	INPUT_LISTING,	/* … share of pieces that are lists of names */
 	INPUT_COUNT
 };

@@ -121,7 +121,7 @@ static void find_substance(const struct script *script, const struct sieve *reas
 
 static void find_windows(const struct ranked *told, struct finding *out)
 {
-	out->second = out->third = NO_MARGIN;
+	out->margin = out->second = out->third = NO_MARGIN;
 	if (!told[0].window)
 		return;
 	out->best = *told[0].window;
@@ -155,6 +155,15 @@ static void find_item(const struct scorer *scorer, struct script *script, size_t
 	out->forbid = holds_near(script, scan_hits(script->scan, nodes->forbid), &out->best, 0);
 }
 
+static void set_means(struct findings *findings, size_t nitems)
+{
+	for (size_t i = 0; i < nitems; i++) {
+		findings->margin += findings->items[i].margin / (float)nitems;
+		findings->second += findings->items[i].second / (float)nitems;
+		findings->third += findings->items[i].third / (float)nitems;
+	}
+}
+
 void findings_init(struct findings *findings, const struct scorer *scorer, struct script *script)
 {
 	size_t nitems = scorer->checklist->nitems;
@@ -162,13 +171,14 @@ void findings_init(struct findings *findings, const struct scorer *scorer, struc
 	struct sieve reasons;
 	reasons_sieve(&reasons);
 	rank_windows(&ranking, scorer->matcher, nitems, script);
-	*findings = (struct findings) { .fit = ranking.fit, .listing = ranking.listing, .npieces = ranking.npieces };
+	*findings = (struct findings) { .listing = ranking.listing, .npieces = ranking.npieces };
 	findings->items = alloc_zeroed(nitems, sizeof *findings->items);
 	float topic = topic_of(scorer->topic, &script->stream);
 	for (size_t i = 0; i < nitems; i++) {
 		find_item(scorer, script, i, &ranking, &reasons, &findings->items[i]);
 		findings->items[i].topic = scorer->checklist->items[i].shared ? TOPIC_SURE : topic;
 	}
+	set_means(findings, nitems);
 	ranking_release(&ranking);
 }
 

@@ -27,7 +27,8 @@ struct finding {
 /* An interview's findings, by item, and what holds for the whole of it. */
 struct findings {
 	struct finding *items;
-	float fit, listing; /* rank.h */
+	float margin, second, third; /* means of those of all items: how the interview fits the checklist as a whole */
+	float listing;		     /* rank.h */
 	size_t npieces;
 };
 

@@ -18,8 +18,7 @@ struct ranker {
 	struct sum sums[2];   /* of pieces; a piece's place is its number's last bit */
 	uint32_t held[2];     /* which piece each place holds, + 1 */
 	float *margins;	      /* of one window */
-	double best_sum;      /* over single pieces that say something */
-	size_t pieces;
+	size_t pieces; /* single ones that say something */
 };
 
 bool windows_overlap(const struct window *a, const struct window *b)
@@ -102,10 +101,7 @@ static void read_window(struct ranker *ranker, struct ranking *out, const struct
 	find_leaders(ranker, &best, &second);
 	bool told = is_assertion(window);
 	rank_window(ranker, window, told ? out->told : out->asked, best, second);
-	if (told && window->nunits == 1) {
-		ranker->pieces++;
-		ranker->best_sum += (double)(best < FIT_MOST ? best : FIT_MOST);
-	}
+	ranker->pieces += told && window->nunits == 1;
 }
 
 static float list_share(const struct script *script)
@@ -129,8 +125,6 @@ void rank_windows(struct ranking *out, const struct matcher *matcher, size_t nit
 	for (size_t w = 0; w < script->windows.len; w++)
 		read_window(&ranker, out, &script->windows.items[w]);
 	out->npieces = ranker.pieces;
-	if (ranker.pieces)
-		out->fit = (float)(ranker.best_sum / (double)ranker.pieces);
 	vec_release(&ranker.keys.keys);
 	free(ranker.margins);
 	for (size_t i = 0; i < 2; i++)

@@ -8,8 +8,6 @@
 /* How many windows of an item are kept; no two of them share a piece. */
 #define RANKED_MAX 3
 
-#define FIT_MOST (-0.5f)
-
 struct ranked {
 	float telling; /* orders windows, nothing else */
 	float margin;  /* log odds of the item's linear model */
@@ -21,11 +19,8 @@ struct ranking {
 	size_t nitems;
 	struct ranked *told;  /* nitems * RANKED_MAX, best first: what is said */
 	struct ranked *asked; /* what only stands in questions, or gives the prompt back */
-	/* Of the interview as a whole, by its single pieces that say something: */
-	float fit;	/* how well the average one fits the item it fits best: mean of the best margins, each at most
-			   FIT_MOST, for definitions out of a book fit better than anything */
 	float listing;	/* share of pieces that are lists of names */
-	size_t npieces; /* how many there are */
+	size_t npieces; /* single pieces that say something */
 };
 
 void rank_windows(struct ranking *out, const struct matcher *matcher, size_t nitems, const struct script *script);
