@@ -75,6 +75,7 @@ void judge_item(const struct scorer *scorer, const struct script *script, size_t
 	out->verdict = decide(finding, likely, flags);
 	out->flags = out->verdict == VERDICT_PARTIAL && likely.covered >= UNSURE_FROM ? flags : 0;
 	out->confidence = round(1000 * (flags ? fmin(likely.covered, FLAGGED_PROBABILITY) : likely.covered)) / 1000;
+	out->touched = fmax(out->confidence, round(1000 * likely.touched) / 1000);
 	quote(script, finding, out);
 	/* No verdict without a quote. */
 	if (!out->nevidence)
