@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "chars.h"
+#include "traits.h"
 
 /* More than this between two tokens separates them whatever it is. */
 #define GAP_MAX 12u
@@ -65,7 +66,7 @@ enum gap gap_before(const struct doc *doc, uint32_t at)
 
 static const struct number_word *number_word_at(const struct doc *doc, uint32_t at)
 {
-	if (at >= doc->ntokens || doc->tokens[at].kind == TOKEN_SYMBOL)
+	if (at >= doc->ntokens || doc->tokens[at].kind == TOKEN_SYMBOL || !(doc->tokens[at].traits & TRAIT_NUMBER))
 		return NULL;
 	return number_word_find(doc_norm(doc, &doc->tokens[at]), doc->tokens[at].norm_len);
 }

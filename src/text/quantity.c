@@ -7,6 +7,7 @@
 #include "chars.h"
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/text/doc.h"
+#include "traits.h"
 
 /* Anything beyond counts as this. */
 #define VALUE_MAX 1e300
@@ -58,7 +59,7 @@ static const struct unit *unit_at(const struct doc *doc, uint32_t at)
 	if (at >= doc->ntokens)
 		return NULL;
 	const struct token *token = &doc->tokens[at];
-	return token->kind == TOKEN_NUMBER ? NULL : unit_find(doc_norm(doc, token), token->norm_len);
+	return token->kind == TOKEN_NUMBER || !(token->traits & TRAIT_UNIT) ? NULL : unit_find(doc_norm(doc, token), token->norm_len);
 }
 
 /* "3D" is no 3 days: a capital alone is no unit of time. "w" and "y" have to touch the number. The "$" of "$5-$10"
@@ -392,10 +393,22 @@ static void add(struct doc *doc, const struct reading *reading)
 	};
 }
 
+/* Whether a quantity may begin at a token: a number stands there or, behind an article, one or a unit of time. */
+static inline bool may_begin(const struct doc *doc, uint32_t at)
+{
+	const struct token *token = &doc->tokens[at];
+	bool next = at + 1 < doc->ntokens && token[1].traits & (TRAIT_NUMBER | TRAIT_TIME);
+	return next || token->traits & TRAIT_NUMBER || token->kind == TOKEN_SYMBOL;
+}
+
 /* `piece` is the doc, ending where one piece ends: nothing is read across. */
 static void find_in_piece(struct doc *doc, const struct doc *piece, uint32_t at)
 {
 	while (at < piece->ntokens) {
+		if (!may_begin(piece, at)) {
+			at++;
+			continue;
+		}
 		struct reading reading = read_at(piece, at);
 		if (!reading.found && reading.skip_to == at + 1)
 			reading = read_one_unit(piece, at);
@@ -410,6 +423,8 @@ void quantity_find_all(struct doc *doc)
 	struct doc piece = *doc;
 	doc->nquantities = 0;
 	for (size_t i = 0; i < doc->npieces; i++) {
+		if (!(doc->pieces[i].traits & (TRAIT_NUMBER | TRAIT_TIME)))
+			continue;
 		piece.ntokens = doc->pieces[i].first + doc->pieces[i].count;
 		find_in_piece(doc, &piece, doc->pieces[i].first);
 	}

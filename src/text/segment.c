@@ -81,7 +81,7 @@ static int32_t add_piece(struct segmenter *seg, size_t start, size_t end, enum p
 		doc->pieces = alloc_resize(doc->pieces, doc->pieces_cap, sizeof *doc->pieces);
 	}
 	uint32_t index = (uint32_t)doc->npieces, first = (uint32_t)doc->ntokens;
-	tokenise(doc, index, start, end);
+	unsigned traits = tokenise(doc, index, start, end);
 	if (doc->ntokens == first)
 		return -1;
 	enum label label = label_read(doc->text, start, end);
@@ -92,6 +92,7 @@ static int32_t add_piece(struct segmenter *seg, size_t start, size_t end, enum p
 		.first = first,
 		.count = (uint32_t)doc->ntokens - first,
 		.kind = (uint8_t)kind,
+		.traits = (uint16_t)traits,
 		.depth = depth_below(doc, parent),
 		.parent = parent,
 		.label_con = label == LABEL_CON,

@@ -1,18 +1,53 @@
 #include "tokenise.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "chars.h"
 #include "mlcoach/base/alloc.h"
+#include "traits.h"
 
 /* --- adding tokens --- */
 
-static void reserve_norm(struct doc *doc, size_t extra)
+static void grow(struct doc *doc)
 {
-	if (doc->norm_cap - doc->norm_len >= extra)
-		return;
-	doc->norm_cap = doc->norm_cap * 2 + extra + 256;
-	doc->norm = alloc_resize(doc->norm, doc->norm_cap, 1);
+	if (doc->norm_cap - doc->norm_len < NORM_MAX + NORM_SLACK) {
+		doc->norm_cap = doc->norm_cap * 2 + 512;
+		doc->norm = alloc_resize(doc->norm, doc->norm_cap, 1);
+	}
+	if (doc->ntokens == doc->tokens_cap) {
+		doc->tokens_cap = doc->tokens_cap * 2 + 64;
+		doc->tokens = alloc_resize(doc->tokens, doc->tokens_cap, sizeof *doc->tokens);
+	}
+}
+
+/* Room for one more token. */
+static inline void reserve(struct doc *doc)
+{
+	if (doc->ntokens == doc->tokens_cap || doc->norm_cap - doc->norm_len < NORM_MAX + NORM_SLACK)
+		grow(doc);
+}
+
+/* Adds a token whose normal form stands at the end of doc->norm already. */
+static inline void push(struct scanner *scanner, enum token_kind kind, size_t start, size_t end, size_t len,
+			unsigned traits)
+{
+	struct doc *doc = scanner->doc;
+	if (kind == TOKEN_NUMBER)
+		traits |= TRAIT_NUMBER;
+	doc->tokens[doc->ntokens++] = (struct token) {
+		.start = (uint32_t)start,
+		.end = (uint32_t)end,
+		.norm = (uint32_t)doc->norm_len,
+		.norm_len = (uint8_t)len,
+		.kind = (uint8_t)kind,
+		.traits = (uint16_t)traits,
+		.piece = scanner->piece,
+	};
+	doc->norm_len += len;
+	scanner->traits |= traits;
 }
 
 void scanner_add(struct scanner *scanner, enum token_kind kind, size_t start, size_t end, const char *norm, size_t len)
@@ -20,21 +55,10 @@ void scanner_add(struct scanner *scanner, enum token_kind kind, size_t start, si
 	struct doc *doc = scanner->doc;
 	if (!len)
 		return;
-	reserve_norm(doc, len);
-	if (doc->ntokens == doc->tokens_cap) {
-		doc->tokens_cap = doc->tokens_cap * 2 + 64;
-		doc->tokens = alloc_resize(doc->tokens, doc->tokens_cap, sizeof *doc->tokens);
-	}
-	memcpy(doc->norm + doc->norm_len, norm, len);
-	doc->tokens[doc->ntokens++] = (struct token) {
-		.start = (uint32_t)start,
-		.end = (uint32_t)end,
-		.norm = (uint32_t)doc->norm_len,
-		.norm_len = (uint16_t)len,
-		.kind = (uint16_t)kind,
-		.piece = scanner->piece,
-	};
-	doc->norm_len += len;
+	reserve(doc);
+	char *place = doc->norm + doc->norm_len;
+	memcpy(place, norm, len);
+	push(scanner, kind, start, end, len, len <= KEY_MAX ? traits_of(key_in(place, len)) : 0);
 }
 
 static void add_word(struct scanner *scanner, size_t start, size_t end, const char *word)
@@ -56,12 +80,25 @@ static const struct {
 	{ "wouldnt", "would" },
 };
 
+/* Whether a form may be one of them without a clitic. */
+static bool is_short(const char *form, size_t len)
+{
+	return len >= 4 && len <= 8 && form[len - 1] == 't';
+}
+
 static const char *negation_base(const char *form, size_t len)
 {
 	for (size_t i = 0; i < sizeof negations / sizeof *negations; i++)
 		if (!strncmp(negations[i].form, form, len) && !negations[i].form[len])
 			return negations[i].base;
 	return NULL;
+}
+
+void negations_teach(void)
+{
+	for (size_t i = 0; i < sizeof negations / sizeof *negations; i++)
+		if (is_short(negations[i].form, strlen(negations[i].form)))
+			traits_teach(negations[i].form, TRAIT_NEGATION);
 }
 
 static void add_negation(struct scanner *scanner, size_t start, size_t end, const char *base, size_t len)
@@ -113,8 +150,7 @@ static void add_form(struct scanner *scanner, size_t start, size_t end)
 	}
 	if (extra && is_dropped_clitic(letters))
 		end += extra;
-	bool is_short = len >= 4 && len <= 8 && norm[len - 1] == 't';
-	const char *base = is_short ? negation_base(norm, len) : NULL;
+	const char *base = is_short(norm, len) ? negation_base(norm, len) : NULL;
 	if (base) {
 		add_negation(scanner, start, end, base, strlen(base));
 	} else {
@@ -251,21 +287,92 @@ static void scan_word(struct scanner *scanner)
 		add_form(scanner, scanner->at, end);
 }
 
-void tokenise(struct doc *doc, uint32_t piece, size_t start, size_t end)
+/* --- plain words: ASCII, at most 15 letters and digits, nothing behind that belongs to them --- */
+
+#define WINDOW 16u
+
+/* Writes the WINDOW bytes at `text` in lower case to `out`; returns how many of them are letters and digits. What is
+ * written behind those means nothing. */
+static inline size_t fold_window(char *out, const char *text)
+{
+#ifdef __SSE2__
+	__m128i bytes = _mm_loadu_si128((const void *)text), small = _mm_set1_epi8(32);
+	__m128i from_a = _mm_sub_epi8(_mm_or_si128(bytes, small), _mm_set1_epi8('a'));
+	__m128i from_0 = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+	__m128i letters = _mm_cmpeq_epi8(_mm_min_epu8(from_a, _mm_set1_epi8(25)), from_a);
+	__m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(from_0, _mm_set1_epi8(9)), from_0);
+	_mm_storeu_si128((void *)out, _mm_or_si128(bytes, _mm_and_si128(letters, small)));
+	unsigned others = ~(unsigned)_mm_movemask_epi8(_mm_or_si128(letters, digits)) | 1u << WINDOW;
+	return (size_t)__builtin_ctz(others);
+#else
+	size_t n = 0;
+	for (; n < WINDOW; n++) {
+		unsigned char c = (unsigned char)text[n];
+		if (!char_is_letter(c) && !char_is_digit(c))
+			break;
+		out[n] = (char)(char_is_upper(c) ? c | 32u : c);
+	}
+	return n;
+#endif
+}
+
+/* Whether a word of n bytes may go on with `next`, or mean something else before it. */
+static inline bool is_joined(unsigned char next, size_t n)
+{
+	return next >= 0x80 || next == '\'' || next == ':' || (next == '.' && (n == 1 || n == 3)) ||
+	       (next == '/' && n == 1);
+}
+
+/* Reads a plain word; false, and nothing done, when it is not one. Begins with a letter. */
+static inline bool scan_plain(struct scanner *scanner)
+{
+	struct doc *doc = scanner->doc;
+	size_t at = scanner->at, left = scanner->end - at;
+	if (doc->len - at < WINDOW)
+		return false;
+	reserve(doc);
+	char *norm = doc->norm + doc->norm_len;
+	size_t n = fold_window(norm, scanner->text + at);
+	if (n > left)
+		n = left;
+	if (n == WINDOW || (n < left && is_joined((unsigned char)scanner->text[at + n], n)))
+		return false;
+	unsigned traits = traits_of(key_in(norm, n));
+	if (traits & TRAIT_NEGATION)
+		return false;
+	push(scanner, TOKEN_WORD, at, at + n, n, traits);
+	scanner->at = at + n;
+	return true;
+}
+
+/* --- a piece --- */
+
+static void scan_wide(struct scanner *scanner)
+{
+	size_t used;
+	if (char_begins_word(char_plain(scanner->text + scanner->at, scanner->end - scanner->at, &used)))
+		scan_word(scanner);
+	else
+		scan_mark(scanner);
+}
+
+unsigned tokenise(struct doc *doc, uint32_t piece, size_t start, size_t end)
 {
 	struct scanner scanner = { .doc = doc, .text = doc->text, .at = start, .end = end, .piece = piece };
 	while (scanner.at < end) {
 		unsigned char byte = (unsigned char)doc->text[scanner.at];
-		size_t used;
-		if (char_is_letter(byte))
-			scan_word(&scanner);
-		else if (char_is_digit(byte))
+		if (char_is_letter(byte)) {
+			if (!scan_plain(&scanner))
+				scan_word(&scanner);
+		} else if (byte == ' ') {
+			scanner.at++;
+		} else if (char_is_digit(byte)) {
 			scan_number(&scanner);
-		else if (byte < 0x80)
+		} else if (byte < 0x80) {
 			scan_mark(&scanner);
-		else if (char_begins_word(char_plain(doc->text + scanner.at, end - scanner.at, &used)))
-			scan_word(&scanner);
-		else
-			scan_mark(&scanner);
+		} else {
+			scan_wide(&scanner);
+		}
 	}
+	return scanner.traits;
 }

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "traits.h"
+
 /* Both tables are sorted by byte. */
 static const struct unit units[] = {
 	{ "$", UNIT_MONEY, 1 },
@@ -209,7 +211,7 @@ static const struct number_word number_words[] = {
 	{ "zero", NUMBER_PLAIN, 0 },
 };
 
-struct key {
+struct name {
 	const char *text;
 	size_t len;
 };
@@ -217,22 +219,30 @@ struct key {
 /* Every row begins with its name. */
 static int compare(const void *left, const void *right)
 {
-	const struct key *key = left;
+	const struct name *sought = left;
 	const char *name = *(const char *const *)right;
-	int order = strncmp(key->text, name, key->len);
-	return order ? order : -(name[key->len] != '\0');
+	int order = strncmp(sought->text, name, sought->len);
+	return order ? order : -(name[sought->len] != '\0');
 }
 
 const struct unit *unit_find(const char *norm, size_t len)
 {
-	struct key key = { norm, len };
-	return len > UNIT_NAME_MAX ? NULL : bsearch(&key, units, sizeof units / sizeof *units, sizeof *units, compare);
+	struct name name = { norm, len };
+	return len > UNIT_NAME_MAX ? NULL : bsearch(&name, units, sizeof units / sizeof *units, sizeof *units, compare);
 }
 
 const struct number_word *number_word_find(const char *norm, size_t len)
 {
-	struct key key = { norm, len };
+	struct name name = { norm, len };
 	if (len > UNIT_NAME_MAX)
 		return NULL;
-	return bsearch(&key, number_words, sizeof number_words / sizeof *number_words, sizeof *number_words, compare);
+	return bsearch(&name, number_words, sizeof number_words / sizeof *number_words, sizeof *number_words, compare);
+}
+
+void units_teach(void)
+{
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		traits_teach(units[i].name, TRAIT_UNIT | (units[i].kind == UNIT_TIME ? TRAIT_TIME : 0));
+	for (size_t i = 0; i < sizeof number_words / sizeof *number_words; i++)
+		traits_teach(number_words[i].name, TRAIT_NUMBER);
 }
