@@ -33,6 +33,7 @@ struct stream {
 	VEC(struct term) terms;
 	VEC(struct unit) units;
 	uint32_t position;
+	VEC(struct term) scratch; /* stream_add's own */
 };
 
 void stream_clear(struct stream *stream);
