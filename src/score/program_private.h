@@ -29,6 +29,18 @@ struct slot_use {
 	bool says_no; /* the term is "no", "not" or the like */
 };
 
+/* What a term may do in phrases. Bits. */
+enum role {
+	ROLE_ALONE = 1, /* be a whole phrase */
+	ROLE_GOES_ON = 2 /* fill a slot behind another */
+};
+
+/* A phrase of one word, by its term. */
+struct lone {
+	node_id node;
+	bool says_no;
+};
+
 struct program {
 	struct vocab *vocab;
 	const struct spellings *spellings;
@@ -40,11 +52,23 @@ struct program {
 	VEC(struct slot_use) uses; /* sorted by term, then slot descending, once frozen */
 	uint32_t *use_start;	   /* by term, 1..nterms + 1 */
 	uint32_t nterms;
+	uint8_t *roles;	      /* by term, enum role */
+	struct lone *lones;   /* as uses, those of phrases of one word alone */
+	uint32_t *lone_start; /* by term, as use_start */
+	/* A bit for every two terms that fill two slots one after the other, by their hash: most neighbours have none,
+	 * and nothing goes on with them. */
+	uint64_t *pairs;
+	unsigned pairs_bits;
 	VEC(node_id) phrase_node; /* by phrase */
 	const struct lexicon *lexicon;
 	struct doc doc; /* scratch of the compiler */
 	struct stream stream;
 };
+
+static inline size_t pair_hash(const struct program *program, uint32_t before, uint32_t term)
+{
+	return (size_t)((((uint64_t)before << 32 | term) * UINT64_C(0x9e3779b97f4a7c15)) >> (64 - program->pairs_bits));
+}
 
 /* Adds the slots of phrase number `number`. */
 void phrase_compile(struct program *program, uint32_t number, const char *text);

@@ -44,9 +44,17 @@ void scan_free(struct scan *scan)
 	free(scan);
 }
 
+/* Room for one more hit, not cleared. */
+static struct hit *push(struct hit_list *list)
+{
+	if (list->hits.len == list->hits.cap)
+		vec_reserve(&list->hits, 1);
+	return &list->hits.items[list->hits.len++];
+}
+
 static void add_hit(const struct scan *scan, struct hit_list *out, uint32_t first, uint32_t last, bool says_no)
 {
-	*vec_push(&out->hits) = (struct hit) {
+	*push(out) = (struct hit) {
 		.unit = scan->stream->terms.items[first].unit, .first = first, .last = last, .says_no = says_no
 	};
 }
@@ -81,17 +89,61 @@ static void step_slot(struct scan *scan, const struct slot_use *use, uint32_t in
 			here.says_no);
 }
 
+static void step_term(struct scan *scan, uint32_t index)
+{
+	const struct program *program = scan->program;
+	const struct term *term = &scan->stream->terms.items[index];
+	uint32_t end = program->use_start[term->id + 1];
+	for (uint32_t u = program->use_start[term->id]; u < end; u++)
+		step_slot(scan, &program->uses.items[u], index, term->position);
+}
+
+/* Fills the slots that a term begins phrases in. Done late, by a term that may go on with it. */
+static void begin_phrases(struct scan *scan, uint32_t index)
+{
+	const struct program *program = scan->program;
+	const struct term *term = &scan->stream->terms.items[index];
+	uint32_t end = program->use_start[term->id + 1];
+	for (uint32_t u = program->use_start[term->id]; u < end; u++) {
+		const struct slot_use *use = &program->uses.items[u];
+		if (!program->slots.items[use->slot].nbefore)
+			scan->progress[use->slot] = (struct progress) {
+				.position = term->position + 1, .first = index, .says_no = use->says_no
+			};
+	}
+}
+
+/* Whether a term may go on with one before it; makes those that it may go on with begin their phrases, in order. */
+static bool goes_on(struct scan *scan, uint32_t index)
+{
+	const struct program *program = scan->program;
+	const struct term *terms = scan->stream->terms.items, *term = &terms[index];
+	bool found = false;
+	for (uint32_t back = index < PHRASE_GAP ? index : PHRASE_GAP; back; back--) {
+		const struct term *before = &terms[index - back];
+		size_t bit = pair_hash(program, before->id, term->id);
+		if (!(program->pairs[bit / 64] >> bit % 64 & 1) || term->position - before->position > PHRASE_GAP ||
+		    before->id > program->nterms)
+			continue;
+		begin_phrases(scan, index - back);
+		found = true;
+	}
+	return found;
+}
+
 static void run_automaton(struct scan *scan)
 {
 	const struct program *program = scan->program;
 	memset(scan->progress, 0, program->slots.len * sizeof *scan->progress);
 	for (uint32_t i = 0; i < scan->stream->terms.len; i++) {
-		const struct term *term = &scan->stream->terms.items[i];
-		if (term->id == TERM_NONE || term->id > program->nterms)
-			continue;
-		uint32_t end = program->use_start[term->id + 1];
-		for (uint32_t u = program->use_start[term->id]; u < end; u++)
-			step_slot(scan, &program->uses.items[u], i, term->position);
+		uint32_t id = scan->stream->terms.items[i].id;
+		uint8_t roles = id <= program->nterms ? program->roles[id] : 0;
+		if (roles & ROLE_GOES_ON && goes_on(scan, i)) {
+			step_term(scan, i);
+		} else if (roles & ROLE_ALONE) {
+			for (uint32_t l = program->lone_start[id]; l < program->lone_start[id + 1]; l++)
+				add_hit(scan, &scan->lists[program->lones[l].node], i, i, program->lones[l].says_no);
+		}
 	}
 }
 
@@ -156,8 +208,12 @@ static void eval_any(struct scan *scan, const struct node_entry *entry, struct h
 {
 	for (uint32_t c = 0; c < entry->nchildren; c++) {
 		struct hits hits = scan_hits(scan, child_at(scan, entry, c));
-		for (size_t i = 0; i < hits.len; i++)
-			*vec_push(&out->hits) = hits.items[i];
+		if (!hits.len)
+			continue;
+		if (out->hits.cap - out->hits.len < hits.len)
+			vec_reserve(&out->hits, hits.len);
+		memcpy(out->hits.items + out->hits.len, hits.items, hits.len * sizeof *hits.items);
+		out->hits.len += hits.len;
 	}
 }
 
