@@ -1,7 +1,6 @@
 #include "program_private.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "mlcoach/base/alloc.h"
 
@@ -102,7 +101,7 @@ void program_free(struct program *program)
 	free(program->roles);
 	free(program->lones);
 	free(program->lone_start);
-	free(program->pairs);
+	pairs_release(program);
 	doc_release(&program->doc);
 	stream_release(&program->stream);
 	free(program);
@@ -146,69 +145,6 @@ static void index_roles(struct program *program)
 	program->lone_start[program->nterms + 1] = (uint32_t)count;
 }
 
-/* More pairs than this are not told apart. */
-#define PAIRS_MAX ((size_t)1 << 22)
-
-/* The terms that may fill each slot. */
-struct fillers {
-	uint32_t *terms, *start; /* by slot */
-};
-
-static struct fillers fillers_of(const struct program *program)
-{
-	size_t nslots = program->slots.len;
-	struct fillers fillers = { alloc_zeroed(program->uses.len, sizeof *fillers.terms),
-				   alloc_zeroed(nslots + 2, sizeof *fillers.start) };
-	for (size_t i = 0; i < program->uses.len; i++)
-		fillers.start[program->uses.items[i].slot + 2]++;
-	for (size_t s = 0; s < nslots; s++)
-		fillers.start[s + 2] += fillers.start[s + 1];
-	for (size_t i = 0; i < program->uses.len; i++)
-		fillers.terms[fillers.start[program->uses.items[i].slot + 1]++] = program->uses.items[i].term;
-	return fillers;
-}
-
-static size_t count_pairs(const struct program *program, const struct fillers *fillers)
-{
-	size_t count = 0;
-	for (size_t s = 0; s < program->slots.len; s++) {
-		const struct slot *slot = &program->slots.items[s];
-		for (uint32_t b = slot->before; b < slot->before + slot->nbefore && count <= PAIRS_MAX; b++) {
-			uint32_t before = program->befores.items[b];
-			count += (size_t)(fillers->start[s + 1] - fillers->start[s]) *
-				 (fillers->start[before + 1] - fillers->start[before]);
-		}
-	}
-	return count;
-}
-
-static void add_pairs(struct program *program, const struct fillers *fillers, uint32_t before, uint32_t slot)
-{
-	for (uint32_t b = fillers->start[before]; b < fillers->start[before + 1]; b++)
-		for (uint32_t t = fillers->start[slot]; t < fillers->start[slot + 1]; t++) {
-			size_t bit = pair_hash(program, fillers->terms[b], fillers->terms[t]);
-			program->pairs[bit / 64] |= UINT64_C(1) << bit % 64;
-		}
-}
-
-static void index_pairs(struct program *program)
-{
-	struct fillers fillers = fillers_of(program);
-	size_t count = count_pairs(program, &fillers);
-	for (program->pairs_bits = 8; ((size_t)1 << program->pairs_bits) < count * 16 && count <= PAIRS_MAX;)
-		program->pairs_bits++;
-	program->pairs = alloc_zeroed(((size_t)1 << program->pairs_bits) / 64, sizeof *program->pairs);
-	if (count > PAIRS_MAX)
-		memset(program->pairs, 0xFF, ((size_t)1 << program->pairs_bits) / 8);
-	for (uint32_t s = 0; s < program->slots.len && count <= PAIRS_MAX; s++) {
-		const struct slot *slot = &program->slots.items[s];
-		for (uint32_t b = slot->before; b < slot->before + slot->nbefore; b++)
-			add_pairs(program, &fillers, program->befores.items[b], s);
-	}
-	free(fillers.terms);
-	free(fillers.start);
-}
-
 void program_freeze(struct program *program)
 {
 	if (program->uses.len)
@@ -221,5 +157,5 @@ void program_freeze(struct program *program)
 	for (uint32_t t = 0; t <= program->nterms; t++)
 		program->use_start[t + 1] += program->use_start[t];
 	index_roles(program);
-	index_pairs(program);
+	pairs_index(program);
 }

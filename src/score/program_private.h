@@ -41,6 +41,23 @@ struct lone {
 	bool says_no;
 };
 
+/* Two terms that fill two slots, one after the other. */
+struct pair {
+	uint32_t before, term; /* 0, 0: an empty place */
+	uint32_t begins;       /* in pairs->uses: uses of the first that begin a phrase here; as many as `nbegins` … */
+	uint32_t goes_on;      /* … and uses of the second that go on; as many as `ngoes_on`; each in order */
+	uint32_t nbegins, ngoes_on;
+};
+
+/* All such pairs. Most neighbours in an answer are none, which one look at a bit tells. */
+struct pairs {
+	uint64_t *bits; /* by hash, at least sixteen for each pair */
+	unsigned bits_log;
+	struct pair *table; /* open addressing */
+	unsigned table_log;
+	uint32_t *uses; /* indices in program->uses */
+};
+
 struct program {
 	struct vocab *vocab;
 	const struct spellings *spellings;
@@ -55,19 +72,39 @@ struct program {
 	uint8_t *roles;	      /* by term, enum role */
 	struct lone *lones;   /* as uses, those of phrases of one word alone */
 	uint32_t *lone_start; /* by term, as use_start */
-	/* A bit for every two terms that fill two slots one after the other, by their hash: most neighbours have none,
-	 * and nothing goes on with them. */
-	uint64_t *pairs;
-	unsigned pairs_bits;
+	struct pairs pairs;
 	VEC(node_id) phrase_node; /* by phrase */
 	const struct lexicon *lexicon;
 	struct doc doc; /* scratch of the compiler */
 	struct stream stream;
 };
 
-static inline size_t pair_hash(const struct program *program, uint32_t before, uint32_t term)
+void pairs_index(struct program *program);
+void pairs_release(struct program *program);
+
+static inline uint64_t pair_hash(uint32_t before, uint32_t term)
 {
-	return (size_t)((((uint64_t)before << 32 | term) * UINT64_C(0x9e3779b97f4a7c15)) >> (64 - program->pairs_bits));
+	return ((uint64_t)before << 32 | term) * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+/* The place of a pair, or the empty one where it would stand. */
+static inline struct pair *pair_place(const struct pairs *pairs, uint32_t before, uint32_t term)
+{
+	size_t mask = ((size_t)1 << pairs->table_log) - 1;
+	size_t at = (size_t)(pair_hash(before, term) >> (64 - pairs->table_log));
+	while (pairs->table[at].term && (pairs->table[at].before != before || pairs->table[at].term != term))
+		at = (at + 1) & mask;
+	return &pairs->table[at];
+}
+
+/* The pair of two terms; NULL when they are none. */
+static inline const struct pair *pair_find(const struct pairs *pairs, uint32_t before, uint32_t term)
+{
+	size_t bit = (size_t)(pair_hash(before, term) >> (64 - pairs->bits_log));
+	if (!(pairs->bits[bit / 64] >> bit % 64 & 1))
+		return NULL;
+	const struct pair *pair = pair_place(pairs, before, term);
+	return pair->term ? pair : NULL;
 }
 
 /* Adds the slots of phrase number `number`. */

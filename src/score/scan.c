@@ -89,46 +89,62 @@ static void step_slot(struct scan *scan, const struct slot_use *use, uint32_t in
 			here.says_no);
 }
 
-static void step_term(struct scan *scan, uint32_t index)
+/* Fills the slots that a term begins phrases in. Done late, by a term that goes on with it. */
+static void begin_phrases(struct scan *scan, uint32_t index, const struct pair *pair)
 {
 	const struct program *program = scan->program;
-	const struct term *term = &scan->stream->terms.items[index];
-	uint32_t end = program->use_start[term->id + 1];
-	for (uint32_t u = program->use_start[term->id]; u < end; u++)
-		step_slot(scan, &program->uses.items[u], index, term->position);
-}
-
-/* Fills the slots that a term begins phrases in. Done late, by a term that may go on with it. */
-static void begin_phrases(struct scan *scan, uint32_t index)
-{
-	const struct program *program = scan->program;
-	const struct term *term = &scan->stream->terms.items[index];
-	uint32_t end = program->use_start[term->id + 1];
-	for (uint32_t u = program->use_start[term->id]; u < end; u++) {
-		const struct slot_use *use = &program->uses.items[u];
-		if (!program->slots.items[use->slot].nbefore)
-			scan->progress[use->slot] = (struct progress) {
-				.position = term->position + 1, .first = index, .says_no = use->says_no
-			};
+	uint32_t position = scan->stream->terms.items[index].position;
+	for (uint32_t b = pair->begins; b < pair->begins + pair->nbegins; b++) {
+		const struct slot_use *use = &program->uses.items[program->pairs.uses[b]];
+		scan->progress[use->slot] =
+			(struct progress) { .position = position + 1, .first = index, .says_no = use->says_no };
 	}
 }
 
-/* Whether a term may go on with one before it; makes those that it may go on with begin their phrases, in order. */
-static bool goes_on(struct scan *scan, uint32_t index)
+/* The term goes on after one or after two before it: each use once, in their order. */
+static void go_on(struct scan *scan, uint32_t index, const struct pair *const pairs[PHRASE_GAP])
+{
+	static const struct pair none;
+	const struct program *program = scan->program;
+	const struct pair *a = pairs[0] ? pairs[0] : &none, *b = pairs[1] ? pairs[1] : &none;
+	const uint32_t *x = program->pairs.uses + a->goes_on, *x_end = x + a->ngoes_on;
+	const uint32_t *y = program->pairs.uses + b->goes_on, *y_end = y + b->ngoes_on;
+	uint32_t position = scan->stream->terms.items[index].position;
+	while (x < x_end || y < y_end) {
+		uint32_t use = y == y_end || (x < x_end && *x < *y) ? *x : *y;
+		x += x < x_end && *x == use;
+		y += y < y_end && *y == use;
+		step_slot(scan, &program->uses.items[use], index, position);
+	}
+}
+
+/* Lets a term go on with those before it. */
+static void step_pairs(struct scan *scan, uint32_t index)
 {
 	const struct program *program = scan->program;
 	const struct term *terms = scan->stream->terms.items, *term = &terms[index];
+	const struct pair *pairs[PHRASE_GAP] = { NULL };
 	bool found = false;
 	for (uint32_t back = index < PHRASE_GAP ? index : PHRASE_GAP; back; back--) {
 		const struct term *before = &terms[index - back];
-		size_t bit = pair_hash(program, before->id, term->id);
-		if (!(program->pairs[bit / 64] >> bit % 64 & 1) || term->position - before->position > PHRASE_GAP ||
-		    before->id > program->nterms)
+		const struct pair *pair = pair_find(&program->pairs, before->id, term->id);
+		if (!pair || term->position - before->position > PHRASE_GAP)
 			continue;
-		begin_phrases(scan, index - back);
+		begin_phrases(scan, index - back, pair);
+		pairs[back - 1] = pair;
 		found = true;
 	}
-	return found;
+	if (found)
+		go_on(scan, index, pairs);
+}
+
+/* Without pairs: every slot that the term may fill. */
+static void step_all(struct scan *scan, uint32_t index)
+{
+	const struct program *program = scan->program;
+	const struct term *term = &scan->stream->terms.items[index];
+	for (uint32_t u = program->use_start[term->id]; u < program->use_start[term->id + 1]; u++)
+		step_slot(scan, &program->uses.items[u], index, term->position);
 }
 
 static void run_automaton(struct scan *scan)
@@ -137,13 +153,16 @@ static void run_automaton(struct scan *scan)
 	memset(scan->progress, 0, program->slots.len * sizeof *scan->progress);
 	for (uint32_t i = 0; i < scan->stream->terms.len; i++) {
 		uint32_t id = scan->stream->terms.items[i].id;
-		uint8_t roles = id <= program->nterms ? program->roles[id] : 0;
-		if (roles & ROLE_GOES_ON && goes_on(scan, i)) {
-			step_term(scan, i);
-		} else if (roles & ROLE_ALONE) {
-			for (uint32_t l = program->lone_start[id]; l < program->lone_start[id + 1]; l++)
-				add_hit(scan, &scan->lists[program->lones[l].node], i, i, program->lones[l].says_no);
+		if (id > program->nterms)
+			continue;
+		if (!program->pairs.table) {
+			step_all(scan, i);
+			continue;
 		}
+		if (program->roles[id] & ROLE_GOES_ON)
+			step_pairs(scan, i);
+		for (uint32_t l = program->lone_start[id]; l < program->lone_start[id + 1]; l++)
+			add_hit(scan, &scan->lists[program->lones[l].node], i, i, program->lones[l].says_no);
 	}
 }
 
