@@ -16,12 +16,20 @@ struct progress {
 	bool says_no;      /* one of its terms does */
 };
 
+/* A quantity, as terms of the stream. */
+struct measure {
+	double low, high;
+	uint32_t unit, first, last;
+};
+
 struct scan {
 	const struct program *program;
 	const struct stream *stream;
 	const struct doc *const *docs;
 	struct progress *progress; /* by slot */
 	struct hit_list *lists;    /* by node */
+	VEC(struct measure) measures[DIMENSION_COUNT_OF];
+	bool measured; /* in this reading */
 };
 
 struct scan *scan_new(const struct program *program)
@@ -39,6 +47,8 @@ void scan_free(struct scan *scan)
 		return;
 	for (size_t i = 0; i < scan->program->nodes.len; i++)
 		vec_release(&scan->lists[i].hits);
+	for (size_t d = 0; d < DIMENSION_COUNT_OF; d++)
+		vec_release(&scan->measures[d]);
 	free(scan->lists);
 	free(scan->progress);
 	free(scan);
@@ -170,6 +180,7 @@ void scan_read(struct scan *scan, const struct stream *stream, const struct doc 
 {
 	scan->stream = stream;
 	scan->docs = docs;
+	scan->measured = false;
 	for (size_t i = 0; i < scan->program->nodes.len; i++) {
 		vec_clear(&scan->lists[i].hits);
 		scan->lists[i].known = false;
@@ -401,31 +412,58 @@ static uint32_t term_from(const struct scan *scan, const struct unit *unit, uint
 	return low;
 }
 
-static void add_quantity(const struct scan *scan, const struct unit *unit, const struct quantity *quantity,
-			 struct hit_list *out)
+/* The first unit of an answer; its pieces follow. One past the last unit when there is none. */
+static size_t first_unit(const struct stream *stream, uint32_t answer)
+{
+	size_t low = 0, high = stream->units.len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (stream->units.items[middle].answer < answer)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void measure(struct scan *scan, const struct unit *unit, const struct quantity *quantity)
 {
 	uint32_t first = term_from(scan, unit, quantity->first), end = term_from(scan, unit, quantity->last + 1);
-	if (first < unit->first + unit->count)
-		add_hit(scan, out, first, end > first ? end - 1 : first, false);
+	if (first == unit->first + unit->count)
+		return;
+	*vec_push(&scan->measures[quantity->dimension]) = (struct measure) {
+		.low = quantity->low,
+		.high = quantity->high,
+		.unit = (uint32_t)(unit - scan->stream->units.items),
+		.first = first,
+		.last = end > first ? end - 1 : first,
+	};
+}
+
+/* Where the quantities stand in the stream, once a reading. */
+static void measure_all(struct scan *scan)
+{
+	const struct stream *stream = scan->stream;
+	scan->measured = true;
+	for (size_t d = 0; d < DIMENSION_COUNT_OF; d++)
+		vec_clear(&scan->measures[d]);
+	for (size_t u = 0; u < stream->units.len;) {
+		const struct unit *units = &stream->units.items[u];
+		const struct doc *doc = scan->docs[units->answer];
+		for (size_t q = 0; q < doc->nquantities; q++)
+			measure(scan, &units[doc->tokens[doc->quantities[q].first].piece], &doc->quantities[q]);
+		u = first_unit(stream, units->answer + 1);
+	}
 }
 
 static void eval_quantity(struct scan *scan, const struct node_entry *entry, struct hit_list *out)
 {
-	uint32_t answer = UINT32_MAX;
-	size_t q = 0;
-	for (uint32_t u = 0; u < scan->stream->units.len; u++) {
-		const struct unit *unit = &scan->stream->units.items[u];
-		const struct doc *doc = scan->docs[unit->answer];
-		const struct piece *piece = &doc->pieces[unit->piece];
-		if (unit->answer != answer)
-			q = 0, answer = unit->answer;
-		for (; q < doc->nquantities && doc->quantities[q].first < piece->first + piece->count; q++) {
-			const struct quantity *quantity = &doc->quantities[q];
-			if (quantity->first >= piece->first && quantity->dimension == entry->dimension &&
-			    quantity->high >= entry->min && quantity->low <= entry->max)
-				add_quantity(scan, unit, quantity, out);
-		}
-	}
+	if (!scan->measured)
+		measure_all(scan);
+	const struct measure *measures = scan->measures[entry->dimension].items;
+	for (size_t i = 0; i < scan->measures[entry->dimension].len; i++)
+		if (measures[i].high >= entry->min && measures[i].low <= entry->max)
+			*push(out) = (struct hit) { measures[i].unit, measures[i].first, measures[i].last, false };
 }
 
 struct hits scan_hits(struct scan *scan, node_id node)
