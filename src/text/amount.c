@@ -23,7 +23,8 @@ bool token_is(const struct doc *doc, uint32_t at, const char *norm)
 	if (at >= doc->ntokens)
 		return false;
 	size_t len = doc->tokens[at].norm_len;
-	return !strncmp(norm, doc_norm(doc, &doc->tokens[at]), len) && !norm[len];
+	const char *token = doc_norm(doc, &doc->tokens[at]);
+	return *norm == *token && !strncmp(norm, token, len) && !norm[len];
 }
 
 bool token_is_one_of(const struct doc *doc, uint32_t at, const char *const *list)

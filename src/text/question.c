@@ -33,21 +33,26 @@ static enum label label_of(const char *text, size_t len)
 	for (size_t i = 0; i < len; i++)
 		word[i] = (char)(text[i] | 32);
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-		if (!strncmp(labels[i].word, word, len) && !labels[i].word[len])
+		if (labels[i].word[0] == word[0] && !strncmp(labels[i].word, word, len) && !labels[i].word[len])
 			return labels[i].label;
 	return LABEL_NONE;
 }
 
+static bool is_emphasis(char c)
+{
+	return c == '*' || c == '_' || c == '`' || c == '"';
+}
+
 static size_t skip_emphasis(const char *text, size_t at, size_t end)
 {
-	while (at < end && text[at] && strchr("*_`\"(", text[at]))
+	while (at < end && (is_emphasis(text[at]) || text[at] == '('))
 		at++;
 	return at;
 }
 
 static bool ends_label(const char *text, size_t at, size_t end)
 {
-	while (at < end && text[at] && strchr("*_`\" )", text[at]))
+	while (at < end && (is_emphasis(text[at]) || text[at] == ' ' || text[at] == ')'))
 		at++;
 	return at == end || text[at] == ':';
 }
@@ -244,15 +249,30 @@ static bool answers_itself(const struct doc *doc, const struct piece *piece)
 	return false;
 }
 
+static bool is_closer(char c)
+{
+	return c == ')' || c == ']' || c == '}' || c == '"' || c == '\'';
+}
+
+static bool is_opener(char c)
+{
+	return c == '(' || c == '[' || c == '{' || c == '"' || c == '\'' || c == '*' || c == '_';
+}
+
+/* Looked through on the way to a question mark. */
+static bool is_faint(char c)
+{
+	return c == '*' || c == '_' || c == '`' || c == ' ' || c == '.' || c == '!';
+}
+
 /* The mark at the end must be the piece's own: 'users rate ("was it worth it?")' asks nothing. */
 static bool ends_with_mark(const char *text, size_t start, size_t end)
 {
 	bool closed = false;
-	while (end > start && text[end - 1] && strchr(")]}\"'*_` .!", text[end - 1]))
-		closed |= strchr(")]}\"'", text[--end]) != NULL;
-	bool opened = start < end && text[start] && strchr("([{\"'*_", text[start]);
+	while (end > start && (is_closer(text[end - 1]) || is_faint(text[end - 1])))
+		closed |= is_closer(text[--end]);
 	if (end > start && text[end - 1] == '?')
-		return !closed || opened;
+		return !closed || is_opener(text[start]);
 	/* Full-width, Arabic. */
 	return (end - start >= 3 && !memcmp(text + end - 3, "\xEF\xBC\x9F", 3)) ||
 	       (end - start >= 2 && !memcmp(text + end - 2, "\xD8\x9F", 2));

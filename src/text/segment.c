@@ -211,7 +211,7 @@ static bool ends_open(const char *text, size_t start, size_t end)
 	if (at == end || (at > start && !char_is_blank((unsigned char)text[at - 1])))
 		return false;
 	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-		if (strlen(open[i]) == end - at && !memcmp(open[i], text + at, end - at))
+		if (open[i][0] == text[at] && strlen(open[i]) == end - at && !memcmp(open[i], text + at, end - at))
 			return true;
 	return false;
 }
@@ -326,17 +326,26 @@ static void add_row(struct segmenter *seg, const struct line *line)
 
 /* --- lines --- */
 
+/* What a line may begin with that makes the one above it a heading or the head of a table. */
+static bool begins_under(char c)
+{
+	return c == '-' || c == '=' || c == '|' || c == ':' || c == ' ';
+}
+
 /* "Data" over "====" or "----" is a heading; "a | b" over "--|--" is the head of a table. */
 static bool add_by_next(struct segmenter *seg, const struct line *line)
 {
 	const struct doc *doc = seg->doc;
+	/* Only a short look: the next line is read again in its turn. */
+	bool look = line->next < doc->len && begins_under(doc->text[line->next]);
+	if (!look && !seg->in_table)
+		return false;
 	bool has_bar = memchr(doc->text + line->start, '|', line->end - line->start);
 	if (seg->in_table && has_bar) {
 		add_row(seg, line);
 		return true;
 	}
-	/* Only a short look: the next line is read again in its turn. */
-	if (line->next >= doc->len || !strchr("-=|: ", doc->text[line->next] ? doc->text[line->next] : 'x'))
+	if (!look)
 		return false;
 	struct line next = line_read(doc->text, doc->len, line->next);
 	if (has_bar && line_is_separator(doc->text, &next)) {

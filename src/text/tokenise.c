@@ -89,7 +89,7 @@ static bool is_short(const char *form, size_t len)
 static const char *negation_base(const char *form, size_t len)
 {
 	for (size_t i = 0; i < sizeof negations / sizeof *negations; i++)
-		if (!strncmp(negations[i].form, form, len) && !negations[i].form[len])
+		if (negations[i].form[0] == form[0] && !strncmp(negations[i].form, form, len) && !negations[i].form[len])
 			return negations[i].base;
 	return NULL;
 }
