@@ -17,7 +17,7 @@ static const char *const words[] = {
 void function_words_teach(void)
 {
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		traits_teach(words[i], TRAIT_FUNCTION);
+		traits_teach(words[i], TRAIT_FUNCTION, 0);
 }
 
 bool word_is_function(const char *norm, size_t len)

@@ -29,16 +29,13 @@ static inline struct key key_of(const char *word, size_t len)
 static inline struct key key_in(const char *word, size_t len)
 {
 #if defined __BYTE_ORDER__ && defined __ORDER_LITTLE_ENDIAN__ && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	struct key key;
-	memcpy(&key.low, word, 8);
-	memcpy(&key.high, word + 8, 8);
-	if (len > 8) {
-		key.high &= UINT64_MAX >> (128 - 8 * len);
-	} else {
-		key.high = 0;
-		key.low &= len ? UINT64_MAX >> (64 - 8 * len) : 0;
-	}
-	return key;
+	/* Loads at -len are the mask of len bytes: no branch, since lengths cannot be foretold. */
+	static const uint8_t masks[2 * KEY_MAX] = { 255, 255, 255, 255, 255, 255, 255, 255,
+						    255, 255, 255, 255, 255, 255, 255, 255 };
+	struct key key, mask;
+	memcpy(&key, word, sizeof key);
+	memcpy(&mask, masks + KEY_MAX - len, sizeof mask);
+	return (struct key) { key.low & mask.low, key.high & mask.high };
 #else
 	return key_of(word, len);
 #endif

@@ -296,7 +296,7 @@ static bool is_put_as_question(const struct opening *opening, size_t at)
 static void teach_list(const char *const *list, unsigned trait)
 {
 	for (; *list; list++)
-		traits_teach(*list, trait);
+		traits_teach(*list, trait, 0);
 }
 
 void questions_teach(void)

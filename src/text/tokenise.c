@@ -98,7 +98,7 @@ void negations_teach(void)
 {
 	for (size_t i = 0; i < sizeof negations / sizeof *negations; i++)
 		if (is_short(negations[i].form, strlen(negations[i].form)))
-			traits_teach(negations[i].form, TRAIT_NEGATION);
+			traits_teach(negations[i].form, TRAIT_NEGATION, 0);
 }
 
 static void add_negation(struct scanner *scanner, size_t start, size_t end, const char *base, size_t len)
@@ -319,8 +319,10 @@ static inline size_t fold_window(char *out, const char *text)
 /* Whether a word of n bytes may go on with `next`, or mean something else before it. */
 static inline bool is_joined(unsigned char next, size_t n)
 {
-	return next >= 0x80 || next == '\'' || next == ':' || (next == '.' && (n == 1 || n == 3)) ||
-	       (next == '/' && n == 1);
+	enum { ALWAYS = 1, ONE = 2, THREE = 4 };
+	static const uint8_t joins[128] = { ['\''] = ALWAYS, [':'] = ALWAYS, ['.'] = ONE | THREE, ['/'] = ONE };
+	unsigned when = ALWAYS | (n == 1 ? ONE : 0) | (n == 3 ? THREE : 0);
+	return next >= 0x80 || joins[next] & when;
 }
 
 /* Reads a plain word; false, and nothing done, when it is not one. Begins with a letter. */
@@ -364,6 +366,7 @@ unsigned tokenise(struct doc *doc, uint32_t piece, size_t start, size_t end)
 		if (char_is_letter(byte)) {
 			if (!scan_plain(&scanner))
 				scan_word(&scanner);
+			scanner.at += scanner.at < end && doc->text[scanner.at] == ' ';
 		} else if (byte == ' ') {
 			scanner.at++;
 		} else if (char_is_digit(byte)) {

@@ -21,30 +21,50 @@ enum {
 /* Fills the table when it is not yet; any thread may call it. */
 void traits_prepare(void);
 
-/* Adds a trait to a word of at most KEY_MAX bytes. Only for the functions below. */
-void traits_teach(const char *word, unsigned traits);
+/* Adds a trait to a word of at most KEY_MAX bytes; `index` is its row in its own list, for unit_find and
+ * number_word_find. Only for the functions below. */
+void traits_teach(const char *word, unsigned traits, size_t index);
 
 void function_words_teach(void);
 void units_teach(void);
 void negations_teach(void);
 void questions_teach(void);
 
-#define TRAIT_SLOTS_BITS 10
-
 struct trait_slot {
 	struct key key;
-	uint32_t traits; /* 0: empty */
+	uint16_t traits; /* 0: empty */
+	uint8_t unit, number; /* rows + 1 of the lists in units.c, 0: none */
 };
 
-extern struct trait_slot trait_slots[1u << TRAIT_SLOTS_BITS];
+/* A perfect hash by displacement (after D. Belazzougui, F. Botelho, M. Dietzfelbinger, Hash, displace, and compress,
+ * 2009): one look and no branch, since whether a word is in the lists cannot be foretold. */
+#define TRAIT_SLOTS_BITS 10
+#define TRAIT_GROUPS_BITS 8
 
-/* 0 for words of no list. traits_prepare has been called. */
+struct trait_table {
+	uint16_t shifts[1u << TRAIT_GROUPS_BITS];
+	struct trait_slot slots[1u << TRAIT_SLOTS_BITS];
+};
+
+extern struct trait_table trait_table;
+
+static inline size_t trait_place(uint64_t hash, uint16_t shift)
+{
+	return (size_t)((hash * (2u * shift + 1u)) << TRAIT_GROUPS_BITS >> (64 - TRAIT_SLOTS_BITS));
+}
+
+/* The row of a word, which is another's or empty when the word is in no list. traits_prepare has been called. */
+static inline const struct trait_slot *trait_slot(struct key key)
+{
+	uint64_t hash = key_hash(key);
+	return &trait_table.slots[trait_place(hash, trait_table.shifts[hash >> (64 - TRAIT_GROUPS_BITS)])];
+}
+
+/* 0 for words of no list. */
 static inline unsigned traits_of(struct key key)
 {
-	size_t slot = key_hash(key) >> (64 - TRAIT_SLOTS_BITS);
-	while (trait_slots[slot].traits && !key_same(trait_slots[slot].key, key))
-		slot = (slot + 1) & ((1u << TRAIT_SLOTS_BITS) - 1);
-	return trait_slots[slot].traits;
+	const struct trait_slot *slot = trait_slot(key);
+	return key_same(slot->key, key) ? slot->traits : 0;
 }
 
 #endif

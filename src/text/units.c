@@ -1,11 +1,7 @@
 #include "units.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "traits.h"
 
-/* Both tables are sorted by byte. */
 static const struct unit units[] = {
 	{ "$", UNIT_MONEY, 1 },
 	{ "%", UNIT_SHARE, 0.01 },
@@ -211,38 +207,34 @@ static const struct number_word number_words[] = {
 	{ "zero", NUMBER_PLAIN, 0 },
 };
 
-struct name {
-	const char *text;
-	size_t len;
-};
-
-/* Every row begins with its name. */
-static int compare(const void *left, const void *right)
+/* The slot of a name, or an empty one. */
+static struct trait_slot slot_of(const char *norm, size_t len)
 {
-	const struct name *sought = left;
-	const char *name = *(const char *const *)right;
-	int order = strncmp(sought->text, name, sought->len);
-	return order ? order : -(name[sought->len] != '\0');
+	static const struct trait_slot none;
+	traits_prepare();
+	if (len > UNIT_NAME_MAX)
+		return none;
+	struct key key = key_of(norm, len);
+	const struct trait_slot *slot = trait_slot(key);
+	return key_same(slot->key, key) ? *slot : none;
 }
 
 const struct unit *unit_find(const char *norm, size_t len)
 {
-	struct name name = { norm, len };
-	return len > UNIT_NAME_MAX ? NULL : bsearch(&name, units, sizeof units / sizeof *units, sizeof *units, compare);
+	unsigned row = slot_of(norm, len).unit;
+	return row ? &units[row - 1] : NULL;
 }
 
 const struct number_word *number_word_find(const char *norm, size_t len)
 {
-	struct name name = { norm, len };
-	if (len > UNIT_NAME_MAX)
-		return NULL;
-	return bsearch(&name, number_words, sizeof number_words / sizeof *number_words, sizeof *number_words, compare);
+	unsigned row = slot_of(norm, len).number;
+	return row ? &number_words[row - 1] : NULL;
 }
 
 void units_teach(void)
 {
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		traits_teach(units[i].name, TRAIT_UNIT | (units[i].kind == UNIT_TIME ? TRAIT_TIME : 0));
+		traits_teach(units[i].name, TRAIT_UNIT | (units[i].kind == UNIT_TIME ? TRAIT_TIME : 0), i);
 	for (size_t i = 0; i < sizeof number_words / sizeof *number_words; i++)
-		traits_teach(number_words[i].name, TRAIT_NUMBER);
+		traits_teach(number_words[i].name, TRAIT_NUMBER, i);
 }
