@@ -46,20 +46,29 @@ static bool is_content(const struct doc *doc, uint32_t token)
 	return t->kind != TOKEN_SYMBOL && !(t->traits & TRAIT_FUNCTION);
 }
 
+/* What is left of `words` behind their first one if a token is that; NULL when it is not. */
+static const char *behind_word(const struct doc *doc, uint32_t token, const char *words)
+{
+	const struct token *t = &doc->tokens[token];
+	const char *norm = doc_norm(doc, t);
+	size_t same = 0;
+	while (same < t->norm_len && words[same] == norm[same])
+		same++;
+	words += same;
+	if (*words == '*')
+		return words + 1;
+	return same == t->norm_len && (*words == ' ' || !*words) ? words : NULL;
+}
+
 /* How many tokens from `token` on say `words`; 0 when they do not. */
 static uint32_t says(const struct doc *doc, uint32_t token, uint32_t end, const char *words)
 {
-	uint32_t taken = 0;
-	if (*words != *doc_norm(doc, &doc->tokens[token]))
-		return 0;
-	while (*words) {
-		size_t len = strcspn(words, " ");
-		if (token + taken >= end || !is_word(doc, token + taken, words, len))
+	for (uint32_t taken = 0;; taken++, words++) {
+		if (token + taken >= end || !(words = behind_word(doc, token + taken, words)))
 			return 0;
-		taken++;
-		words += len + (words[len] == ' ');
+		if (!*words)
+			return taken + 1;
 	}
-	return taken;
 }
 
 /* As says, with any of a list. */

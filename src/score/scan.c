@@ -28,6 +28,7 @@ struct scan {
 	const struct doc *const *docs;
 	struct progress *progress; /* by slot */
 	struct hit_list *lists;    /* by node */
+	struct hit_list spare;     /* room to sort in */
 	VEC(struct measure) measures[DIMENSION_COUNT_OF];
 	bool measured; /* in this reading */
 };
@@ -49,6 +50,7 @@ void scan_free(struct scan *scan)
 		vec_release(&scan->lists[i].hits);
 	for (size_t d = 0; d < DIMENSION_COUNT_OF; d++)
 		vec_release(&scan->measures[d]);
+	vec_release(&scan->spare.hits);
 	free(scan->lists);
 	free(scan->progress);
 	free(scan);
@@ -219,15 +221,58 @@ static int compare_hits(const void *a, const void *b)
 	return x->last < y->last ? -1 : x->last > y->last;
 }
 
-/* Hits in order, each once. */
-static void tidy(struct hit_list *list)
+static bool in_order(const struct hit *a, const struct hit *b)
 {
+	return a->first < b->first || (a->first == b->first && a->last <= b->last);
+}
+
+/* The end of the row of hits from `at` on that are in order. */
+static size_t row_end(const struct hit *hits, size_t at, size_t len)
+{
+	do
+		at++;
+	while (at < len && in_order(&hits[at - 1], &hits[at]));
+	return at;
+}
+
+static void merge(struct hit *out, const struct hit *a, const struct hit *a_end, const struct hit *b,
+		  const struct hit *b_end)
+{
+	while (a < a_end && b < b_end)
+		*out++ = in_order(a, b) ? *a++ : *b++;
+	memcpy(out, a, (size_t)(a_end - a) * sizeof *a);
+	memcpy(out + (a_end - a), b, (size_t)(b_end - b) * sizeof *b);
+}
+
+/* Natural merge sort: what comes from one expression is in order already. */
+static void sort(struct scan *scan, struct hit_list *list)
+{
+	size_t len = list->hits.len;
+	if (!len || row_end(list->hits.items, 0, len) == len)
+		return;
+	if (scan->spare.hits.cap < len)
+		vec_reserve(&scan->spare.hits, len);
+	struct hit *from = list->hits.items, *to = scan->spare.hits.items;
+	for (size_t rows = 2; rows > 1;) {
+		rows = 0;
+		for (size_t at = 0, middle, end; at < len; at = end, rows++) {
+			middle = row_end(from, at, len);
+			end = middle < len ? row_end(from, middle, len) : len;
+			merge(to + at, from + at, from + middle, from + middle, from + end);
+		}
+		struct hit *swap = from;
+		from = to, to = swap;
+	}
+	if (from != list->hits.items)
+		memcpy(list->hits.items, from, len * sizeof *from);
+}
+
+/* Hits in order, each once. */
+static void tidy(struct scan *scan, struct hit_list *list)
+{
+	sort(scan, list);
 	struct hit *hits = list->hits.items;
-	size_t sorted = 1, kept = 0;
-	while (sorted < list->hits.len && compare_hits(&hits[sorted - 1], &hits[sorted]) <= 0)
-		sorted++;
-	if (sorted < list->hits.len)
-		qsort(hits, list->hits.len, sizeof *hits, compare_hits);
+	size_t kept = 0;
 	for (size_t i = 0; i < list->hits.len; i++)
 		if (!kept || compare_hits(&hits[kept - 1], &hits[i]))
 			hits[kept++] = hits[i];
@@ -487,7 +532,7 @@ struct hits scan_hits(struct scan *scan, node_id node)
 		list->known = true;
 		if (evals[entry->kind])
 			evals[entry->kind](scan, entry, list);
-		tidy(list);
+		tidy(scan, list);
 	}
 	return (struct hits) { .items = list->hits.items, .len = list->hits.len };
 }

@@ -29,8 +29,11 @@ bool token_is(const struct doc *doc, uint32_t at, const char *norm)
 
 bool token_is_one_of(const struct doc *doc, uint32_t at, const char *const *list)
 {
+	if (at >= doc->ntokens)
+		return false;
+	char first = *doc_norm(doc, &doc->tokens[at]);
 	for (; *list; list++)
-		if (token_is(doc, at, *list))
+		if (**list == first && token_is(doc, at, *list))
 			return true;
 	return false;
 }
@@ -47,6 +50,10 @@ enum gap gap_before(const struct doc *doc, uint32_t at)
 		return GAP_OTHER;
 	size_t from = doc->tokens[at - 1].end, to = doc->tokens[at].start;
 	unsigned hyphens = 0, points = 0, blanks = 0;
+	if (to == from)
+		return GAP_NONE;
+	if (to == from + 1 && doc->text[from] == ' ')
+		return GAP_BLANK;
 	if (to < from || to - from > GAP_MAX)
 		return GAP_OTHER;
 	for (size_t used; from < to; from += used) {
