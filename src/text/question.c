@@ -304,6 +304,8 @@ void questions_teach(void)
 	static const char *const *const openings[] = { speakers, be,    modals, verbs_do, what,    how,
 						       which,    adverbs, need, ask,      clarify };
 	teach_list(fillers, TRAIT_FILLER);
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		traits_teach(labels[i].word, TRAIT_LABEL, 0);
 	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
 		teach_list(openings[i], TRAIT_OPENING);
 }

@@ -7,6 +7,7 @@
 #include "mlcoach/base/alloc.h"
 #include "outline.h"
 #include "tokenise.h"
+#include "traits.h"
 
 /* Lines at least this long were broken by hand or machine at a margin; shorter ones were meant to end. */
 #define WRAPPED_MIN 60u
@@ -84,7 +85,7 @@ static int32_t add_piece(struct segmenter *seg, size_t start, size_t end, enum p
 	unsigned traits = tokenise(doc, index, start, end);
 	if (doc->ntokens == first)
 		return -1;
-	enum label label = label_read(doc->text, start, end);
+	enum label label = traits & TRAIT_LABEL ? label_read(doc->text, start, end) : LABEL_NONE;
 	struct piece *piece = &doc->pieces[doc->npieces++];
 	*piece = (struct piece) {
 		.start = (uint32_t)start,

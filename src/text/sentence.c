@@ -146,19 +146,30 @@ static bool is_plain_byte(unsigned char c)
 	return c < 0x80 && c != '.' && c != '!' && c != '?' && c != ';';
 }
 
-/* The next byte that needs a second look. */
-static size_t skip_plain(const char *text, size_t at, size_t end)
+#ifdef __SSE2__
+/* A bit for each of 16 bytes that is not plain. */
+static inline unsigned special_bits(const char *text)
+{
+	__m128i bytes = _mm_loadu_si128((const void *)text);
+	__m128i points = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.')),
+				      _mm_cmpeq_epi8(bytes, _mm_set1_epi8('!')));
+	__m128i others = _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8('?' ^ ';')), _mm_set1_epi8('?'));
+	/* Bytes from 0x80 on are marked by themselves. */
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(bytes, _mm_or_si128(points, others)));
+}
+#endif
+
+/* The next byte that needs a second look. `from` is a beginning, at most `at`. */
+static inline size_t skip_plain(const char *text, size_t from, size_t at, size_t end)
 {
 #ifdef __SSE2__
-	for (; end - at >= 16; at += 16) {
-		__m128i bytes = _mm_loadu_si128((const void *)(text + at));
-		__m128i points = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.')),
-					      _mm_cmpeq_epi8(bytes, _mm_set1_epi8('!')));
-		__m128i others = _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8('?' ^ ';')), _mm_set1_epi8('?'));
-		/* Bytes from 0x80 on are marked by themselves. */
-		unsigned marks = (unsigned)_mm_movemask_epi8(_mm_or_si128(bytes, _mm_or_si128(points, others)));
-		if (marks)
-			return at + (size_t)__builtin_ctz(marks);
+	unsigned bits;
+	for (; end - at >= 16; at += 16)
+		if ((bits = special_bits(text + at)))
+			return at + (size_t)__builtin_ctz(bits);
+	if (end - from >= 16) { /* the last 16 bytes, some of them again */
+		bits = special_bits(text + end - 16) >> (16 - (end - at));
+		return bits ? at + (size_t)__builtin_ctz(bits) : end;
 	}
 #endif
 	while (at < end && is_plain_byte((unsigned char)text[at]))
@@ -197,7 +208,7 @@ static size_t clause_end(const char *text, size_t at, size_t end)
 size_t sentence_end(const char *text, size_t at, size_t end)
 {
 	size_t from = at, used;
-	while ((at = skip_plain(text, at, end)) < end) {
+	while ((at = skip_plain(text, from, at, end)) < end) {
 		unsigned char c = (unsigned char)text[at];
 		if (c == ';')
 			return clause_end(text, from, end);

@@ -267,6 +267,7 @@ static bool skip_address(struct scanner *scanner, size_t end)
 	bool www = end - scanner->at == 3 && left && text[end] == '.' && !memcmp(text + scanner->at, "www", 3);
 	if (!scheme && !www)
 		return false;
+	scanner->traits |= TRAIT_LABEL; /* "pro://…": only the text can tell */
 	while (end < scanner->end && !char_is_space((unsigned char)text[end]) &&
 	       !strchr(")>]\"", text[end] ? text[end] : 1))
 		end++;
@@ -325,26 +326,92 @@ static inline bool is_joined(unsigned char next, size_t n)
 	return next >= 0x80 || joins[next] & when;
 }
 
-/* Reads a plain word; false, and nothing done, when it is not one. Begins with a letter. */
-static inline bool scan_plain(struct scanner *scanner)
+/* Marks that are passed over: always, or unless a certain byte follows. The rest has a meaning to scan_mark. */
+enum passing { STOPS, PASSES, BEFORE_DIGIT, BEFORE_ARROW };
+
+static const uint8_t passings[256] = {
+	[0] = PASSES,	 [1] = PASSES,	  [2] = PASSES,	   [3] = PASSES,	[4] = PASSES,	     [5] = PASSES,
+	[6] = PASSES,	 [7] = PASSES,	  [8] = PASSES,	   ['\t'] = PASSES,	['\n'] = PASSES,     [11] = PASSES,
+	[12] = PASSES,	 ['\r'] = PASSES, [' '] = PASSES,  ['!'] = PASSES,	['"'] = PASSES,	     ['#'] = PASSES,
+	['\''] = PASSES, ['('] = PASSES,  [')'] = PASSES,  ['*'] = PASSES,	['+'] = PASSES,	     [','] = PASSES,
+	[';'] = PASSES,	 ['?'] = PASSES,  ['@'] = PASSES,  ['['] = PASSES,	[']'] = PASSES,	     ['^'] = PASSES,
+	['_'] = PASSES,	 ['`'] = PASSES,  ['{'] = PASSES,  ['|'] = PASSES,	['}'] = PASSES,	     [127] = PASSES,
+	['.'] = BEFORE_DIGIT,		  [':'] = BEFORE_DIGIT,			['-'] = BEFORE_ARROW,
+};
+
+static inline bool is_passed(unsigned char byte, unsigned char next)
+{
+	unsigned passing = passings[byte];
+	return passing == PASSES || (passing == BEFORE_DIGIT && !char_is_digit(next)) ||
+	       (passing == BEFORE_ARROW && next != '>');
+}
+
+/* Bytes read with room for all that may be in them. */
+#define STRETCH 4096u
+
+/* Room for the words of a stretch, of which every other byte may be one. */
+static void reserve_stretch(struct doc *doc)
+{
+	if (doc->norm_cap - doc->norm_len < STRETCH + NORM_MAX + NORM_SLACK) {
+		doc->norm_cap = doc->norm_cap * 2 + 2 * STRETCH;
+		doc->norm = alloc_resize(doc->norm, doc->norm_cap, 1);
+	}
+	if (doc->tokens_cap - doc->ntokens < STRETCH / 2 + 1) {
+		doc->tokens_cap = doc->tokens_cap * 2 + STRETCH;
+		doc->tokens = alloc_resize(doc->tokens, doc->tokens_cap, sizeof *doc->tokens);
+	}
+}
+
+/* Reads plain words and the marks between them that are passed over, up to what is neither. */
+static void scan_plain(struct scanner *scanner)
 {
 	struct doc *doc = scanner->doc;
-	size_t at = scanner->at, left = scanner->end - at;
-	if (doc->len - at < WINDOW)
-		return false;
-	reserve(doc);
+	const char *text = scanner->text;
+	size_t at = scanner->at, end = scanner->end, stop = end;
+	unsigned found = scanner->traits;
+	if (doc->len < WINDOW)
+		return;
+	if (stop > doc->len - WINDOW)
+		stop = doc->len - WINDOW;
+	if (stop > at + STRETCH)
+		stop = at + STRETCH;
+	reserve_stretch(doc);
+	struct token *token = doc->tokens + doc->ntokens;
 	char *norm = doc->norm + doc->norm_len;
-	size_t n = fold_window(norm, scanner->text + at);
-	if (n > left)
-		n = left;
-	if (n == WINDOW || (n < left && is_joined((unsigned char)scanner->text[at + n], n)))
-		return false;
-	unsigned traits = traits_of(key_in(norm, n));
-	if (traits & TRAIT_NEGATION)
-		return false;
-	push(scanner, TOKEN_WORD, at, at + n, n, traits);
-	scanner->at = at + n;
-	return true;
+	while (at < stop) {
+		size_t n = fold_window(norm, text + at), left = end - at;
+		if (n > left)
+			n = left;
+		if (!n) {
+			if (!is_passed((unsigned char)text[at], left > 1 ? (unsigned char)text[at + 1] : 0))
+				break;
+			at++;
+			continue;
+		}
+		if (n == WINDOW || char_is_digit((unsigned char)text[at]) ||
+		    (n < left && is_joined((unsigned char)text[at + n], n)))
+			break;
+		unsigned traits = traits_of(key_in(norm, n));
+		if (traits & TRAIT_NEGATION)
+			break;
+		*token++ = (struct token) {
+			.start = (uint32_t)at,
+			.end = (uint32_t)(at + n),
+			.norm = (uint32_t)(norm - doc->norm),
+			.norm_len = (uint8_t)n,
+			.kind = TOKEN_WORD,
+			.traits = (uint16_t)traits,
+			.piece = scanner->piece,
+		};
+		found |= traits;
+		norm += n;
+		at += n;
+		at += n < left && text[at] == ' ';
+	}
+	doc->ntokens = (size_t)(token - doc->tokens);
+	doc->norm_len = (size_t)(norm - doc->norm);
+	scanner->at = at;
+	scanner->traits = found;
 }
 
 /* --- a piece --- */
@@ -362,20 +429,18 @@ unsigned tokenise(struct doc *doc, uint32_t piece, size_t start, size_t end)
 {
 	struct scanner scanner = { .doc = doc, .text = doc->text, .at = start, .end = end, .piece = piece };
 	while (scanner.at < end) {
+		scan_plain(&scanner);
+		if (scanner.at == end)
+			break;
 		unsigned char byte = (unsigned char)doc->text[scanner.at];
-		if (char_is_letter(byte)) {
-			if (!scan_plain(&scanner))
-				scan_word(&scanner);
-			scanner.at += scanner.at < end && doc->text[scanner.at] == ' ';
-		} else if (byte == ' ') {
-			scanner.at++;
-		} else if (char_is_digit(byte)) {
+		if (char_is_letter(byte))
+			scan_word(&scanner);
+		else if (char_is_digit(byte))
 			scan_number(&scanner);
-		} else if (byte < 0x80) {
+		else if (byte < 0x80)
 			scan_mark(&scanner);
-		} else {
+		else
 			scan_wide(&scanner);
-		}
 	}
 	return scanner.traits;
 }

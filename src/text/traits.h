@@ -15,7 +15,8 @@ enum {
 	TRAIT_TIME = 8,	     /* a unit of time */
 	TRAIT_NEGATION = 16, /* two tokens: "cannot", "dont" */
 	TRAIT_FILLER = 32,   /* may stand before the opening of a question */
-	TRAIT_OPENING = 64   /* may open a question */
+	TRAIT_OPENING = 64,  /* may open a question */
+	TRAIT_LABEL = 128    /* label_read knows it */
 };
 
 /* Fills the table when it is not yet; any thread may call it. */
