@@ -17,8 +17,15 @@
 #define TITLE_MAX 48u
 #define COLUMNS_MAX 32u
 
+/* The line that the pieces to be added begin on, or a later one. */
+struct place {
+	uint32_t line;
+	size_t next; /* where the next one begins */
+};
+
 /* Lines that run on, to be cut into sentences. */
 struct block {
+	struct place place;
 	bool open;
 	enum piece_kind kind;
 	size_t start, end;
@@ -39,8 +46,7 @@ struct segmenter {
 	unsigned fence; /* the character of the open code fence, 0: none */
 	bool in_table;
 	enum label columns[COLUMNS_MAX]; /* what the table's head says of each column */
-	uint32_t line;                   /* number of the line that `line_at` is on */
-	size_t line_at;
+	struct place place;
 };
 
 /* --- pieces --- */
@@ -55,13 +61,13 @@ static void trim(const char *text, size_t *start, size_t *end)
 
 static uint32_t line_number(struct segmenter *seg, size_t at)
 {
-	const char *text = seg->doc->text, *newline;
-	while (seg->line_at < at && (newline = memchr(text + seg->line_at, '\n', at - seg->line_at))) {
-		seg->line++;
-		seg->line_at = (size_t)(newline - text) + 1;
+	struct place *place = &seg->place;
+	while (at >= place->next) {
+		const char *newline = memchr(seg->doc->text + place->next, '\n', seg->doc->len - place->next);
+		place->line++;
+		place->next = newline ? (size_t)(newline - seg->doc->text) + 1 : SIZE_MAX;
 	}
-	seg->line_at = at;
-	return seg->line;
+	return place->line;
 }
 
 static uint8_t depth_below(const struct doc *doc, int32_t parent)
@@ -113,6 +119,8 @@ static void end_block(struct segmenter *seg)
 	if (!block->open)
 		return;
 	int32_t first = -1;
+	struct place here = seg->place;
+	seg->place = block->place;
 	for (size_t at = block->start; at < block->end;) {
 		size_t end = sentence_end(seg->doc->text, at, block->end);
 		int32_t piece = add_piece(seg, at, end, block->kind, block->parent);
@@ -120,6 +128,7 @@ static void end_block(struct segmenter *seg)
 			first = piece;
 		at = end;
 	}
+	seg->place = here;
 	if (block->entry && first >= 0)
 		outline_add_entry(&seg->outline,
 				  (struct outline_entry) { block->indent, block->rank, block->title, first });
@@ -129,6 +138,7 @@ static void end_block(struct segmenter *seg)
 static void begin_block(struct segmenter *seg, const struct line *line, enum piece_kind kind, int32_t parent)
 {
 	seg->block = (struct block) {
+		.place = seg->place,
 		.open = true,
 		.kind = kind,
 		.start = line->start,
@@ -409,11 +419,13 @@ void segment(struct doc *doc)
 	outline_init(&seg.outline);
 	for (size_t at = 0; at < doc->len;) {
 		struct line line = line_read(doc->text, doc->len, at);
+		seg.place.next = line.next;
 		if (seg.fence)
 			add_code(&seg, &line);
 		else
 			add_line(&seg, &line);
 		at = line.next;
+		seg.place.line++;
 	}
 	end_block(&seg);
 }

@@ -292,9 +292,13 @@ static void scan_word(struct scanner *scanner)
 
 #define WINDOW 16u
 
-/* Writes the WINDOW bytes at `text` in lower case to `out`; returns how many of them are letters and digits. What is
- * written behind those means nothing. */
-static inline size_t fold_window(char *out, const char *text)
+/* A word at the beginning of a window and what is passed over behind it, in bytes. */
+struct window {
+	size_t word, passed;
+};
+
+/* Writes the WINDOW bytes at `text` in lower case to `out`; what is written behind the word means nothing. */
+static inline struct window fold_window(char *out, const char *text)
 {
 #ifdef __SSE2__
 	__m128i bytes = _mm_loadu_si128((const void *)text), small = _mm_set1_epi8(32);
@@ -303,17 +307,29 @@ static inline size_t fold_window(char *out, const char *text)
 	__m128i letters = _mm_cmpeq_epi8(_mm_min_epu8(from_a, _mm_set1_epi8(25)), from_a);
 	__m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(from_0, _mm_set1_epi8(9)), from_0);
 	_mm_storeu_si128((void *)out, _mm_or_si128(bytes, _mm_and_si128(letters, small)));
-	unsigned others = ~(unsigned)_mm_movemask_epi8(_mm_or_si128(letters, digits)) | 1u << WINDOW;
-	return (size_t)__builtin_ctz(others);
+	__m128i blanks = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')),
+				      _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
+	__m128i commas = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')),
+				      _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8(1)), _mm_set1_epi8(')')));
+	unsigned words = (unsigned)_mm_movemask_epi8(_mm_or_si128(letters, digits));
+	unsigned blank = (unsigned)_mm_movemask_epi8(blanks);
+	unsigned hyphens = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('-')));
+	unsigned points = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.')));
+	/* A hyphen before a word is no arrow, a point before a blank begins no number. */
+	unsigned passed = blank | (unsigned)_mm_movemask_epi8(commas) | (hyphens & words >> 1) | (points & blank >> 1);
+	struct window window = { .word = (size_t)__builtin_ctz(~words | 1u << WINDOW) };
+	window.passed = (size_t)__builtin_ctz(~(passed >> window.word));
+	return window;
 #else
-	size_t n = 0;
-	for (; n < WINDOW; n++) {
-		unsigned char c = (unsigned char)text[n];
+	struct window window = { 0 };
+	for (; window.word < WINDOW; window.word++) {
+		unsigned char c = (unsigned char)text[window.word];
 		if (!char_is_letter(c) && !char_is_digit(c))
 			break;
-		out[n] = (char)(char_is_upper(c) ? c | 32u : c);
+		out[window.word] = (char)(char_is_upper(c) ? c | 32u : c);
 	}
-	return n;
+	window.passed = window.word < WINDOW && text[window.word] == ' ';
+	return window;
 #endif
 }
 
@@ -379,9 +395,8 @@ static void scan_plain(struct scanner *scanner)
 	struct token *token = doc->tokens + doc->ntokens;
 	char *norm = doc->norm + doc->norm_len;
 	while (at < stop) {
-		size_t n = fold_window(norm, text + at), left = end - at;
-		if (n > left)
-			n = left;
+		struct window window = fold_window(norm, text + at);
+		size_t left = end - at, n = window.word < left ? window.word : left;
 		if (!n) {
 			if (!is_passed((unsigned char)text[at], left > 1 ? (unsigned char)text[at + 1] : 0))
 				break;
@@ -405,9 +420,10 @@ static void scan_plain(struct scanner *scanner)
 		};
 		found |= traits;
 		norm += n;
-		at += n;
-		at += n < left && text[at] == ' ';
+		at += window.word + window.passed;
 	}
+	if (at > end)
+		at = end;
 	doc->ntokens = (size_t)(token - doc->tokens);
 	doc->norm_len = (size_t)(norm - doc->norm);
 	scanner->at = at;
