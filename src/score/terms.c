@@ -56,6 +56,9 @@ static size_t next_spelling(const struct stream *stream, size_t at, const struct
 	const struct term *terms = stream->terms.items;
 	for (size_t taken; at < stream->terms.len; at += taken) {
 		const uint32_t *canonical;
+		taken = 1;
+		if (!begins_spelling(spellings, terms[at].id))
+			continue;
 		size_t n = spellings_find(spellings, &terms[at], stream->terms.len - at, &canonical, &taken);
 		if (!n)
 			taken = 1;
@@ -216,13 +219,23 @@ static void add_same(struct spellings *spellings, const struct same *same, struc
 	stream_release(&stream);
 }
 
+/* A canonical term alone, with no spelling that goes on from it: nothing is to be replaced. */
+static bool stands_for_itself(const struct spellings *spellings, const struct node *node)
+{
+	if (node->child || !node->same)
+		return false;
+	const struct canonical *canonical = &spellings->canonicals.items[node->same - 1];
+	return canonical->len == 1 && canonical->terms[0] == node->term;
+}
+
 /* Most terms begin no spelling: the table tells so with one look. */
 static void index_starts(struct spellings *spellings, size_t nterms)
 {
 	spellings->nstart = nterms + 1;
 	spellings->start = alloc_zeroed(spellings->nstart, sizeof *spellings->start);
 	for (uint32_t c = spellings->nodes.items[0].child; c; c = spellings->nodes.items[c].sibling)
-		spellings->start[spellings->nodes.items[c].term] = c;
+		if (!stands_for_itself(spellings, &spellings->nodes.items[c]))
+			spellings->start[spellings->nodes.items[c].term] = c;
 }
 
 struct spellings *spellings_new(const struct lexicon *lexicon, struct vocab *vocab)
