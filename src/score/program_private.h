@@ -97,11 +97,17 @@ static inline struct pair *pair_place(const struct pairs *pairs, uint32_t before
 	return &pairs->table[at];
 }
 
+/* False for two terms that are no pair; seldom true for such. */
+static inline bool pair_likely(const struct pairs *pairs, uint32_t before, uint32_t term)
+{
+	size_t bit = (size_t)(pair_hash(before, term) >> (64 - pairs->bits_log));
+	return pairs->bits[bit / 64] >> bit % 64 & 1;
+}
+
 /* The pair of two terms; NULL when they are none. */
 static inline const struct pair *pair_find(const struct pairs *pairs, uint32_t before, uint32_t term)
 {
-	size_t bit = (size_t)(pair_hash(before, term) >> (64 - pairs->bits_log));
-	if (!(pairs->bits[bit / 64] >> bit % 64 & 1))
+	if (!pair_likely(pairs, before, term))
 		return NULL;
 	const struct pair *pair = pair_place(pairs, before, term);
 	return pair->term ? pair : NULL;

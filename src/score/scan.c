@@ -159,23 +159,65 @@ static void step_all(struct scan *scan, uint32_t index)
 		step_slot(scan, &program->uses.items[u], index, term->position);
 }
 
+/* Terms looked at in one go. */
+#define STRETCH 1024u
+
+/* Terms of a stretch with something to do. */
+struct todo {
+	uint32_t lone[STRETCH], nlone;	     /* they are phrases by themselves */
+	uint32_t going_on[STRETCH], ngoing_on; /* they may go on with one of the two before them */
+};
+
+/* Sorts the terms [from, to) out. Without branches, since hardly anything about the next word can be foretold. */
+static void look_through(const struct scan *scan, uint32_t from, uint32_t to, struct todo *out)
+{
+	const struct program *program = scan->program;
+	const struct term *terms = scan->stream->terms.items;
+	uint32_t nlone = 0, ngoing_on = 0;
+	uint32_t last = from ? terms[from - 1].id : TERM_NONE, second = from > 1 ? terms[from - 2].id : TERM_NONE;
+	for (uint32_t i = from; i < to; i++) {
+		uint32_t id = terms[i].id;
+		unsigned roles = program->roles[id <= program->nterms ? id : TERM_NONE];
+		bool pair = pair_likely(&program->pairs, last, id) | pair_likely(&program->pairs, second, id);
+		out->lone[nlone] = i;
+		nlone += (roles & ROLE_ALONE) != 0;
+		out->going_on[ngoing_on] = i;
+		ngoing_on += pair & ((roles & ROLE_GOES_ON) != 0);
+		second = last;
+		last = id;
+	}
+	out->nlone = nlone;
+	out->ngoing_on = ngoing_on;
+}
+
+static void run_stretch(struct scan *scan, uint32_t from, uint32_t to)
+{
+	const struct program *program = scan->program;
+	struct todo todo;
+	look_through(scan, from, to, &todo);
+	for (uint32_t i = 0; i < todo.nlone; i++) {
+		uint32_t at = todo.lone[i], id = scan->stream->terms.items[at].id, l = program->lone_start[id];
+		do
+			add_hit(scan, &scan->lists[program->lones[l].node], at, at, program->lones[l].says_no);
+		while (++l < program->lone_start[id + 1]);
+	}
+	for (uint32_t i = 0; i < todo.ngoing_on; i++)
+		step_pairs(scan, todo.going_on[i]);
+}
+
 static void run_automaton(struct scan *scan)
 {
 	const struct program *program = scan->program;
+	uint32_t count = (uint32_t)scan->stream->terms.len;
 	memset(scan->progress, 0, program->slots.len * sizeof *scan->progress);
-	for (uint32_t i = 0; i < scan->stream->terms.len; i++) {
-		uint32_t id = scan->stream->terms.items[i].id;
-		if (id > program->nterms)
-			continue;
-		if (!program->pairs.table) {
-			step_all(scan, i);
-			continue;
-		}
-		if (program->roles[id] & ROLE_GOES_ON)
-			step_pairs(scan, i);
-		for (uint32_t l = program->lone_start[id]; l < program->lone_start[id + 1]; l++)
-			add_hit(scan, &scan->lists[program->lones[l].node], i, i, program->lones[l].says_no);
+	if (program->pairs.table) {
+		for (uint32_t at = 0; at < count; at += STRETCH)
+			run_stretch(scan, at, count - at < STRETCH ? count : at + STRETCH);
+		return;
 	}
+	for (uint32_t i = 0; i < count; i++)
+		if (scan->stream->terms.items[i].id <= program->nterms)
+			step_all(scan, i);
 }
 
 void scan_read(struct scan *scan, const struct stream *stream, const struct doc *const *docs)
@@ -457,20 +499,6 @@ static uint32_t term_from(const struct scan *scan, const struct unit *unit, uint
 	return low;
 }
 
-/* The first unit of an answer; its pieces follow. One past the last unit when there is none. */
-static size_t first_unit(const struct stream *stream, uint32_t answer)
-{
-	size_t low = 0, high = stream->units.len;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (stream->units.items[middle].answer < answer)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static void measure(struct scan *scan, const struct unit *unit, const struct quantity *quantity)
 {
 	uint32_t first = term_from(scan, unit, quantity->first), end = term_from(scan, unit, quantity->last + 1);
@@ -492,12 +520,16 @@ static void measure_all(struct scan *scan)
 	scan->measured = true;
 	for (size_t d = 0; d < DIMENSION_COUNT_OF; d++)
 		vec_clear(&scan->measures[d]);
-	for (size_t u = 0; u < stream->units.len;) {
-		const struct unit *units = &stream->units.items[u];
-		const struct doc *doc = scan->docs[units->answer];
-		for (size_t q = 0; q < doc->nquantities; q++)
-			measure(scan, &units[doc->tokens[doc->quantities[q].first].piece], &doc->quantities[q]);
-		u = first_unit(stream, units->answer + 1);
+	uint32_t answer = UINT32_MAX;
+	size_t q = 0;
+	for (size_t u = 0; u < stream->units.len; u++) {
+		const struct unit *unit = &stream->units.items[u];
+		const struct doc *doc = scan->docs[unit->answer];
+		const struct piece *piece = &doc->pieces[unit->piece];
+		if (unit->answer != answer)
+			q = 0, answer = unit->answer;
+		for (; q < doc->nquantities && doc->quantities[q].first < piece->first + piece->count; q++)
+			measure(scan, unit, &doc->quantities[q]);
 	}
 }
 
