@@ -9,6 +9,7 @@ enum node_kind { NODE_PHRASE, NODE_QUANTITY, NODE_ANY, NODE_ALL, NODE_SENTENCE, 
 
 struct node_entry {
 	enum node_kind kind;
+	bool wanted;			 /* it was added, or stands in one that was; known once frozen */
 	uint32_t first_child, nchildren; /* in program->children */
 	unsigned count;			 /* NEAR: words; AT_LEAST: how many */
 	enum dimension dimension;	 /* QUANTITY */
