@@ -140,18 +140,39 @@ static uint32_t width_of(const struct scan *scan, uint32_t first, uint32_t last)
 	return scan->stream->terms.items[last].position - scan->stream->terms.items[first].position;
 }
 
-/* All spans over one hit of every member in one piece that have no shorter one inside, from the last to the first. */
-static void find_spans(const struct scan *scan, const struct node_entry *entry, const struct members *members,
-		       struct hit_list *out)
+/* Drops hits behind the last piece that has some of every member; false when there is no such piece. */
+static bool find_unit(const struct members *members, uint32_t *out)
 {
-	uint32_t unit = UINT32_MAX, earliest = UINT32_MAX, end;
-	for (struct member *member; (member = latest(members));) {
-		const struct hit *hit = &member->hits.items[--member->hits.len];
-		if (hit->unit != unit) {
-			unit = hit->unit;
-			earliest = UINT32_MAX;
-			forget_unit(members);
+	uint32_t unit = UINT32_MAX;
+	for (bool agreed = false; !agreed;) {
+		agreed = true;
+		for (uint32_t m = 0; m < members->count; m++) {
+			struct hits *hits = &members->items[m].hits;
+			if (members->items[m].refused)
+				continue;
+			while (hits->len && hits->items[hits->len - 1].unit > unit)
+				hits->len--;
+			if (!hits->len)
+				return false;
+			agreed &= unit == UINT32_MAX || hits->items[hits->len - 1].unit == unit;
+			unit = hits->items[hits->len - 1].unit;
 		}
+	}
+	*out = unit;
+	return unit != UINT32_MAX;
+}
+
+/* All spans in a piece over one hit of every member that have no shorter one inside, from the last to the first. */
+static void find_spans(const struct scan *scan, const struct node_entry *entry, const struct members *members,
+		       uint32_t unit, struct hit_list *out)
+{
+	uint32_t earliest = UINT32_MAX, end;
+	forget_unit(members);
+	for (struct member *member; (member = latest(members));) {
+		const struct hit *hit = &member->hits.items[member->hits.len - 1];
+		if (hit->unit != unit)
+			return;
+		member->hits.len--;
 		meet(member, hit);
 		if (!end_of_span(members, &end) || end >= earliest)
 			continue;
@@ -176,7 +197,9 @@ static void eval_together(struct scan *scan, const struct node_entry *entry, str
 		*vec_push(&scan->members) =
 			(struct member) { .hits = hits_of(scan, child), .refused = is_not(scan, child) };
 	}
-	find_spans(scan, entry, &(struct members) { scan->members.items, entry->nchildren }, out);
+	struct members members = { scan->members.items, entry->nchildren };
+	for (uint32_t unit; find_unit(&members, &unit);)
+		find_spans(scan, entry, &members, unit, out);
 }
 
 /* --- quantities ----------------------------------------------------------------------------------------------- */
