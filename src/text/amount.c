@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "chars.h"
-#include "traits.h"
 
 /* More than this between two tokens separates them whatever it is. */
 #define GAP_MAX 12u
@@ -74,9 +73,9 @@ enum gap gap_before(const struct doc *doc, uint32_t at)
 
 static const struct number_word *number_word_at(const struct doc *doc, uint32_t at)
 {
-	if (at >= doc->ntokens || doc->tokens[at].kind == TOKEN_SYMBOL || !(doc->tokens[at].traits & TRAIT_NUMBER))
+	if (at >= doc->ntokens || doc->tokens[at].kind == TOKEN_SYMBOL)
 		return NULL;
-	return number_word_find(doc_norm(doc, &doc->tokens[at]), doc->tokens[at].norm_len);
+	return token_number_word(doc, &doc->tokens[at]);
 }
 
 /* --- digits --- */
@@ -258,9 +257,7 @@ static bool read_fraction(struct amount *out, const struct doc *doc, uint32_t at
 	}
 	if (!half || name > at || !token_is_one_of(doc, name + 1, ones))
 		return false;
-	const struct unit *unit = name + 2 < doc->ntokens ? unit_find(doc_norm(doc, &doc->tokens[name + 2]),
-								      doc->tokens[name + 2].norm_len)
-							  : NULL;
+	const struct unit *unit = name + 2 < doc->ntokens ? token_unit(doc, &doc->tokens[name + 2]) : NULL;
 	out->next = name + 2;
 	read_scales(out, doc);
 	return out->scale > 1 || unit;

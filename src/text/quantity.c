@@ -59,7 +59,7 @@ static const struct unit *unit_at(const struct doc *doc, uint32_t at)
 	if (at >= doc->ntokens)
 		return NULL;
 	const struct token *token = &doc->tokens[at];
-	return token->kind == TOKEN_NUMBER || !(token->traits & TRAIT_UNIT) ? NULL : unit_find(doc_norm(doc, token), token->norm_len);
+	return token->kind == TOKEN_NUMBER ? NULL : token_unit(doc, token);
 }
 
 /* "3D" is no 3 days: a capital alone is no unit of time. "w" and "y" have to touch the number. The "$" of "$5-$10"
@@ -150,14 +150,19 @@ static double rate_at(const struct doc *doc, uint32_t at, uint32_t *next)
 	return 1 / unit->factor;
 }
 
+void quantities_teach(void)
+{
+	static const char *const ends[] = { "and", "because", "but", "for", "from", "if",   "in",   "is",
+					    "or",  "over",    "so",  "the", "to",   "when", "with", "within" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		traits_teach(ends[i], TRAIT_ENDS_EVENTS, 0);
+}
+
 /* Words that end the name of what is counted. */
 static bool ends_events(const struct doc *doc, uint32_t at)
 {
-	static const char *const ends[] = { "and",  "because", "but", "for", "from", "if",   "in",     "is", "or",
-					    "over", "so",      "the", "to",  "when", "with", "within", NULL };
 	const struct token *token = &doc->tokens[at];
-	return token->kind != TOKEN_WORD || unit_at(doc, at) || token_is_one_of(doc, at, ends) ||
-	       number_word_find(doc_norm(doc, token), token->norm_len);
+	return token->kind != TOKEN_WORD || token->traits & (TRAIT_UNIT | TRAIT_NUMBER | TRAIT_ENDS_EVENTS);
 }
 
 /* "3 billion impressions per day". */

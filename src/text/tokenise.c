@@ -333,13 +333,22 @@ static inline struct window fold_window(char *out, const char *text)
 #endif
 }
 
-/* Whether a word of n bytes may go on with `next`, or mean something else before it. */
-static inline bool is_joined(unsigned char next, size_t n)
+/* Bytes behind a word that need a look. */
+static inline bool may_join(unsigned char next)
 {
-	enum { ALWAYS = 1, ONE = 2, THREE = 4 };
-	static const uint8_t joins[128] = { ['\''] = ALWAYS, [':'] = ALWAYS, ['.'] = ONE | THREE, ['/'] = ONE };
-	unsigned when = ALWAYS | (n == 1 ? ONE : 0) | (n == 3 ? THREE : 0);
-	return next >= 0x80 || joins[next] & when;
+	return next >= 0x80 || next == '\'' || next == ':' || next == '.' || next == '/';
+}
+
+/* Whether a word of n bytes goes on with the byte behind it, or means something else before it. `left` are the bytes
+ * of the piece from the word on. */
+static bool is_joined(const char *word, size_t n, size_t left)
+{
+	unsigned char next = (unsigned char)word[n];
+	if (next == '.')
+		return n == 1 || (n == 3 && !memcmp(word, "www", 3));
+	if (next == ':')
+		return left - n >= 3 && word[n + 1] == '/' && word[n + 2] == '/';
+	return next != '/' || n == 1;
 }
 
 /* Marks that are passed over: always, or unless a certain byte follows. The rest has a meaning to scan_mark. */
@@ -404,7 +413,7 @@ static void scan_plain(struct scanner *scanner)
 			continue;
 		}
 		if (n == WINDOW || char_is_digit((unsigned char)text[at]) ||
-		    (n < left && is_joined((unsigned char)text[at + n], n)))
+		    (n < left && may_join((unsigned char)text[at + n]) && is_joined(text + at, n, left)))
 			break;
 		unsigned traits = traits_of(key_in(norm, n));
 		if (traits & TRAIT_NEGATION)

@@ -70,6 +70,7 @@ static void prepare(void)
 	units_teach();
 	negations_teach();
 	questions_teach();
+	quantities_teach();
 	for (size_t w = 0; w < nwords; w++)
 		sizes[group_of(&words[w])]++;
 	qsort(words, nwords, sizeof *words, compare_groups);

@@ -10,26 +10,28 @@
 
 /* Beside enum token_trait. */
 enum {
-	TRAIT_NUMBER = 2,    /* number_word_find knows it, or it is a TOKEN_NUMBER */
-	TRAIT_UNIT = 4,	     /* unit_find does */
+	TRAIT_NUMBER = 2,    /* a number word, or a TOKEN_NUMBER */
+	TRAIT_UNIT = 4,	     /* a unit */
 	TRAIT_TIME = 8,	     /* a unit of time */
 	TRAIT_NEGATION = 16, /* two tokens: "cannot", "dont" */
 	TRAIT_FILLER = 32,   /* may stand before the opening of a question */
 	TRAIT_OPENING = 64,  /* may open a question */
-	TRAIT_LABEL = 128    /* label_read knows it */
+	TRAIT_LABEL = 128,   /* label_read knows it */
+	TRAIT_ENDS_EVENTS = 256 /* ends the name of what is counted */
 };
 
 /* Fills the table when it is not yet; any thread may call it. */
 void traits_prepare(void);
 
-/* Adds a trait to a word of at most KEY_MAX bytes; `index` is its row in its own list, for unit_find and
- * number_word_find. Only for the functions below. */
+/* Adds a trait to a word of at most KEY_MAX bytes; `index` is its row in its own list, for units and
+ * number words. Only for the functions below. */
 void traits_teach(const char *word, unsigned traits, size_t index);
 
 void function_words_teach(void);
 void units_teach(void);
 void negations_teach(void);
 void questions_teach(void);
+void quantities_teach(void);
 
 struct trait_slot {
 	struct key key;

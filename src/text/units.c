@@ -207,28 +207,29 @@ static const struct number_word number_words[] = {
 	{ "zero", NUMBER_PLAIN, 0 },
 };
 
-/* The slot of a name, or an empty one. */
-static struct trait_slot slot_of(const char *norm, size_t len)
-{
-	static const struct trait_slot none;
-	traits_prepare();
-	if (len > UNIT_NAME_MAX)
-		return none;
-	struct key key = key_of(norm, len);
-	const struct trait_slot *slot = trait_slot(key);
-	return key_same(slot->key, key) ? *slot : none;
-}
-
 const struct unit *unit_find(const char *norm, size_t len)
 {
-	unsigned row = slot_of(norm, len).unit;
-	return row ? &units[row - 1] : NULL;
+	traits_prepare();
+	if (len > UNIT_NAME_MAX)
+		return NULL;
+	struct key key = key_of(norm, len);
+	const struct trait_slot *slot = trait_slot(key);
+	return slot->unit && key_same(slot->key, key) ? &units[slot->unit - 1] : NULL;
 }
 
-const struct number_word *number_word_find(const char *norm, size_t len)
+/* A token with a trait has its row. */
+const struct unit *token_unit(const struct doc *doc, const struct token *token)
 {
-	unsigned row = slot_of(norm, len).number;
-	return row ? &number_words[row - 1] : NULL;
+	if (!(token->traits & TRAIT_UNIT))
+		return NULL;
+	return &units[trait_slot(key_in(doc_norm(doc, token), token->norm_len))->unit - 1];
+}
+
+const struct number_word *token_number_word(const struct doc *doc, const struct token *token)
+{
+	if (!(token->traits & TRAIT_NUMBER) || token->kind == TOKEN_NUMBER)
+		return NULL;
+	return &number_words[trait_slot(key_in(doc_norm(doc, token), token->norm_len))->number - 1];
 }
 
 void units_teach(void)
