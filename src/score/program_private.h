@@ -98,11 +98,11 @@ static inline struct pair *pair_place(const struct pairs *pairs, uint32_t before
 	return &pairs->table[at];
 }
 
-/* False for two terms that are no pair; seldom true for such. */
-static inline bool pair_likely(const struct pairs *pairs, uint32_t before, uint32_t term)
+/* 0 for two terms that are no pair, but for a few; 1 for those that are. */
+static inline unsigned pair_likely(const struct pairs *pairs, uint32_t before, uint32_t term)
 {
 	size_t bit = (size_t)(pair_hash(before, term) >> (64 - pairs->bits_log));
-	return pairs->bits[bit / 64] >> bit % 64 & 1;
+	return (unsigned)(pairs->bits[bit / 64] >> bit % 64 & 1);
 }
 
 /* The pair of two terms; NULL when they are none. */

@@ -135,7 +135,7 @@ static void look_through(const struct scan *scan, uint32_t from, uint32_t to, st
 	for (uint32_t i = from; i < to; i++) {
 		uint32_t id = terms[i].id;
 		unsigned roles = program->roles[id <= program->nterms ? id : TERM_NONE];
-		bool pair = pair_likely(&program->pairs, last, id) | pair_likely(&program->pairs, second, id);
+		unsigned pair = pair_likely(&program->pairs, last, id) | pair_likely(&program->pairs, second, id);
 		out->lone[nlone] = i;
 		nlone += (roles & ROLE_ALONE) != 0;
 		out->going_on[ngoing_on] = i;

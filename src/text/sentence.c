@@ -171,6 +171,8 @@ static inline size_t skip_plain(const char *text, size_t from, size_t at, size_t
 		bits = special_bits(text + end - 16) >> (16 - (end - at));
 		return bits ? at + (size_t)__builtin_ctz(bits) : end;
 	}
+#else
+	(void)from;
 #endif
 	while (at < end && is_plain_byte((unsigned char)text[at]))
 		at++;
