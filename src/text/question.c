@@ -212,8 +212,10 @@ static bool asks_to_know(const struct opening *opening, const struct doc *doc, s
 		return is_one_of(opening, at + 2, know);
 	if (is_one_of(opening, at, clarify))
 		return true;
-	return is_one_of(opening, at, ask) &&
-	       (is_one_of(opening, at + 1, about) || doc->text[opening->start[at] + opening->len[at]] == ':');
+	if (!is_one_of(opening, at, ask))
+		return false;
+	size_t behind = opening->start[at] + opening->len[at];
+	return is_one_of(opening, at + 1, about) || (behind < doc->len && doc->text[behind] == ':');
 }
 
 /* Capital letters are read as small ones. */
