@@ -45,8 +45,8 @@ struct lone {
 /* Two terms that fill two slots, one after the other. */
 struct pair {
 	uint32_t before, term; /* 0, 0: an empty place */
-	uint32_t begins;       /* in pairs->uses: uses of the first that begin a phrase here; as many as `nbegins` … */
-	uint32_t goes_on;      /* … and uses of the second that go on; as many as `ngoes_on`; each in order */
+	uint32_t begins;       /* in pairs->uses: `nbegins` uses of the first that begin a phrase … */
+	uint32_t goes_on;      /* … and `ngoes_on` uses of the second that go on with one; each in order */
 	uint32_t nbegins, ngoes_on;
 };
 

@@ -114,8 +114,10 @@ static bool is_one_of(const struct opening *opening, size_t at, const char *cons
 {
 	if (at >= opening->count)
 		return false;
+	const char *word = opening->word[at];
+	size_t len = opening->len[at];
 	for (; *list; list++)
-		if (**list == *opening->word[at] && !strncmp(*list, opening->word[at], opening->len[at]) && !(*list)[opening->len[at]])
+		if (**list == *word && !strncmp(*list, word, len) && !(*list)[len])
 			return true;
 	return false;
 }

@@ -46,7 +46,7 @@ struct segmenter {
 	unsigned fence; /* the character of the open code fence, 0: none */
 	bool in_table;
 	enum label columns[COLUMNS_MAX]; /* what the table's head says of each column */
-	struct place place;
+	struct place place; /* the line at hand; while a block is cut, one of its own */
 };
 
 /* --- pieces --- */
@@ -59,6 +59,7 @@ static void trim(const char *text, size_t *start, size_t *end)
 		--*end;
 }
 
+/* The number of the line that `at` is on; it only goes forth. */
 static uint32_t line_number(struct segmenter *seg, size_t at)
 {
 	struct place *place = &seg->place;

@@ -11,27 +11,22 @@
 
 /* --- adding tokens --- */
 
-static void grow(struct doc *doc)
+/* Room for so many tokens more with so many bytes of normal forms. */
+static void reserve(struct doc *doc, size_t tokens, size_t bytes)
 {
-	if (doc->norm_cap - doc->norm_len < NORM_MAX + NORM_SLACK) {
-		doc->norm_cap = doc->norm_cap * 2 + 512;
+	bytes += NORM_SLACK;
+	if (doc->norm_cap - doc->norm_len < bytes) {
+		doc->norm_cap = doc->norm_cap * 2 + bytes + 256;
 		doc->norm = alloc_resize(doc->norm, doc->norm_cap, 1);
 	}
-	if (doc->ntokens == doc->tokens_cap) {
-		doc->tokens_cap = doc->tokens_cap * 2 + 64;
+	if (doc->tokens_cap - doc->ntokens < tokens) {
+		doc->tokens_cap = doc->tokens_cap * 2 + tokens + 64;
 		doc->tokens = alloc_resize(doc->tokens, doc->tokens_cap, sizeof *doc->tokens);
 	}
 }
 
-/* Room for one more token. */
-static inline void reserve(struct doc *doc)
-{
-	if (doc->ntokens == doc->tokens_cap || doc->norm_cap - doc->norm_len < NORM_MAX + NORM_SLACK)
-		grow(doc);
-}
-
-/* Adds a token whose normal form stands at the end of doc->norm already. */
-static inline void push(struct scanner *scanner, enum token_kind kind, size_t start, size_t end, size_t len,
+/* Adds a token whose normal form stands behind the others already. */
+static void push(struct scanner *scanner, enum token_kind kind, size_t start, size_t end, size_t len,
 			unsigned traits)
 {
 	struct doc *doc = scanner->doc;
@@ -55,7 +50,7 @@ void scanner_add(struct scanner *scanner, enum token_kind kind, size_t start, si
 	struct doc *doc = scanner->doc;
 	if (!len)
 		return;
-	reserve(doc);
+	reserve(doc, 1, len);
 	char *place = doc->norm + doc->norm_len;
 	memcpy(place, norm, len);
 	push(scanner, kind, start, end, len, len <= KEY_MAX ? traits_of(key_in(place, len)) : 0);
@@ -89,7 +84,7 @@ static bool is_short(const char *form, size_t len)
 static const char *negation_base(const char *form, size_t len)
 {
 	for (size_t i = 0; i < sizeof negations / sizeof *negations; i++)
-		if (negations[i].form[0] == form[0] && !strncmp(negations[i].form, form, len) && !negations[i].form[len])
+		if (!strncmp(negations[i].form, form, len) && !negations[i].form[len])
 			return negations[i].base;
 	return NULL;
 }
@@ -374,18 +369,6 @@ static inline bool is_passed(unsigned char byte, unsigned char next)
 /* Bytes read with room for all that may be in them. */
 #define STRETCH 4096u
 
-/* Room for the words of a stretch, of which every other byte may be one. */
-static void reserve_stretch(struct doc *doc)
-{
-	if (doc->norm_cap - doc->norm_len < STRETCH + NORM_MAX + NORM_SLACK) {
-		doc->norm_cap = doc->norm_cap * 2 + 2 * STRETCH;
-		doc->norm = alloc_resize(doc->norm, doc->norm_cap, 1);
-	}
-	if (doc->tokens_cap - doc->ntokens < STRETCH / 2 + 1) {
-		doc->tokens_cap = doc->tokens_cap * 2 + STRETCH;
-		doc->tokens = alloc_resize(doc->tokens, doc->tokens_cap, sizeof *doc->tokens);
-	}
-}
 
 /* Reads plain words and the marks between them that are passed over, up to what is neither. */
 static void scan_plain(struct scanner *scanner)
@@ -394,13 +377,13 @@ static void scan_plain(struct scanner *scanner)
 	const char *text = scanner->text;
 	size_t at = scanner->at, end = scanner->end, stop = end;
 	unsigned found = scanner->traits;
-	if (doc->len < WINDOW)
+	if (doc->len < at + WINDOW)
 		return;
 	if (stop > doc->len - WINDOW)
 		stop = doc->len - WINDOW;
 	if (stop > at + STRETCH)
 		stop = at + STRETCH;
-	reserve_stretch(doc);
+	reserve(doc, (stop - at) / 2 + 1, stop - at + WINDOW); /* every other byte may be a word */
 	struct token *token = doc->tokens + doc->ntokens;
 	char *norm = doc->norm + doc->norm_len;
 	while (at < stop) {

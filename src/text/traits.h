@@ -10,13 +10,13 @@
 
 /* Beside enum token_trait. */
 enum {
-	TRAIT_NUMBER = 2,    /* a number word, or a TOKEN_NUMBER */
-	TRAIT_UNIT = 4,	     /* a unit */
-	TRAIT_TIME = 8,	     /* a unit of time */
-	TRAIT_NEGATION = 16, /* two tokens: "cannot", "dont" */
-	TRAIT_FILLER = 32,   /* may stand before the opening of a question */
-	TRAIT_OPENING = 64,  /* may open a question */
-	TRAIT_LABEL = 128,   /* label_read knows it */
+	TRAIT_NUMBER = 2,	/* a number word, or a TOKEN_NUMBER */
+	TRAIT_UNIT = 4,		/* a unit */
+	TRAIT_TIME = 8,		/* a unit of time */
+	TRAIT_NEGATION = 16,	/* two tokens: "cannot", "dont" */
+	TRAIT_FILLER = 32,	/* may stand before the opening of a question */
+	TRAIT_OPENING = 64,	/* may open a question */
+	TRAIT_LABEL = 128,	/* label_read knows it */
 	TRAIT_ENDS_EVENTS = 256 /* ends the name of what is counted */
 };
 

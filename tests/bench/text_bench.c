@@ -105,8 +105,8 @@ static void tell_small(struct reader *reader, const char *text)
 {
 	size_t len = words_end(text, WORDS);
 	struct times best = read_often(reader, text, len, 5000);
-	printf("%u words, %zu bytes: to tokens %.1f us, to terms %.1f us, to hits %.1f us\n", WORDS, len, best.tokens * 1e6,
-	       best.terms * 1e6, best.hits * 1e6);
+	printf("%u words, %zu bytes: to tokens %.1f us, to terms %.1f us, to hits %.1f us\n", WORDS, len,
+	       best.tokens * 1e6, best.terms * 1e6, best.hits * 1e6);
 	size_t before = allocations;
 	read_often(reader, text, len, 1000);
 	printf("allocations in 1000 more readings of it: %zu\n", allocations - before);

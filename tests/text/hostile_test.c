@@ -202,8 +202,8 @@ static void a_misspelt_megabyte_is_looked_up(void **state)
 static void nothing_behind_the_end_is_read(void **state)
 {
 	(void)state;
-	static const char text[] = "I'd ask: how many users? Don't, we can't. Cons: p99 < 0.2s; e.g. 10^9 rows, w/o A/B "
-				   "tests - see www.x.org or **http://x.y/z** -> 1-2% \xE2\x80\x94 caf\xC3\xA9s.\n"
+	static const char text[] = "I'd ask: how many users? Don't, we can't. Cons: p99 < 0.2s; e.g. 10^9 rows, w/o "
+				   "A/B tests - see www.x.org or **http://x.y/z** -> 1-2% \xE2\x80\x94 caf\xC3\xA9s.\n"
 				   "Pro: an hour | a half\n--|--\nwe ask";
 	struct doc alone, within;
 	doc_init(&alone);

@@ -190,7 +190,8 @@ static void reading_is_finding_and_forgiving(void **state)
 	(void)state;
 	struct vocab *vocab = vocab_new(), *other = vocab_new();
 	assert_int_equal(read_form(vocab, "calibrate"), TERM_NONE);
-	uint32_t calibrate = vocab_add(vocab, "calibrate", 9), long_word = vocab_add(vocab, "hyperparameterization", 21);
+	uint32_t calibrate = vocab_add(vocab, "calibrate", 9);
+	uint32_t long_word = vocab_add(vocab, "hyperparameterization", 21);
 	for (int again = 0; again < 2; again++) {
 		assert_int_equal(read_form(vocab, "calibrate"), calibrate);
 		assert_int_equal(read_form(vocab, "calibrated"), calibrate);
