@@ -115,24 +115,27 @@ static double period_at(const struct doc *doc, uint32_t at, uint32_t *next)
 	return unit->factor;
 }
 
+static const struct {
+	const char *word;
+	double seconds;
+} adverbs[] = {
+	{ "daily", 86400 },   { "hourly", 3600 },     { "monthly", 2592000 },
+	{ "weekly", 604800 }, { "yearly", 31536000 },
+};
+
 /* "daily" at the end of its clause; "100M daily active users" are no rate. */
 static double adverb_at(const struct doc *doc, uint32_t at, uint32_t *next)
 {
-	static const struct {
-		const char *word;
-		double seconds;
-	} rows[] = {
-		{ "daily", 86400 },   { "hourly", 3600 },     { "monthly", 2592000 },
-		{ "weekly", 604800 }, { "yearly", 31536000 },
-	};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		if (!token_is(doc, at, rows[i].word))
+	if (at >= doc->ntokens || !(doc->tokens[at].traits & TRAIT_ADVERB))
+		return 0;
+	for (size_t i = 0; i < sizeof adverbs / sizeof *adverbs; i++) {
+		if (!token_is(doc, at, adverbs[i].word))
 			continue;
 		if (at + 1 < doc->ntokens && gap_before(doc, at + 1) == GAP_BLANK &&
 		    doc->tokens[at + 1].kind == TOKEN_WORD)
 			return 0;
 		*next = at + 1;
-		return rows[i].seconds;
+		return adverbs[i].seconds;
 	}
 	return 0;
 }
@@ -156,6 +159,8 @@ void quantities_teach(void)
 					    "or",  "over",    "so",  "the", "to",   "when", "with", "within" };
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		traits_teach(ends[i], TRAIT_ENDS_EVENTS, 0);
+	for (size_t i = 0; i < sizeof adverbs / sizeof *adverbs; i++)
+		traits_teach(adverbs[i].word, TRAIT_ADVERB, 0);
 }
 
 /* Words that end the name of what is counted. */

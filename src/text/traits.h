@@ -17,7 +17,8 @@ enum {
 	TRAIT_FILLER = 32,	/* may stand before the opening of a question */
 	TRAIT_OPENING = 64,	/* may open a question */
 	TRAIT_LABEL = 128,	/* label_read knows it */
-	TRAIT_ENDS_EVENTS = 256 /* ends the name of what is counted */
+	TRAIT_ENDS_EVENTS = 256, /* ends the name of what is counted */
+	TRAIT_ADVERB = 512	/* "daily" and the like */
 };
 
 /* Fills the table when it is not yet; any thread may call it. */
