@@ -34,6 +34,11 @@ uint32_t vocab_find(const struct vocab *vocab, const char *norm, size_t len);
  * common English word by the room's list, is never a misspelling. Slower than vocab_find. */
 uint32_t vocab_find_misspelt(const struct vocab *vocab, const char *norm, size_t len);
 
+/* vocab_find and, where that finds none, vocab_find_misspelt. `norm` stands in a doc, so that NORM_SLACK bytes
+ * of it can be read whatever `len` is. Each thread remembers some thousand words that it has not
+ * found as forms, so a word costs its stemming and its search once and then a look. */
+uint32_t vocab_read(const struct vocab *vocab, const char *norm, size_t len);
+
 /* How many terms there are: valid terms are 1..count. */
 size_t vocab_count(const struct vocab *vocab);
 
