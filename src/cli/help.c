@@ -20,6 +20,8 @@ static const char ending[] =
 static void add_option(struct str *out, const struct option *option)
 {
 	struct str left = STR_INIT;
+	if (option->letter)
+		str_addf(&left, "-%c, ", option->letter);
 	str_addf(&left, "--%s%s%s", option->name, option->value ? " " : "", option->value ? option->value : "");
 	str_addf(out, "  %-30s %s\n", left.data, option->help);
 	str_release(&left);

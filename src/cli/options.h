@@ -17,6 +17,8 @@ enum option_id {
 	OPTION_THEME,
 	OPTION_STEP,
 	OPTION_JSON,
+	OPTION_JSONL,
+	OPTION_JOBS,
 	OPTION_ANSWERS,
 	OPTION_HELP,
 	OPTION_VERSION,
@@ -29,6 +31,7 @@ struct option {
 	const char *name;  /* without "--" */
 	const char *value; /* what its value is called; NULL: a flag */
 	const char *help;
+	char letter; /* as in -j N or -jN; 0: none */
 };
 extern const struct option options[OPTION_COUNT];
 
