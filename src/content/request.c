@@ -138,8 +138,11 @@ static void copy_node(struct arena *arena, struct node *out, const struct node *
 /* What a tree says, without how it is written: equal bytes mean equal trees. */
 static void add_key(struct str *out, const struct node *node)
 {
-	str_addf(out, "%d %zu %a", (int)node->kind, node->len, node->number);
-	str_add_bytes(out, node->text ? node->text : "", (node->text ? strlen(node->text) : 0) + 1);
+	str_add_char(out, (char)('0' + node->kind));
+	if (node->text)
+		str_add_bytes(out, node->text, strlen(node->text) + 1);
+	else
+		str_addf(out, "%a,%zu:", node->number, node->len);
 	for (size_t i = 0; i < node->len; i++) {
 		const char *key = node->children[i].key;
 		if (key)
