@@ -6,7 +6,7 @@
 
 #include "mlcoach/base/alloc.h"
 
-#define RUBRICS_KEPT 64u	     /* scorers of items given in lines */
+#define RUBRICS_KEPT 32u	     /* scorers of items given in lines */
 #define RUBRICS_SIZE (4u << 20) /* items times bytes of their texts, all kept ones together: bounds their memory */
 
 struct grader {
