@@ -9,8 +9,8 @@
 #include "commands.h"
 #include "lines.h"
 
-/* Runs to the end of `lines`, which `path` names in messages, by `threads` workers, with cli->library open. STATUS_BAD when any line was bad,
- * STATUS_IO when reading or writing failed. */
+/* Runs to the end of `lines`, which `path` names in messages, by `threads` workers, with cli->library open. STATUS_BAD
+ * when any line was bad, STATUS_IO when reading or writing failed. */
 enum status batch_run(struct cli *cli, struct lines *lines, const char *path, size_t threads);
 
 #endif

@@ -45,7 +45,7 @@ enum status command_history(struct cli *cli);
 enum status command_review(struct cli *cli);
 enum status command_help(struct cli *cli);
 
-/* Not less operands than `least`, nor more than `most`, or a diagnostic: what run_command checks for every command. */
+/* Not fewer operands than `least`, nor more than `most`, or a diagnostic: what run_command checks for every command. */
 enum status cli_check_operands(struct cli *cli, const struct command *command, size_t least, size_t most);
 
 /* Opens the library; problems of single cases become warnings on standard error at the end. */

@@ -15,11 +15,17 @@ const struct option options[OPTION_COUNT] = {
 	[OPTION_STEP] = { "step", "STEP", "the text answers this step alone" },
 	[OPTION_JSON] = { "json", NULL, "for programs: JSON on standard output" },
 	[OPTION_JSONL] = { "jsonl", NULL, "many answers, a JSON object a line in and out" },
-	[OPTION_JOBS] = { "jobs", "N", "threads that grade", .letter = 'j' },
+	[OPTION_JOBS] = { "jobs", "N", "threads that grade" },
 	[OPTION_ANSWERS] = { "answers", NULL, "show what a candidate should not see before: facts, checklist, model answer" },
-	[OPTION_HELP] = { "help", NULL, "this help", .letter = 'h' },
+	[OPTION_HELP] = { "help", NULL, "this help" },
 	[OPTION_VERSION] = { "version", NULL, "version and where things are" },
 };
+
+char option_letter(enum option_id id)
+{
+	static const char letters[OPTION_COUNT] = { [OPTION_JOBS] = 'j', [OPTION_HELP] = 'h' };
+	return letters[id];
+}
 
 static int find_option(const char *name, size_t len)
 {
@@ -78,7 +84,7 @@ static int read_option(struct args *out, const char *word, const char *next, uns
 static int read_letter(struct args *out, const char *word, const char *next, unsigned allowed, struct diags *diags)
 {
 	for (int id = 0; id < OPTION_COUNT; id++)
-		if (allowed & BIT(id) && options[id].letter == word[0])
+		if (allowed & BIT(id) && option_letter((enum option_id)id) == word[0])
 			return take_option(out, id, word[1] ? word + 1 : NULL, next, diags);
 	diags_fail(diags, NULL, "unknown option '-%s'; see --help", word);
 	return 0;

@@ -31,9 +31,11 @@ struct option {
 	const char *name;  /* without "--" */
 	const char *value; /* what its value is called; NULL: a flag */
 	const char *help;
-	char letter; /* as in -j N or -jN; 0: none */
 };
 extern const struct option options[OPTION_COUNT];
+
+/* The letter of an option, as in -j N or -jN; 0: it has none. */
+char option_letter(enum option_id id);
 
 #define OPERANDS_MAX 64
 

@@ -89,7 +89,7 @@ verdict "standard input as no file and as -" "$("$mlcoach" grade --jsonl <"$home
 
 # --- memory: 32 item sets are kept, however many come ---
 awk 'BEGIN { for (i = 0; i < 150; i++) printf "{\"id\":%d,\"answer\":\"x\",\"items\":[{\"id\":\"a\",\"item\":\"Names set %d\"}]}\n", i, i }' >"$home/sets.jsonl"
-if (ulimit -v 180000 && "$mlcoach" --version) >/dev/null 2>&1; then
+if sh -c 'ulimit -v 180000 && "$0" --version' "$mlcoach" >/dev/null 2>&1; then
 	verdict "memory does not grow with the number of item sets" \
 		"$( (ulimit -v 180000; "$mlcoach" grade --jsonl "$home/sets.jsonl") 2>&1 >/dev/null)"
 fi

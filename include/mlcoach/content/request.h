@@ -38,9 +38,9 @@ struct request {
 	const char *answers[STEPS_MAX]; /* by the framework's order, the rubric's where there is one; NULL: not given */
 };
 
-/* Reads line `number` of a batch, `len` bytes without its newline and a NUL behind them; a line of more than REQUEST_MAX is an error, and
- * only its first REQUEST_MAX bytes are looked at. Fills `out` in any case. Lines may be read by several threads once
- * library_lexicon() has given the lexicon. */
+/* Reads line `number` of a batch, `len` bytes without its newline and a NUL behind them; a line of more than REQUEST_MAX
+ * is an error, and only its first REQUEST_MAX bytes are looked at. Fills `out` in any case. Lines may be read by several
+ * threads once library_lexicon() has given the lexicon. */
 void request_read(struct request *out, const struct library *library, const char *text, size_t len, size_t number);
 void request_release(struct request *request);
 
