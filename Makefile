@@ -44,7 +44,7 @@ BIN := $(BUILD)/mlcoach
 ALL_ARCHIVES := $(call archives,cli tui plain report app view store interview score content text base)
 
 .PHONY: all
-all: $(BIN)
+all: $(BIN) $(BUILD)/trained/stamp
 
 define room_rules
 OBJECTS_$(1) := $$(patsubst src/%.c,$(BUILD)/%.o,$$(wildcard src/$(1)/*.c))
@@ -84,6 +84,12 @@ $(BUILD)/main.o: $(BUILD)/prefix
 
 $(BIN): $(BUILD)/main.o $(ALL_ARCHIVES)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(BUILD)/main.o $(ALL_ARCHIVES) $(LIBS) $(LDFLAGS)
+
+# The shipped cases come trained.
+$(BUILD)/trained/stamp: $(BIN) $(shell find content -name '*.yaml' -o -name '*.json')
+	@rm -rf $(@D)
+	$(Q)$(BIN) train $(@D) --content content
+	@touch $@
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
@@ -134,6 +140,25 @@ bench: setup
 	@$(MAKE) --no-print-directory all
 	@MLCOACH=$(abspath $(BIN)) BUILD=$(BUILD) CC="$(CC)" tests/bench/run
 
+# How well the scorer agrees with labels (EVAL=--items: every item; EVAL=--untouched: for a last look only), and the
+# constants that were fitted on them. These see the insides of the score room.
+EVAL ?=
+EVAL_LIBS = $(call archives,score content text base) $(LIBS) $(LDFLAGS)
+$(BUILD)/tests/eval/%.o: tests/eval/%.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -iquote src/score -iquote tests/eval -c -o $@ $<
+$(BUILD)/tests/eval/eval: $(patsubst %,$(BUILD)/tests/eval/%.o,eval corpus metrics) $(call archives,score content text base)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(filter %.o,$^) $(EVAL_LIBS)
+$(BUILD)/tests/eval/fit_calibration: $(patsubst %,$(BUILD)/tests/eval/%.o,fit_calibration corpus metrics) $(call archives,score content text base)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(filter %.o,$^) $(EVAL_LIBS)
+
+.PHONY: eval fit-calibration
+eval: $(BUILD)/tests/eval/eval
+	@$< $(EVAL)
+
+fit-calibration: $(BUILD)/tests/eval/fit_calibration
+	@$< src/score/calibration_weights.h
+
 # FUZZ_SECONDS for each target; crashes stay in .build/fuzz.
 FUZZ_SECONDS ?= 30
 fuzz: setup-test
@@ -150,6 +175,9 @@ install: all
 	install -m 755 $(BIN) "$(DESTDIR)$(PREFIX)/bin/mlcoach"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/mlcoach/content"
 	cp -R content "$(DESTDIR)$(PREFIX)/share/mlcoach/content"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/mlcoach/trained"
+	install -d "$(DESTDIR)$(PREFIX)/share/mlcoach/trained"
+	install -m 644 $(BUILD)/trained/*.trained "$(DESTDIR)$(PREFIX)/share/mlcoach/trained"
 	install -m 644 docs/man/mlcoach.1 "$(DESTDIR)$(PREFIX)/share/man/man1/mlcoach.1"
 
 uninstall:
@@ -164,4 +192,5 @@ help:
 	@echo "make test       install what is missing, build, run every test"
 	@echo "make            build only          make install / uninstall   PREFIX=$(PREFIX) DESTDIR="
 	@echo "make check      tests without set-up; unit-ROOM for one room ($(ROOMS))"
+	@echo "make eval       agreement with labels (EVAL=--items)   make fit-calibration   its constants anew"
 	@echo "make check-asan, check-valgrind, cover, bench, fuzz (FUZZ_SECONDS=30), format, clean"

@@ -35,12 +35,7 @@ static struct scorer *make_scorer(struct app *app, const struct attempt *attempt
 	int index = find_case(app, attempt, diags);
 	if (index < 0)
 		return NULL;
-	const struct case_study *study = library_case(app->library, (size_t)index, diags);
-	const struct checklist *checklist = library_checklist(app->library, (size_t)index, diags);
-	const struct lexicon *lexicon = library_lexicon(app->library, diags);
-	if (!study || !checklist || !lexicon)
-		return NULL;
-	return scorer_new(library_framework(app->library), lexicon, study, checklist);
+	return scorers_open(app->library, (size_t)index, &app->trained, diags);
 }
 
 static struct session *make_session(const struct scorer *scorer, const struct attempt *attempt, struct diags *diags)

@@ -5,6 +5,7 @@
 
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/vec.h"
+#include "outcome.h"
 
 /* How much of the clock a kill may cost. */
 #define CLOCK_EVERY_MS 5000
@@ -123,44 +124,13 @@ void saver_draft(struct saver *saver, const char *text, int64_t at, struct diags
 
 /* --- the score ------------------------------------------------------------------------------------------------- */
 
-static struct stored_verdict *make_verdicts(const struct session *session)
-{
-	const struct scorecard *card = session->card;
-	struct stored_verdict *verdicts = alloc_zeroed(card->nitems, sizeof *verdicts);
-	for (size_t i = 0; i < card->nitems; i++) {
-		const struct item_score *score = &card->items[i];
-		verdicts[i] = (struct stored_verdict) {
-			.item = score->item->id,
-			.step = scorer_framework(card->scorer)->steps[score->item->step].id,
-			.verdict = verdict_id(score->verdict),
-			.overrule = score->overruled ? verdict_id(score->overrule) : NULL,
-			.confidence = score->confidence,
-			.credit = score->credit,
-		};
-	}
-	return verdicts;
-}
-
-/* The totals that count: the candidate's, where they say otherwise. */
-static void fill_score(struct attempt *attempt, const struct session *session)
-{
-	const struct total *totals = session->card->overruled;
-	const struct framework *framework = scorer_framework(session->scorer);
-	int sign = totals[session->options.level].signal;
-	for (size_t i = 0; i < LEVEL_COUNT; i++)
-		attempt->score[i] = totals[i].overall;
-	attempt->signal = sign >= 0 && (size_t)sign < framework->nsignals ? framework->signals[sign].id : NULL;
-	attempt->checklist = scorer_checklist(session->scorer)->hash;
-	attempt->engine = SCORER_ENGINE;
-}
-
 /* Not before all events are stored: a finished attempt must be complete. */
 static void store_score(struct saver *saver, const struct session *session, struct diags *diags)
 {
 	if (!saver->score_due || saver->waiting.len)
 		return;
-	struct stored_verdict *verdicts = make_verdicts(session);
-	fill_score(&saver->attempt, session);
+	struct stored_verdict *verdicts = outcome_verdicts(session);
+	outcome_fill(&saver->attempt, session);
 	enum status status = attempt_finish(saver->store, &saver->attempt, verdicts, session->card->nitems, diags);
 	free(verdicts);
 	if (status != STATUS_OK)

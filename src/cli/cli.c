@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "mlcoach/base/alloc.h"
 #include "mlcoach/base/path.h"
 #include "mlcoach/base/suggest.h"
 
@@ -140,6 +141,23 @@ static enum status unknown_command(struct cli *cli, const char *name)
 	return STATUS_USAGE;
 }
 
+/* Where the shipped cases lie trained: beside a program that was started by its path, else where it is installed. */
+static char *shipped_folder(const struct cli_build *build, const char *program)
+{
+	const char *slash = program ? strrchr(program, '/') : NULL;
+	if (slash) {
+		struct str folder = STR_INIT;
+		str_add_bytes(&folder, program, (size_t)(slash - program));
+		str_add(&folder, "/trained");
+		if (path_is_dir(folder.data))
+			return str_detach(&folder);
+		str_release(&folder);
+	}
+	char *installed = alloc_zeroed(strlen(build->trained) + 1, 1);
+	strcpy(installed, build->trained);
+	return installed;
+}
+
 int cli_main(const struct cli_build *build, int argc, char **argv)
 {
 	struct cli cli = { .build = build, .clock = clock_system() };
@@ -151,6 +169,8 @@ int cli_main(const struct cli_build *build, int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN);
 	diags_init(&cli.diags);
 	settings_init(&cli.settings);
+	char *shipped = shipped_folder(build, argv[0]), *cache = path_home(PATH_CACHE);
+	cli.trained = (struct trained_folders) { .shipped = shipped, .cache = cache };
 	bool named = argc > 1 && argv[1][0] != '-';
 	const struct command *command = command_find(named ? argv[1] : "");
 	int skip = named ? 2 : 1;
@@ -161,5 +181,7 @@ int cli_main(const struct cli_build *build, int argc, char **argv)
 	library_free(cli.library);
 	settings_release(&cli.settings);
 	diags_release(&cli.diags);
+	free(shipped);
+	free(cache);
 	return (int)status;
 }

@@ -34,11 +34,28 @@ const struct command commands[] = {
 	  "mlcoach grade --jsonl -j 2 answers.jsonl",
 	  BIT(OPTION_STEP) | BIT(OPTION_LEVEL) | BIT(OPTION_JSON) | BIT(OPTION_JSONL) | BIT(OPTION_JOBS), 0, 2,
 	  command_grade },
+	{ "explain", "CASE [FILE|-] or ATTEMPT", "how a score comes about",
+	  "The arithmetic of a score down to the item: of notes, read as 'grade' reads them, or of a finished attempt by\n"
+	  "its number. With --item one item: its verdict, the words that decided it, what would have earned it.",
+	  "mlcoach explain ad-click notes.md\n"
+	  "mlcoach explain ad-click notes.md --level staff --item latency-budget\n"
+	  "mlcoach explain 3",
+	  BIT(OPTION_LEVEL) | BIT(OPTION_ITEM), 1, 2, command_explain },
 	{ "check", "[PATH ...]", "find every mistake in content files",
 	  "Checks packs, case folders or single files; without PATH, every pack that was found. Each mistake comes as\n"
 	  "path:line:column with what would be right. Exit status 1 when there is an error.",
 	  "mlcoach check\nmlcoach check content/cases/ad-click-prediction", BIT(OPTION_JSON), 0, OPERANDS_MAX,
 	  command_check },
+	{ "rescore", "[ATTEMPT ...]", "score past attempts anew",
+	  "Scores finished attempts (all of them without ATTEMPT) by today's engine and checklist and says what moved and\n"
+	  "why. What you overruled stays overruled. The new score is stored, and the old one kept beside it; with\n"
+	  "--dry-run nothing is stored.",
+	  "mlcoach rescore --dry-run\nmlcoach rescore 3", BIT(OPTION_DRY_RUN), 0, OPERANDS_MAX, command_rescore },
+	{ "train", "[DIR]", "learn the cases' examples now",
+	  "Teaches the scorer of every case its checklist's examples and keeps what came of it in DIR, or where it is\n"
+	  "kept anyway: $XDG_CACHE_HOME/mlcoach. It happens by itself when a case is first used; this is for packagers\n"
+	  "and for machines on which the first start must not wait.",
+	  "mlcoach train", 0, 0, 1, command_train },
 	{ "history", "[CASE]", "past attempts with their scores", "Lists attempts, newest first.",
 	  "mlcoach history\nmlcoach history ad-click --json", BIT(OPTION_JSON), 0, 1, command_history },
 	{ "review", "[ATTEMPT]", "a past attempt's debrief",

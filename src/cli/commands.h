@@ -17,6 +17,8 @@ struct cli {
 	struct library *library;
 	struct store *store;
 	struct clock *clock;
+	struct trained_folders trained;
+	bool explain; /* a score is explained instead of shown */
 	struct diags diags; /* errors of this run, printed at the end */
 };
 
@@ -40,9 +42,12 @@ enum status command_list(struct cli *cli);
 enum status command_show(struct cli *cli);
 enum status command_grade(struct cli *cli);
 enum status command_batch(struct cli *cli); /* grade --jsonl */
+enum status command_explain(struct cli *cli);
 enum status command_check(struct cli *cli);
 enum status command_history(struct cli *cli);
 enum status command_review(struct cli *cli);
+enum status command_rescore(struct cli *cli);
+enum status command_train(struct cli *cli);
 enum status command_help(struct cli *cli);
 
 /* Not fewer operands than `least`, nor more than `most`, or a diagnostic: what run_command checks for every command. */
@@ -53,6 +58,15 @@ enum status cli_open_library(struct cli *cli);
 
 /* Opens the store in the user's state folder. */
 enum status cli_open_store(struct cli *cli);
+
+/* Opens library and store, for what an interview needs. */
+enum status cli_open_app(struct cli *cli, struct app *out);
+
+/* The attempt that an operand names; false with a diagnostic when it is no number. */
+bool cli_read_attempt(struct cli *cli, size_t operand, int64_t *out);
+
+/* Prints how a score comes about: of all, or of the item of --item. */
+enum status cli_explain(struct cli *cli, const struct scorecard *card, enum level level);
 
 /* The index of the case that an operand names, or -1 with a diagnostic. */
 int cli_find_case(struct cli *cli, const char *name);

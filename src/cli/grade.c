@@ -41,6 +41,8 @@ static struct answer *answers_of(const struct notes *notes, int step, const stru
 static enum status print_card(struct cli *cli, const struct scorecard *card, int step, const char *origin)
 {
 	enum status status;
+	if (cli->explain)
+		return cli_explain(cli, card, cli->settings.level);
 	if (cli->args.value[OPTION_JSON]) {
 		struct str text = STR_INIT;
 		json_scorecard(&text, card, step, origin);
@@ -59,10 +61,8 @@ static enum status print_card(struct cli *cli, const struct scorecard *card, int
 static enum status grade_text(struct cli *cli, size_t index, int step, const char *path, const struct str *text)
 {
 	const struct framework *framework = library_framework(cli->library);
-	const struct case_study *study = library_case(cli->library, index, &cli->diags);
-	const struct checklist *checklist = library_checklist(cli->library, index, &cli->diags);
-	const struct lexicon *lexicon = library_lexicon(cli->library, &cli->diags);
-	if (!study || !checklist || !lexicon)
+	struct scorer *scorer = scorers_open(cli->library, index, &cli->trained, &cli->diags);
+	if (!scorer)
 		return STATUS_BAD;
 	struct notes notes;
 	size_t count;
@@ -72,7 +72,6 @@ static enum status grade_text(struct cli *cli, size_t index, int step, const cha
 			  "no heading names a step, so the text is scored as one answer; head the parts '# %s', '# %s' …",
 			  framework->steps[0].title, framework->steps[1].title);
 	struct answer *answers = answers_of(&notes, step, text, &count);
-	struct scorer *scorer = scorer_new(framework, lexicon, study, checklist);
 	struct scorecard *card = scorecard_new(scorer, answers, count, NULL);
 	enum status status = print_card(cli, card, step, text->data);
 	scorecard_free(card);

@@ -22,13 +22,13 @@ static enum status open_face(struct cli *cli, struct face *out)
 	return out->front ? STATUS_OK : STATUS_USAGE;
 }
 
-static enum status open_all(struct cli *cli, struct app *out)
+enum status cli_open_app(struct cli *cli, struct app *out)
 {
 	enum status status = cli_open_library(cli);
 	if (status == STATUS_OK)
 		status = cli_open_store(cli);
 	*out = (struct app) { .library = cli->library, .store = cli->store, .clock = cli->clock,
-			      .settings = &cli->settings };
+			      .settings = &cli->settings, .trained = cli->trained };
 	return status;
 }
 
@@ -38,7 +38,7 @@ static enum status with_face(struct cli *cli, int64_t number,
 {
 	struct app app;
 	struct face face;
-	enum status status = open_all(cli, &app);
+	enum status status = cli_open_app(cli, &app);
 	if (status == STATUS_OK)
 		status = open_face(cli, &face);
 	if (status != STATUS_OK)
@@ -81,17 +81,16 @@ enum status command_start(struct cli *cli)
 	return index < 0 ? STATUS_USAGE : with_face(cli, index, body_start);
 }
 
-/* The attempt that an operand names; false with a diagnostic when it is no number. */
-static bool read_attempt(struct cli *cli, int64_t *out)
+bool cli_read_attempt(struct cli *cli, size_t operand, int64_t *out)
 {
 	char *end;
 	errno = 0;
-	long long number = strtoll(cli->args.operands[0], &end, 10);
+	long long number = strtoll(cli->args.operands[operand], &end, 10);
 	*out = number;
 	if (!*end && !errno && number > 0)
 		return true;
 	diags_fail(&cli->diags, NULL, "'%s' is not an attempt; 'mlcoach history' lists their numbers",
-		   cli->args.operands[0]);
+		   cli->args.operands[operand]);
 	return false;
 }
 
@@ -115,7 +114,7 @@ static enum status body_resume(struct cli *cli, struct app *app, struct front *f
 enum status command_resume(struct cli *cli)
 {
 	int64_t number = 0;
-	if (cli->args.noperands && !read_attempt(cli, &number))
+	if (cli->args.noperands && !cli_read_attempt(cli, 0, &number))
 		return STATUS_USAGE;
 	return with_face(cli, number, body_resume);
 }
@@ -125,7 +124,7 @@ static enum status body_review(struct cli *cli, struct app *app, struct front *f
 	return app_review(app, front, number, &cli->diags);
 }
 
-/* The debrief as text, all three parts. */
+/* The debrief as text, all its parts. */
 static enum status print_review(struct cli *cli, struct app *app, int64_t number)
 {
 	struct session *session;
@@ -167,9 +166,9 @@ enum status command_review(struct cli *cli)
 	int64_t number = 0;
 	struct app app;
 	struct face face;
-	if (cli->args.noperands && !read_attempt(cli, &number))
+	if (cli->args.noperands && !cli_read_attempt(cli, 0, &number))
 		return STATUS_USAGE;
-	enum status status = open_all(cli, &app);
+	enum status status = cli_open_app(cli, &app);
 	if (status == STATUS_OK && !number)
 		status = newest_finished(cli, &app, &number);
 	if (status != STATUS_OK)

@@ -92,7 +92,7 @@ static void check_volume(struct check *check, struct library *shelf, const char 
 	part_report(&volume->study_part, check->diags);
 	part_report(&volume->checklist_part, check->diags);
 	part_report(&volume->samples_part, check->diags);
-	check->count->files += 2 + volume->nfiles;
+	check->count->files += 2 + volume->samples.nfiles;
 }
 
 static enum status check_case(struct check *check, const char *path)

@@ -291,6 +291,16 @@ static void take_background(struct checklist *out, const struct loader *loader, 
 		extend(loader->context->arena, &out->background, &(*shared)->background);
 }
 
+/* Examples of every shared item. */
+static void take_general(struct checklist *out, const struct loader *loader)
+{
+	for (const struct shared *const *shared = loader->context->shared; *shared; shared++) {
+		const struct entry *entries = (*shared)->items.items;
+		for (size_t i = 0; i < (*shared)->items.len; i++)
+			extend(loader->context->arena, &out->general, &entries[i].item.examples);
+	}
+}
+
 bool checklist_bind(struct checklist *out, const struct source *source, const struct case_study *study,
 		    const struct context *context)
 {
@@ -311,6 +321,7 @@ bool checklist_bind(struct checklist *out, const struct source *source, const st
 	check_steps_filled(&loader, &file.steps);
 	take_items(out, &loader, &file.steps, which);
 	take_background(out, &loader, &file.background);
+	take_general(out, &loader);
 	return context->diags->errors == errors && !loader.unusable;
 }
 

@@ -238,6 +238,18 @@ const struct sample *library_samples(struct library *library, size_t index, size
 		return NULL;
 	shelf_read_samples(library, volume);
 	tell(&volume->samples_part, diags);
-	*out_count = volume->nsamples;
-	return volume->samples;
+	*out_count = volume->samples.len;
+	return volume->samples.items;
+}
+
+const struct sample *library_samples_in(struct library *library, size_t index, const char *dir, size_t *out_count,
+					struct diags *diags)
+{
+	struct samples samples;
+	*out_count = 0;
+	if (!library_case(library, index, diags) || !library_checklist(library, index, diags))
+		return NULL;
+	shelf_read_folder(library, &library->volumes.items[index], arena_strdup(&library->arena, dir), diags, &samples);
+	*out_count = samples.len;
+	return samples.items;
 }

@@ -136,12 +136,12 @@ static uint64_t hash_context(const struct library *library)
 	return hash;
 }
 
-static struct context context_of(struct library *library, const struct volume *volume, struct part *part)
+static struct context context_of(struct library *library, const struct volume *volume, struct diags *diags)
 {
 	shelf_read_lexicon(library);
 	return (struct context) {
 		.arena = &library->arena,
-		.diags = part_begin(part),
+		.diags = diags,
 		.framework = library->framework,
 		.concepts = shelf_concepts(library),
 		.shared = shared_for(library, volume),
@@ -153,7 +153,7 @@ void shelf_read_study(struct library *library, struct volume *volume)
 {
 	if (volume->study_part.good)
 		return;
-	struct context context = context_of(library, volume, &volume->study_part);
+	struct context context = context_of(library, volume, part_begin(&volume->study_part));
 	const char *path = path_in(&library->arena, volume->head.dir, "case.yaml");
 	volume->study_part.good = case_load(&volume->study, path, volume->folder, &context);
 	volume->study.head.dir = volume->head.dir;
@@ -165,7 +165,7 @@ void shelf_read_checklist(struct library *library, struct volume *volume)
 	if (volume->checklist_part.good)
 		return;
 	shelf_read_study(library, volume);
-	struct context context = context_of(library, volume, &volume->checklist_part);
+	struct context context = context_of(library, volume, part_begin(&volume->checklist_part));
 	const char *path = path_in(&library->arena, volume->head.dir, "checklist.json");
 	/* Without its facts every 'uses' would look wrong. */
 	const struct case_study *study = volume->study_part.good ? &volume->study : NULL;
@@ -180,33 +180,38 @@ static void warn_passed_over(struct arena *arena, struct diags *diags, const cha
 			  "passed over; an answer is a file in YAML whose name ends in '.yaml'");
 }
 
+bool shelf_read_folder(struct library *library, struct volume *volume, const char *dir, struct diags *diags,
+		       struct samples *out)
+{
+	struct context context = context_of(library, volume, diags);
+	size_t count;
+	char **names = folder_list(dir, &count, diags);
+	*out = (struct samples) { .items = arena_array(&library->arena, count, sizeof *out->items) };
+	bool good = !diags->errors;
+	/* Against a broken checklist every verdict would look wrong. */
+	const struct case_study *study = volume->study_part.good ? &volume->study : NULL;
+	const struct checklist *checklist = volume->checklist_part.good ? &volume->checklist : NULL;
+	for (size_t i = 0; i < count; i++) {
+		if (!ends_in(names[i], ".yaml")) {
+			warn_passed_over(&library->arena, diags, dir, names[i]);
+			continue;
+		}
+		out->nfiles++;
+		if (sample_load(&out->items[out->len], path_in(&library->arena, dir, names[i]), study, checklist, &context))
+			out->len++;
+		else
+			good = false;
+	}
+	free(names);
+	return good;
+}
+
 void shelf_read_samples(struct library *library, struct volume *volume)
 {
 	if (volume->samples_part.good)
 		return;
 	shelf_read_checklist(library, volume);
-	struct context context = context_of(library, volume, &volume->samples_part);
 	const char *dir = path_in(&library->arena, volume->head.dir, "answers");
-	size_t count;
-	char **names = folder_list(dir, &count, context.diags);
-	volume->samples = arena_array(&library->arena, count, sizeof *volume->samples);
-	volume->nsamples = volume->nfiles = 0;
-	bool good = !context.diags->errors;
-	/* Against a broken checklist every verdict would look wrong. */
-	const struct case_study *study = volume->study_part.good ? &volume->study : NULL;
-	const struct checklist *checklist = volume->checklist_part.good ? &volume->checklist : NULL;
-	for (size_t i = 0; i < count; i++) {
-		struct sample *sample = &volume->samples[volume->nsamples];
-		if (!ends_in(names[i], ".yaml")) {
-			warn_passed_over(&library->arena, context.diags, dir, names[i]);
-			continue;
-		}
-		volume->nfiles++;
-		if (sample_load(sample, path_in(&library->arena, dir, names[i]), study, checklist, &context))
-			volume->nsamples++;
-		else
-			good = false;
-	}
-	free(names);
-	volume->samples_part.good = good;
+	volume->samples_part.good = shelf_read_folder(library, volume, dir,
+						       part_begin(&volume->samples_part), &volume->samples);
 }

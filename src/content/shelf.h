@@ -7,15 +7,19 @@
 #include "pack.h"
 
 /* A case on the shelf; its files are read on demand. */
+struct samples {
+	struct sample *items;
+	size_t len;
+	size_t nfiles; /* the broken ones too */
+};
+
 struct volume {
 	struct case_head head;
 	size_t pack;        /* index of its pack; or the number of packs: it lies in none */
 	const char *folder; /* name of the case's folder */
 	struct case_study study;
 	struct checklist checklist;
-	struct sample *samples;
-	size_t nsamples;
-	size_t nfiles; /* samples, the broken ones too */
+	struct samples samples;
 	struct part study_part, checklist_part, samples_part;
 };
 
@@ -50,5 +54,9 @@ const struct names *shelf_concepts(const struct library *library);
 void shelf_read_study(struct library *library, struct volume *volume);
 void shelf_read_checklist(struct library *library, struct volume *volume);
 void shelf_read_samples(struct library *library, struct volume *volume);
+
+/* Reads the sample answers of any folder; false when there are errors. */
+bool shelf_read_folder(struct library *library, struct volume *volume, const char *dir, struct diags *diags,
+		       struct samples *out);
 
 #endif

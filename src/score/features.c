@@ -2,109 +2,36 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "mlcoach/base/alloc.h"
-#include "mlcoach/base/hash.h"
 
-#define GRAM 4u	   /* bytes of a character gram */
-#define WORD_MAX 66u /* a word of 64 bytes and its two edges */
+/* Keys: a pair has its first term in the upper half, a term nothing there, a dimension all bits. */
+#define DIMENSION_KEYS (UINT64_C(0xffffffff) << 32)
 
-/* How long the vector of each family is. From 0.4 to 1.0 for characters agreement hardly moved. */
-static const double family_length[FAMILY_COUNT] = { [FAMILY_WORDS] = 1.0, [FAMILY_CHARS] = 0.7 };
+static feature_key pair_key(uint32_t first, uint32_t second)
+{
+	return (uint64_t)first << 32 | second;
+}
 
-struct entry {
+struct slot {
 	uint64_t key; /* 0: empty */
-	uint32_t index;
+	uint32_t number;
+	uint32_t unused;
 };
 
-struct known {
-	uint32_t pieces; /* training pieces that have it */
-	float idf;
-	uint8_t family;
+struct features {
+	uint32_t count;
+	const float *idf;
+	const uint32_t *by_term; /* FEATURE_NONE for most */
+	size_t nterms;
+	const struct slot *slots; /* pairs and dimensions, open addressing */
+	size_t nslots;		  /* a power of two */
+	void *owned[3];		  /* the arrays above, unless they lie in trained bytes */
 };
 
-struct featurizer {
-	struct entry *table; /* open addressing */
-	size_t mask;
-	VEC(struct known) known; /* by index */
-	uint32_t pieces;	 /* training pieces counted */
-};
+/* --- keys ------------------------------------------------------------------------------------------------------ */
 
-struct featurizer *featurizer_new(void)
-{
-	struct featurizer *featurizer = alloc_zeroed(1, sizeof *featurizer);
-	featurizer->mask = (1u << 14) - 1;
-	featurizer->table = alloc_zeroed(featurizer->mask + 1, sizeof *featurizer->table);
-	return featurizer;
-}
-
-void featurizer_free(struct featurizer *featurizer)
-{
-	if (!featurizer)
-		return;
-	free(featurizer->table);
-	vec_release(&featurizer->known);
-	free(featurizer);
-}
-
-static struct entry *find(const struct featurizer *featurizer, uint64_t key)
-{
-	size_t at = (key * UINT64_C(0x9e3779b97f4a7c15)) >> 20 & featurizer->mask;
-	while (featurizer->table[at].key && featurizer->table[at].key != key)
-		at = (at + 1) & featurizer->mask;
-	return &featurizer->table[at];
-}
-
-static void double_table(struct featurizer *featurizer)
-{
-	struct entry *old = featurizer->table;
-	size_t count = featurizer->mask + 1;
-	featurizer->mask = count * 2 - 1;
-	featurizer->table = alloc_zeroed(count * 2, sizeof *featurizer->table);
-	for (size_t i = 0; i < count; i++)
-		if (old[i].key)
-			*find(featurizer, old[i].key) = old[i];
-	free(old);
-}
-
-static void add_key(struct featurizer *featurizer, struct vector *out, enum family family, uint64_t key, bool grow)
-{
-	key = key << 1 | 1; /* never 0 */
-	struct entry *entry = find(featurizer, key);
-	if (!entry->key) {
-		if (!grow)
-			return;
-		if (featurizer->known.len * 2 > featurizer->mask) {
-			double_table(featurizer);
-			entry = find(featurizer, key);
-		}
-		*entry = (struct entry) { .key = key, .index = (uint32_t)featurizer->known.len };
-		*vec_push(&featurizer->known) = (struct known) { .family = (uint8_t)family };
-	}
-	*vec_push(&out->features) = (struct feature) { .index = entry->index, .value = 1.0f };
-}
-
-static uint64_t key_of(uint64_t kind, uint64_t a, uint64_t b)
-{
-	uint64_t parts[3] = { kind, a, b };
-	return hash_bytes(HASH_START, parts, sizeof parts);
-}
-
-static void add_grams(struct featurizer *featurizer, struct vector *out, const struct doc *doc,
-		      const struct token *token, bool grow)
-{
-	char word[WORD_MAX];
-	size_t len = token->norm_len < WORD_MAX - 2 ? token->norm_len : WORD_MAX - 2;
-	word[0] = '_';
-	memcpy(word + 1, doc_norm(doc, token), len);
-	word[len + 1] = '_';
-	for (size_t i = 0; i + GRAM <= len + 2; i++)
-		add_key(featurizer, out, FAMILY_CHARS, hash_bytes(HASH_START, word + i, GRAM), grow);
-}
-
-/* The first quantity that begins at a token or behind it. */
-static size_t quantity_from(const struct doc *doc, uint32_t token)
+size_t quantity_from(const struct doc *doc, uint32_t token)
 {
 	size_t low = 0, high = doc->nquantities;
 	while (low < high) {
@@ -117,103 +44,194 @@ static size_t quantity_from(const struct doc *doc, uint32_t token)
 	return low;
 }
 
-static void add_quantities(struct featurizer *featurizer, struct vector *out, const struct doc *doc, uint32_t first,
-			   uint32_t last, bool grow)
+void feature_keys_read(struct feature_keys *out, const struct stream *stream, const struct doc *doc, uint32_t first,
+		       uint32_t count)
 {
-	for (size_t q = quantity_from(doc, first); q < doc->nquantities && doc->quantities[q].first <= last; q++)
-		add_key(featurizer, out, FAMILY_WORDS, key_of(3, doc->quantities[q].dimension, 0), grow);
+	vec_clear(&out->keys);
+	if (!count)
+		return;
+	const struct term *terms = stream->terms.items + first;
+	for (uint32_t i = 0; i < count; i++) {
+		if (terms[i].id == TERM_NONE)
+			continue;
+		*vec_push(&out->keys) = terms[i].id;
+		if (i && terms[i - 1].id != TERM_NONE && terms[i - 1].unit == terms[i].unit)
+			*vec_push(&out->keys) = pair_key(terms[i - 1].id, terms[i].id);
+	}
+	uint32_t last = terms[count - 1].token;
+	for (size_t q = quantity_from(doc, terms[0].token); q < doc->nquantities && doc->quantities[q].first <= last; q++)
+		*vec_push(&out->keys) = DIMENSION_KEYS | (uint64_t)doc->quantities[q].dimension;
 }
 
-static int compare_features(const void *a, const void *b)
+/* --- numbering ------------------------------------------------------------------------------------------------- */
+
+struct count {
+	feature_key key; /* 0: empty */
+	uint32_t texts;	 /* that have it */
+	uint32_t last;	 /* the last of them, + 1 */
+};
+
+struct counts {
+	struct count *items; /* open addressing */
+	size_t nitems;	     /* a power of two */
+};
+
+static size_t place_of(feature_key key)
 {
-	const struct feature *x = a, *y = b;
-	return x->index < y->index ? -1 : x->index > y->index;
+	return (size_t)((key * UINT64_C(0x9e3779b97f4a7c15)) >> 24);
 }
 
-static void drop_doubles(struct vector *vector)
+static struct count *count_of(const struct counts *counts, feature_key key)
 {
+	size_t mask = counts->nitems - 1, at = place_of(key) & mask;
+	while (counts->items[at].key && counts->items[at].key != key)
+		at = (at + 1) & mask;
+	return &counts->items[at];
+}
+
+static size_t power_above(size_t least)
+{
+	size_t power = 64;
+	while (power < least)
+		power *= 2;
+	return power;
+}
+
+static void count_texts(struct counts *counts, const struct feature_keys *texts, size_t ntexts)
+{
+	size_t total = 0;
+	for (size_t t = 0; t < ntexts; t++)
+		total += texts[t].keys.len;
+	counts->nitems = power_above(total * 2);
+	counts->items = alloc_zeroed(counts->nitems, sizeof *counts->items);
+	for (size_t t = 0; t < ntexts; t++)
+		for (size_t k = 0; k < texts[t].keys.len; k++) {
+			struct count *count = count_of(counts, texts[t].keys.items[k]);
+			count->key = texts[t].keys.items[k];
+			count->texts += count->last != t + 1;
+			count->last = (uint32_t)t + 1;
+		}
+}
+
+static bool is_term(feature_key key)
+{
+	return key <= UINT32_MAX;
+}
+
+struct features *features_new(const struct feature_keys *texts, size_t ntexts, unsigned least)
+{
+	struct features *features = alloc_zeroed(1, sizeof *features);
+	struct counts counts;
 	size_t kept = 0;
-	if (vector->features.len > 1)
-		qsort(vector->features.items, vector->features.len, sizeof *vector->features.items, compare_features);
-	for (size_t i = 0; i < vector->features.len; i++)
-		if (!kept || vector->features.items[kept - 1].index != vector->features.items[i].index)
-			vector->features.items[kept++] = vector->features.items[i];
-	vector->features.len = kept;
-}
-
-void featurizer_read(struct featurizer *featurizer, struct vector *out, const struct stream *stream,
-		     const struct doc *const *docs, uint32_t first, uint32_t count, bool grow)
-{
-	vec_clear(&out->features);
-	uint32_t before = TERM_NONE, before_unit = UINT32_MAX;
-	for (uint32_t i = first; i < first + count; i++) {
-		const struct term *term = &stream->terms.items[i];
-		const struct doc *doc = docs[stream->units.items[term->unit].answer];
-		const struct token *token = &doc->tokens[term->token];
-		bool number = token->kind == TOKEN_NUMBER;
-		if (term->id != TERM_NONE && !number)
-			add_key(featurizer, out, FAMILY_WORDS, key_of(1, term->id, 0), grow);
-		if (before != TERM_NONE && term->id != TERM_NONE && before_unit == term->unit && !number)
-			add_key(featurizer, out, FAMILY_WORDS, key_of(2, before, term->id), grow);
-		if (token->kind == TOKEN_WORD && (i == first || stream->terms.items[i - 1].token != term->token))
-			add_grams(featurizer, out, doc, token, grow);
-		before = number ? TERM_NONE : term->id;
-		before_unit = term->unit;
+	count_texts(&counts, texts, ntexts);
+	for (size_t i = 0; i < counts.nitems; i++) {
+		kept += counts.items[i].texts >= least;
+		if (is_term(counts.items[i].key) && counts.items[i].key >= features->nterms)
+			features->nterms = (size_t)counts.items[i].key + 1;
 	}
-	if (count) {
-		const struct term *a = &stream->terms.items[first], *b = &stream->terms.items[first + count - 1];
-		uint32_t answer = stream->units.items[a->unit].answer;
-		if (answer == stream->units.items[b->unit].answer)
-			add_quantities(featurizer, out, docs[answer], a->token, b->token, grow);
+	float *idf = alloc_zeroed(kept, sizeof *idf);
+	uint32_t *by_term = alloc_zeroed(features->nterms, sizeof *by_term);
+	features->nslots = power_above(kept * 2);
+	struct slot *slots = alloc_zeroed(features->nslots, sizeof *slots);
+	for (size_t t = 0; t < features->nterms; t++)
+		by_term[t] = FEATURE_NONE;
+	/* In the order of the texts, so that the numbers do not hang on the table's size. */
+	for (size_t t = 0; t < ntexts; t++)
+		for (size_t k = 0; k < texts[t].keys.len; k++) {
+			struct count *count = count_of(&counts, texts[t].keys.items[k]);
+			if (count->texts < least)
+				continue;
+			uint32_t number = features->count++;
+			idf[number] = (float)log(((double)ntexts + 1.0) / (count->texts + 0.5));
+			if (is_term(count->key)) {
+				by_term[count->key] = number;
+			} else {
+				size_t at = place_of(count->key) & (features->nslots - 1);
+				while (slots[at].key)
+					at = (at + 1) & (features->nslots - 1);
+				slots[at] = (struct slot) { .key = count->key, .number = number };
+			}
+			count->texts = 0; /* numbered */
+		}
+	free(counts.items);
+	features->idf = features->owned[0] = idf;
+	features->by_term = features->owned[1] = by_term;
+	features->slots = features->owned[2] = slots;
+	return features;
+}
+
+void features_free(struct features *features)
+{
+	if (!features)
+		return;
+	for (size_t i = 0; i < sizeof features->owned / sizeof *features->owned; i++)
+		free(features->owned[i]);
+	free(features);
+}
+
+size_t features_count(const struct features *features)
+{
+	return features->count;
+}
+
+float features_idf(const struct features *features, uint32_t feature)
+{
+	return features->idf[feature];
+}
+
+/* --- finding --------------------------------------------------------------------------------------------------- */
+
+static uint32_t find_slot(const struct features *features, feature_key key)
+{
+	size_t mask = features->nslots - 1, at = place_of(key) & mask;
+	while (features->slots[at].key && features->slots[at].key != key)
+		at = (at + 1) & mask;
+	return features->slots[at].key ? features->slots[at].number : FEATURE_NONE;
+}
+
+uint32_t features_find(const struct features *features, feature_key key)
+{
+	if (is_term(key))
+		return key < features->nterms ? features->by_term[key] : FEATURE_NONE;
+	return find_slot(features, key);
+}
+
+/* --- keeping ---------------------------------------------------------------------------------------------------- */
+
+void features_save(const struct features *features, struct trained_writer *writer)
+{
+	trained_put(writer, features->idf, features->count, sizeof *features->idf);
+	trained_put(writer, features->by_term, features->nterms, sizeof *features->by_term);
+	trained_put(writer, features->slots, features->nslots, sizeof *features->slots);
+}
+
+/* Every number is one of a feature, and some slot is empty, so that a search ends. */
+static bool is_sound(const struct features *features)
+{
+	bool empty = false;
+	for (size_t t = 0; t < features->nterms; t++)
+		if (features->by_term[t] >= features->count && features->by_term[t] != FEATURE_NONE)
+			return false;
+	for (size_t s = 0; s < features->nslots; s++) {
+		if (features->slots[s].key && features->slots[s].number >= features->count)
+			return false;
+		empty |= !features->slots[s].key;
 	}
-	drop_doubles(out);
+	return empty && !(features->nslots & (features->nslots - 1));
 }
 
-void featurizer_count(struct featurizer *featurizer, const struct vector *vector)
+struct features *features_load(struct trained_reader *reader)
 {
-	featurizer->pieces++;
-	for (size_t i = 0; i < vector->features.len; i++)
-		featurizer->known.items[vector->features.items[i].index].pieces++;
-}
-
-void featurizer_freeze(struct featurizer *featurizer)
-{
-	for (size_t i = 0; i < featurizer->known.len; i++) {
-		struct known *known = &featurizer->known.items[i];
-		known->idf = (float)log((featurizer->pieces + 1.0) / (known->pieces + 0.5));
+	struct features *features = alloc_zeroed(1, sizeof *features);
+	size_t count;
+	features->idf = trained_get(reader, sizeof *features->idf, &count);
+	features->count = (uint32_t)count;
+	features->by_term = trained_get(reader, sizeof *features->by_term, &features->nterms);
+	features->slots = trained_get(reader, sizeof *features->slots, &features->nslots);
+	if (reader->bad || !is_sound(features)) {
+		reader->bad = true;
+		features_free(features);
+		return NULL;
 	}
-}
-
-void featurizer_scale(const struct featurizer *featurizer, struct vector *vector)
-{
-	double squares[FAMILY_COUNT] = { 0 };
-	for (size_t i = 0; i < vector->features.len; i++) {
-		struct feature *feature = &vector->features.items[i];
-		const struct known *known = &featurizer->known.items[feature->index];
-		feature->value *= known->idf;
-		squares[known->family] += (double)feature->value * feature->value;
-	}
-	for (size_t i = 0; i < vector->features.len; i++) {
-		struct feature *feature = &vector->features.items[i];
-		enum family family = featurizer->known.items[feature->index].family;
-		feature->value = (float)(feature->value * family_length[family] / sqrt(squares[family] + 1e-9));
-	}
-}
-
-size_t featurizer_size(const struct featurizer *featurizer)
-{
-	return featurizer->known.len;
-}
-
-void vector_release(struct vector *vector)
-{
-	vec_release(&vector->features);
-}
-
-double vector_square(const struct vector *vector)
-{
-	double sum = 0;
-	for (size_t i = 0; i < vector->features.len; i++)
-		sum += (double)vector->features.items[i].value * vector->features.items[i].value;
-	return sum;
+	return features;
 }

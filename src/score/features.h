@@ -1,47 +1,45 @@
-/* features: what a piece of text looks like to the linear models.
+/* features: what a piece of text looks like to the linear models: its canonical stems, pairs of neighbouring stems and
+ * kinds of quantities.
  *
- * A sparse vector of: canonical stems, pairs of neighbouring stems, character 4-grams of the words (which survive
- * inflection, typos and compounds), lexicon concepts, kinds of quantities. Values are idf (log of training
- * pieces over pieces that have the feature), each family scaled to a fixed length, so long and short pieces
- * compare. */
+ * A feature's value is its idf (log of training texts over training texts that have it) as often as it occurs, divided
+ * by the length of the whole. That length is taken as if every occurrence were a feature of its own, so that the values
+ * and squared lengths of two pieces add up to those of the pair: a word is read once, however many windows hold it. */
 #ifndef MLCOACH_SCORE_FEATURES_H
 #define MLCOACH_SCORE_FEATURES_H
 
 #include "program.h"
+#include "trained.h"
 
-enum family { FAMILY_WORDS, FAMILY_CHARS, FAMILY_COUNT };
+#define FEATURE_NONE UINT32_MAX
 
-struct feature {
-	uint32_t index; /* from 0 */
-	float value;
+/* A feature before it has a number: a term, a pair of terms, or a dimension. */
+typedef uint64_t feature_key;
+
+struct feature_keys {
+	VEC(feature_key) keys; /* what occurs twice stands twice */
 };
 
-struct vector {
-	VEC(struct feature) features; /* sorted by index, no doubles */
-};
+/* The keys of a stream's terms [first, first + count), all of one doc. Replaces what `out` held. */
+void feature_keys_read(struct feature_keys *out, const struct stream *stream, const struct doc *doc, uint32_t first,
+		       uint32_t count);
 
-struct featurizer; /* knows every feature of the training texts and its idf */
+/* The first quantity of a doc that begins at a token or behind it, or doc->nquantities. */
+size_t quantity_from(const struct doc *doc, uint32_t token);
 
-struct featurizer *featurizer_new(void);
-void featurizer_free(struct featurizer *featurizer);
+struct features;
 
-/* Terms [first, first + count) of the stream as an unscaled vector. With `grow` new features are added, otherwise they
- * are dropped and the featurizer is only read. */
-void featurizer_read(struct featurizer *featurizer, struct vector *out, const struct stream *stream,
-		     const struct doc *const *docs, uint32_t first, uint32_t count, bool grow);
+/* Numbers, from 0, the features that stand in at least `least` of the texts. */
+struct features *features_new(const struct feature_keys *texts, size_t ntexts, unsigned least);
+void features_free(struct features *features);
 
-/* Counts a training vector for idf; after all, freeze. */
-void featurizer_count(struct featurizer *featurizer, const struct vector *vector);
-void featurizer_freeze(struct featurizer *featurizer);
+size_t features_count(const struct features *features);
+float features_idf(const struct features *features, uint32_t feature);
 
-/* Applies idf and scales each family. */
-void featurizer_scale(const struct featurizer *featurizer, struct vector *vector);
+/* FEATURE_NONE for one that the training texts lack. */
+uint32_t features_find(const struct features *features, feature_key key);
 
-size_t featurizer_size(const struct featurizer *featurizer);
-
-void vector_release(struct vector *vector);
-
-/* Its squared length. */
-double vector_square(const struct vector *vector);
+/* For the bytes of a trained scorer; NULL, and the reader bad, when they are of no features. */
+void features_save(const struct features *features, struct trained_writer *writer);
+struct features *features_load(struct trained_reader *reader);
 
 #endif

@@ -1,9 +1,11 @@
 /* matcher: how much a piece of text is like what satisfies each item.
  *
  * For each item a linear model, one against the rest (L2-regularised logistic regression, LIBLINEAR: R.-E. Fan et
- * al., LIBLINEAR: a library for large linear classification, JMLR 2008), trained on its examples (and its text)
- * against its counters, the examples of the other items and the background; and the nearest of its examples and
- * counters by cosine. An item without examples is taught by its text alone. */
+ * al., LIBLINEAR: a library for large linear classification, JMLR 2008), trained on its examples and its text against
+ * its counters, the examples of the other items and the background.
+ *
+ * A piece is read once, into a sum of rows, one for each feature, each row holding the weights of all items side by
+ * side; sums of neighbours are added, and a margin is a sum over its length. */
 #ifndef MLCOACH_SCORE_MATCHER_H
 #define MLCOACH_SCORE_MATCHER_H
 
@@ -12,24 +14,39 @@
 
 struct matcher;
 
-/* What one piece of text shows for one item. */
-struct likeness {
-	float margin;	    /* of the item's linear model: its log odds */
-	float lead;	    /* margin minus the best margin of any other item */
-	float near_example; /* cosine to the nearest example, 0..1 */
-	float near_counter; /* cosine to the nearest counter, 0..1 */
-};
-
 /* Trains. New words enter the vocab. */
 struct matcher *matcher_new(const struct checklist *checklist, struct vocab *vocab, const struct spellings *spellings);
 void matcher_free(struct matcher *matcher);
 
-struct matcher_scratch;
-struct matcher_scratch *matcher_scratch_new(const struct matcher *matcher);
-void matcher_scratch_free(struct matcher_scratch *scratch);
+/* The bytes of a trained one, and one from them for a checklist of so many items; NULL, and the reader bad, when they are
+ * of no such matcher. */
+void matcher_save(const struct matcher *matcher, struct trained_writer *writer);
+struct matcher *matcher_load(struct trained_reader *reader, size_t nitems);
 
-/* Likeness of terms [first, first + count) to every item: fills out[0..nitems). */
-void matcher_read(const struct matcher *matcher, struct matcher_scratch *scratch, struct likeness *out,
-		const struct stream *stream, const struct doc *const *docs, uint32_t first, uint32_t count);
+/* How many floats a sum or a row of margins has: the items, rounded up. */
+size_t matcher_width(const struct matcher *matcher);
+
+/* What a piece comes to: values of all items, and the squared length. */
+struct sum {
+	float *values; /* matcher_width() long, the caller's */
+	float square;
+};
+
+/* Reads a piece. `keys` is scratch. */
+void matcher_sum(const struct matcher *matcher, struct sum *out, struct feature_keys *keys, const struct stream *stream,
+		 const struct doc *doc, const struct unit *unit);
+
+/* Log odds of each item for a piece or, with `other` (or NULL), for two: fills out[0..matcher_width()). */
+void matcher_margins(const struct matcher *matcher, float *out, const struct sum *sum, const struct sum *other);
+
+/* Log odds of an item before anything is said. */
+float matcher_bias(const struct matcher *matcher, size_t item);
+
+/* What one term adds to the sum of one item. */
+float matcher_word(const struct matcher *matcher, size_t item, uint32_t term);
+
+/* Cosine of terms [first, first + count), all of one doc, to the nearest example of an item, 0..1. */
+float matcher_nearest(const struct matcher *matcher, size_t item, struct feature_keys *keys, const struct stream *stream,
+		      const struct doc *doc, uint32_t first, uint32_t count);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "features.h"
+
 /* Products, libraries and model families that people drop, as single words. */
 static const char *const technologies[] = {
 	"airflow",  "ann",	 "autoencoder", "bert",	   "bigquery",	"bigtable",  "cassandra", "catboost", "clickhouse",
@@ -16,7 +18,37 @@ static const char *const technologies[] = {
 };
 #define TECHNOLOGIES (sizeof technologies / sizeof *technologies)
 
+/* Words that give a reason … */
 static const char *const reason_words[] = { "because", "since", "therefore", "hence", "otherwise", "whereas", "tradeoff" };
+#define REASON_WORDS (sizeof reason_words / sizeof *reason_words)
+
+/* … or at least weigh one thing against another. */
+static const char *const weighing_words[] = {
+	"avoid", "but",	   "hence", "if",	 "instead", "means", "otherwise", "prevent", "rather", "reason", "since", "so",
+	"than",	 "therefore", "thus",  "unless", "until",   "when",  "whereas",	  "while",   "why",    "because",
+};
+#define WEIGHING_WORDS (sizeof weighing_words / sizeof *weighing_words)
+
+static void sieve_init(struct sieve *sieve, const char *const *words, size_t count)
+{
+	*sieve = (struct sieve) { 0 };
+	for (size_t i = 0; i < count; i++)
+		sieve->lengths[(unsigned char)words[i][0]] |= UINT64_C(1) << strlen(words[i]);
+}
+
+/* The place of a token among a table's words, or `count`. */
+static size_t find_word(const struct sieve *sieve, const char *const *words, size_t count, const struct doc *doc,
+			const struct token *token)
+{
+	const char *norm = doc_norm(doc, token);
+	size_t len = token->norm_len;
+	if (!len || len > 63 || !(sieve->lengths[(unsigned char)*norm] >> len & 1))
+		return count;
+	for (size_t i = 0; i < count; i++)
+		if (!strncmp(words[i], norm, len) && !words[i][len])
+			return i;
+	return count;
+}
 
 static bool token_is(const struct doc *doc, const struct token *token, const char *word)
 {
@@ -24,14 +56,13 @@ static bool token_is(const struct doc *doc, const struct token *token, const cha
 	return token->norm_len == len && !memcmp(doc_norm(doc, token), word, len);
 }
 
-static bool gives_reason(const struct doc *doc, const struct piece *piece)
+static bool gives_reason(const struct sieve *sieve, const struct doc *doc, const struct piece *piece)
 {
 	for (uint32_t t = piece->first; t < piece->first + piece->count; t++) {
 		const struct token *token = &doc->tokens[t], *next = token + 1;
 		bool has_next = t + 1 < piece->first + piece->count;
-		for (size_t i = 0; i < sizeof reason_words / sizeof *reason_words; i++)
-			if (token_is(doc, token, reason_words[i]))
-				return true;
+		if (find_word(sieve, reason_words, REASON_WORDS, doc, token) < REASON_WORDS)
+			return true;
 		if (has_next && ((token_is(doc, token, "so") && token_is(doc, next, "that")) ||
 				 (token_is(doc, token, "trade") && token_is(doc, next, "off")) ||
 				 (token_is(doc, token, "due") && token_is(doc, next, "to"))))
@@ -40,24 +71,40 @@ static bool gives_reason(const struct doc *doc, const struct piece *piece)
 	return false;
 }
 
-static void mark_names(const struct doc *doc, bool *named)
-{
-	for (size_t t = 0; t < doc->ntokens; t++)
-		for (size_t i = 0; i < TECHNOLOGIES; i++)
-			if (!named[i] && token_is(doc, &doc->tokens[t], technologies[i]))
-				named[i] = true;
-}
-
 void names_count(const struct script *script, int *out_names, int *out_reasons)
 {
-	bool named[TECHNOLOGIES] = { false };
+	struct sieve names, reasons;
+	bool named[TECHNOLOGIES + 1] = { false };
+	sieve_init(&names, technologies, TECHNOLOGIES);
+	sieve_init(&reasons, reason_words, REASON_WORDS);
 	*out_names = *out_reasons = 0;
 	for (size_t a = 0; a < script->nanswers; a++) {
 		const struct doc *doc = &script->docs[a];
-		mark_names(doc, named);
+		for (size_t t = 0; t < doc->ntokens; t++)
+			named[find_word(&names, technologies, TECHNOLOGIES, doc, &doc->tokens[t])] = true;
 		for (size_t p = 0; p < doc->npieces; p++)
-			*out_reasons += !doc->pieces[p].question && gives_reason(doc, &doc->pieces[p]);
+			*out_reasons += !doc->pieces[p].question && gives_reason(&reasons, doc, &doc->pieces[p]);
 	}
 	for (size_t i = 0; i < TECHNOLOGIES; i++)
 		*out_names += named[i];
+}
+
+void reasons_sieve(struct sieve *out)
+{
+	sieve_init(out, weighing_words, WEIGHING_WORDS);
+}
+
+unsigned reasons_in(const struct sieve *sieve, const struct doc *doc, const struct piece *piece)
+{
+	unsigned count = 0;
+	for (uint32_t t = piece->first; t < piece->first + piece->count; t++)
+		count += find_word(sieve, weighing_words, WEIGHING_WORDS, doc, &doc->tokens[t]) < WEIGHING_WORDS;
+	return count;
+}
+
+bool doc_has_quantity(const struct doc *doc, const struct piece *piece)
+{
+	for (size_t q = quantity_from(doc, piece->first); q < doc->nquantities; q++)
+		return doc->quantities[q].first < piece->first + piece->count;
+	return false;
 }

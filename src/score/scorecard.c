@@ -1,5 +1,6 @@
 #include "mlcoach/score/scorecard.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,12 +19,18 @@ const char *trap_outcome_id(enum trap_outcome outcome)
 	return ids[outcome];
 }
 
+/* To what is printed, so that it adds up. */
+static double rounded(double credit)
+{
+	return round(credit * 10000) / 10000;
+}
+
 static double credit_of(const struct item_score *score)
 {
 	if (score->verdict != VERDICT_UNSURE)
 		return verdict_credit(score->verdict);
-	/* What is not sure is at least touched: between partial and covered. */
-	return verdict_credit(VERDICT_PARTIAL) + (1 - verdict_credit(VERDICT_PARTIAL)) * score->confidence;
+	/* The expected credit: covered, or else partial. */
+	return rounded(score->confidence + verdict_credit(VERDICT_PARTIAL) * (score->touched - score->confidence));
 }
 
 static void open_script(struct script *script, const struct scorer *scorer, const struct answer *answers, size_t count)
@@ -35,12 +42,12 @@ static void open_script(struct script *script, const struct scorer *scorer, cons
 static void score_steps(struct scorecard *card, const struct answer *answers, size_t count, const uint32_t *index)
 {
 	struct script script;
-	struct finding *findings = alloc_zeroed(card->nitems, sizeof *findings);
+	struct findings findings;
 	open_script(&script, card->scorer, answers, count);
-	judge_find(card->scorer, &script, findings);
+	findings_init(&findings, card->scorer, &script);
 	for (size_t i = 0; i < card->nitems; i++) {
 		struct item_score *score = &card->items[i];
-		judge_item(card->scorer, &script, i, &findings[i], score);
+		judge_item(card->scorer, &script, i, &findings, score);
 		score->credit = credit_of(score);
 		for (size_t e = 0; e < score->nevidence; e++)
 			score->evidence[e].answer = index[score->evidence[e].answer];
@@ -52,7 +59,7 @@ static void score_steps(struct scorecard *card, const struct answer *answers, si
 		card->answered[answers[a].step] |= script.docs[a].ntokens > 0;
 	names_count(&script, &card->names, &card->reasons);
 	script_release(&script);
-	free(findings);
+	findings_release(&findings);
 }
 
 /* The reply to a probe counts for its own item, and only when it is better than what was there. */
@@ -60,12 +67,12 @@ static void score_probe(struct scorecard *card, size_t answer)
 {
 	const struct answer *reply = &card->answers[answer];
 	struct item_score *score = &card->items[reply->item], fresh;
-	struct finding *findings = alloc_zeroed(card->nitems, sizeof *findings);
+	struct findings findings;
 	struct script script;
 	open_script(&script, card->scorer, reply, 1);
-	judge_find(card->scorer, &script, findings);
-	judge_item(card->scorer, &script, (size_t)reply->item, &findings[reply->item], &fresh);
-	double credit = credit_of(&fresh) * PROBE_SHARE;
+	findings_init(&findings, card->scorer, &script);
+	judge_item(card->scorer, &script, (size_t)reply->item, &findings, &fresh);
+	double credit = rounded(credit_of(&fresh) * PROBE_SHARE);
 	if (credit > score->credit) {
 		fresh.credit = credit;
 		fresh.from_probe = true;
@@ -75,7 +82,7 @@ static void score_probe(struct scorecard *card, size_t answer)
 		*score = fresh;
 	}
 	script_release(&script);
-	free(findings);
+	findings_release(&findings);
 }
 
 static void score_all(struct scorecard *card)

@@ -1,9 +1,11 @@
 #include "mlcoach/score/scorer.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "background.h"
 #include "mlcoach/base/alloc.h"
+#include "mlcoach/base/hash.h"
 #include "scorer_private.h"
 
 static void compile_items(struct scorer *scorer)
@@ -69,21 +71,26 @@ static struct matcher *teach_facts(const struct scorer *scorer)
 	return matcher;
 }
 
-struct scorer *scorer_new(const struct framework *framework, const struct lexicon *lexicon,
-			  const struct case_study *study, const struct checklist *checklist)
+static struct scorer *begin(const struct framework *framework, const struct lexicon *lexicon,
+			    const struct case_study *study, const struct checklist *checklist, struct vocab *vocab)
 {
 	struct scorer *scorer = alloc_zeroed(1, sizeof *scorer);
-	scorer->framework = framework;
-	scorer->study = study;
-	scorer->checklist = checklist;
-	scorer->vocab = vocab_new();
+	*scorer = (struct scorer) { .framework = framework, .study = study, .checklist = checklist, .vocab = vocab };
+	scorer->print = scorer_fingerprint(framework, lexicon, study, checklist);
 	scorer->spellings = spellings_new(lexicon, scorer->vocab);
 	scorer->program = program_new(lexicon, scorer->vocab, scorer->spellings);
 	compile_items(scorer);
 	compile_case(scorer);
 	scorer->texts = known_texts_new(framework, study, scorer->vocab, scorer->spellings);
+	return scorer;
+}
+
+struct scorer *scorer_new(const struct framework *framework, const struct lexicon *lexicon,
+			  const struct case_study *study, const struct checklist *checklist)
+{
+	struct scorer *scorer = begin(framework, lexicon, study, checklist, vocab_new());
 	scorer->matcher = teach_items(scorer);
-	scorer->topic = topic_new(framework, study, checklist, scorer->vocab, scorer->spellings);
+	scorer->topic = topic_new(checklist, scorer->vocab, scorer->spellings);
 	scorer->fact_matcher = teach_facts(scorer);
 	program_freeze(scorer->program);
 	return scorer;
@@ -103,7 +110,116 @@ void scorer_free(struct scorer *scorer)
 	free(scorer->items);
 	free(scorer->traps);
 	free(scorer->facts);
+	str_release(&scorer->trained);
 	free(scorer);
+}
+
+/* --- keeping -------------------------------------------------------------------------------------------------- */
+
+#define MAGIC UINT64_C(0x31726f63736c6d00) /* the layout of what follows; also tells byte orders apart */
+
+static uint64_t hash_string(uint64_t hash, const char *text)
+{
+	return hash_bytes(hash, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
+static uint64_t hash_strings(uint64_t hash, const struct strings *texts)
+{
+	for (size_t i = 0; i < texts->len; i++)
+		hash = hash_string(hash, texts->items[i]);
+	return hash_string(hash, NULL);
+}
+
+static uint64_t hash_checklist(uint64_t hash, const struct checklist *checklist)
+{
+	for (size_t i = 0; i < checklist->nitems; i++) {
+		const struct item *item = &checklist->items[i];
+		hash = hash_string(hash, item->id);
+		hash = hash_string(hash, item->text);
+		hash = hash_strings(hash, &item->examples);
+		hash = hash_strings(hash, &item->counters);
+		hash = hash_bytes(hash, &item->shared, sizeof item->shared);
+	}
+	hash = hash_strings(hash, &checklist->general);
+	return hash_strings(hash, &checklist->background);
+}
+
+static uint64_t hash_case(uint64_t hash, const struct framework *framework, const struct case_study *study)
+{
+	hash = hash_string(hash, study->prompt);
+	for (size_t s = 0; s < framework->nsteps; s++) {
+		hash = hash_string(hash, study->steps[s].question);
+		hash = hash_string(hash, study->steps[s].answer);
+	}
+	for (size_t f = 0; f < study->nfacts; f++) {
+		hash = hash_string(hash, study->facts[f].answer);
+		hash = hash_strings(hash, &study->facts[f].examples);
+	}
+	return hash;
+}
+
+static uint64_t hash_lexicon(uint64_t hash, const struct lexicon *lexicon)
+{
+	for (size_t i = 0; i < lexicon->nsame; i++) {
+		hash = hash_string(hash, lexicon->same[i].canonical);
+		for (size_t k = 0; k < lexicon->same[i].nspellings; k++)
+			hash = hash_string(hash, lexicon->same[i].spellings[k]);
+	}
+	return hash;
+}
+
+uint64_t scorer_fingerprint(const struct framework *framework, const struct lexicon *lexicon,
+			    const struct case_study *study, const struct checklist *checklist)
+{
+	const uint64_t versions[2] = { MAGIC, SCORER_ENGINE };
+	uint64_t hash = hash_bytes(HASH_START, versions, sizeof versions);
+	return hash_lexicon(hash_case(hash_checklist(hash, checklist), framework, study), lexicon);
+}
+
+void scorer_save(const struct scorer *scorer, struct str *out)
+{
+	struct trained_writer writer = { .out = out };
+	struct str vocab = STR_INIT;
+	const uint64_t head[2] = { MAGIC, scorer->print };
+	vocab_save(scorer->vocab, &vocab);
+	trained_put(&writer, head, 2, sizeof *head);
+	trained_put(&writer, vocab.data, vocab.len, 1);
+	matcher_save(scorer->matcher, &writer);
+	topic_save(scorer->topic, &writer);
+	matcher_save(scorer->fact_matcher, &writer);
+	str_release(&vocab);
+}
+
+static bool load_trained(struct scorer *scorer, struct trained_reader *reader)
+{
+	scorer->matcher = matcher_load(reader, scorer->checklist->nitems);
+	scorer->topic = topic_load(reader);
+	scorer->fact_matcher = matcher_load(reader, scorer->study->nfacts);
+	return !reader->bad;
+}
+
+struct scorer *scorer_load(const struct framework *framework, const struct lexicon *lexicon,
+			   const struct case_study *study, const struct checklist *checklist, struct str *bytes)
+{
+	struct trained_reader reader = { .bytes = bytes->data, .len = bytes->len };
+	size_t len;
+	const uint64_t *head = trained_get_just(&reader, sizeof *head, 2);
+	const char *words = trained_get(&reader, 1, &len);
+	if (reader.bad || head[0] != MAGIC || head[1] != scorer_fingerprint(framework, lexicon, study, checklist))
+		return NULL;
+	struct vocab *vocab = vocab_load(words, len);
+	if (!vocab)
+		return NULL;
+	struct scorer *scorer = begin(framework, lexicon, study, checklist, vocab);
+	if (!load_trained(scorer, &reader)) {
+		scorer_free(scorer);
+		return NULL;
+	}
+	program_freeze(scorer->program);
+	/* The trained parts point into the bytes. */
+	scorer->trained = *bytes;
+	str_init(bytes);
+	return scorer;
 }
 
 const struct framework *scorer_framework(const struct scorer *scorer)
@@ -127,30 +243,48 @@ const struct checklist *scorer_checklist(const struct scorer *scorer)
 #define FACT_MARGIN (-0.5f)    /* so is one that its model takes … */
 #define FACT_MARGIN_NEAR 0.25f /* … when it is not far from every one of them */
 
+/* How well a question asks for a fact; FACT_UNLIKE when it does not. */
+#define FACT_UNLIKE (-1e9f)
+
+static float fact_likeness(const struct scorer *scorer, struct script *script, size_t fact, float margin)
+{
+	struct feature_keys keys = { 0 };
+	bool said = scan_hits(script->scan, scorer->facts[fact]).len > 0;
+	float near = matcher_nearest(scorer->fact_matcher, fact, &keys, &script->stream, &script->docs[0], 0,
+				     (uint32_t)script->stream.terms.len);
+	bool like = near > FACT_NEAR || (margin > FACT_MARGIN && near > FACT_MARGIN_NEAR);
+	vec_release(&keys.keys);
+	return said || like ? margin + 2 * near + (said ? 1.5f : 0) : FACT_UNLIKE;
+}
+
+static void question_margins(const struct scorer *scorer, const struct script *script, float *margins, float *sums)
+{
+	struct feature_keys keys = { 0 };
+	struct sum sum = { .values = sums };
+	struct unit whole = { .count = (uint32_t)script->stream.terms.len };
+	matcher_sum(scorer->fact_matcher, &sum, &keys, &script->stream, &script->docs[0], &whole);
+	matcher_margins(scorer->fact_matcher, margins, &sum, NULL);
+	vec_release(&keys.keys);
+}
+
 /* The fact whose questions a question is most like; expressions decide between close ones. */
 int scorer_find_fact(const struct scorer *scorer, const char *question, size_t len)
 {
 	struct answer answer = { .text = question, .len = len };
 	struct script script;
-	script_init(&script, &answer, 1, scorer->vocab, scorer->spellings, scorer->program, scorer->texts);
-	struct matcher_scratch *scratch = matcher_scratch_new(scorer->fact_matcher);
-	struct likeness *likeness = alloc_zeroed(scorer->study->nfacts, sizeof *likeness);
-	matcher_read(scorer->fact_matcher, scratch, likeness, &script.stream, script.doc_list, 0,
-		     (uint32_t)script.stream.terms.len);
+	size_t width = matcher_width(scorer->fact_matcher);
+	float *margins = alloc_zeroed(2 * width, sizeof *margins), best = FACT_UNLIKE;
 	int found = -1;
-	float best = -1e9f;
+	script_init(&script, &answer, 1, scorer->vocab, scorer->spellings, scorer->program, scorer->texts);
+	question_margins(scorer, &script, margins, margins + width);
 	for (size_t f = 0; script.stream.terms.len && f < scorer->study->nfacts; f++) {
-		bool said = scan_hits(script.scan, scorer->facts[f]).len > 0;
-		bool like = likeness[f].near_example > FACT_NEAR ||
-			    (likeness[f].margin > FACT_MARGIN && likeness[f].near_example > FACT_MARGIN_NEAR);
-		float score = likeness[f].margin + 2 * likeness[f].near_example + (said ? 1.5f : 0);
-		if ((said || like) && score > best) {
-			best = score;
+		float likeness = fact_likeness(scorer, &script, f, margins[f]);
+		if (likeness > best) {
+			best = likeness;
 			found = (int)f;
 		}
 	}
-	free(likeness);
-	matcher_scratch_free(scratch);
+	free(margins);
 	script_release(&script);
 	return found;
 }

@@ -30,6 +30,8 @@ struct scorer {
 	struct trap_nodes *traps; /* by the case's order */
 	node_id *facts;		  /* `asked`, by the case's order */
 	struct matcher *fact_matcher;
+	uint64_t print;	    /* scorer_fingerprint() of what it was made of */
+	struct str trained; /* the bytes that a loaded one's parts point into */
 };
 
 #endif

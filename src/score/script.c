@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "denial.h"
+#include "features.h"
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/hash.h"
 
@@ -105,13 +106,25 @@ static unsigned count_separators(const char *text, uint32_t start, uint32_t end)
 	return separators;
 }
 
+/* A budget split into parts is a list, but of decisions. */
+#define LIST_QUANTITIES 2u
+
+static unsigned count_quantities(const struct doc *doc, const struct piece *piece)
+{
+	unsigned count = 0;
+	for (size_t q = quantity_from(doc, piece->first);
+	     q < doc->nquantities && doc->quantities[q].first < piece->first + piece->count; q++)
+		count++;
+	return count;
+}
+
 static bool is_list(const struct doc *doc, const struct piece *piece)
 {
 	unsigned functions = 0;
 	for (uint32_t t = piece->first; t < piece->first + piece->count; t++)
 		functions += word_is_function(doc_norm(doc, &doc->tokens[t]), doc->tokens[t].norm_len);
 	return piece->count >= 6 && functions < LIST_FUNCTION * piece->count &&
-	       count_separators(doc->text, piece->start, piece->end) >= 3;
+	       count_separators(doc->text, piece->start, piece->end) >= 3 && count_quantities(doc, piece) < LIST_QUANTITIES;
 }
 
 static bool is_echo(const struct known_texts *texts, const struct stream *stream, const struct unit *unit)

@@ -1,20 +1,18 @@
 #include "topic.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "mlcoach/base/alloc.h"
 
-#define OWN_LEAST 5u	  /* sentences of the case's own items that have a word of the case */
-#define OWN_TIMES 4.5	  /* how much likelier it is there than in shared sentences */
-#define LONG_ENOUGH 120u  /* terms from which an answer's topic can be told */
-#define ENOUGH_SHARED 40u /* shared sentences without which it cannot be told either */
-#define SHARE_OF_MODEL 0.4 /* of the model answer's density of such words */
+#define LONG_ENOUGH 120u    /* terms from which an answer's topic can be told */
+#define SENTENCES_LEAST 40u /* of either kind, without which it cannot be told either */
 
 struct topic {
-	bool *own; /* by term: a word of the case */
-	size_t nterms;
-	double density; /* of such words in the model answers; 0: cannot be told */
+	const float *ratios; /* by term: log of how much likelier it is on this case */
+	size_t nterms;	     /* 0: cannot be told */
+	void *owned;	     /* the ratios, unless they lie in trained bytes */
 };
 
 /* In how many sentences each term stands. */
@@ -62,48 +60,52 @@ static void count_texts(struct counter *counter, struct tally *tally, const stru
 		count_text(counter, tally, texts->items[i]);
 }
 
-static void mark_own(struct topic *topic, const struct tally *own, const struct tally *shared)
+/* One sentence, and one mention, are no measure. */
+#define TALLY_LEAST 2u
+#define RATIO_MOST 2.0f
+
+static float clipped(double value)
 {
-	for (size_t t = 1; t < own->sentences.len; t++) {
-		double here = (own->sentences.items[t] + 0.5) / (own->count + 1.0);
-		double there = ((t < shared->sentences.len ? shared->sentences.items[t] : 0) + 0.5) / (shared->count + 1.0);
-		topic->own[t] = own->sentences.items[t] >= OWN_LEAST && here > OWN_TIMES * there;
-	}
+	return value > (double)RATIO_MOST ? RATIO_MOST : value < -(double)RATIO_MOST ? -RATIO_MOST : (float)value;
 }
 
-static double density(const struct topic *topic, const struct stream *stream)
+static uint32_t tallied(const struct tally *tally, size_t term)
 {
-	size_t own = 0;
-	for (size_t i = 0; i < stream->terms.len; i++) {
-		uint32_t id = stream->terms.items[i].id;
-		own += id < topic->nterms && topic->own[id];
-	}
-	return stream->terms.len ? (double)own / (double)stream->terms.len : 0;
+	return term < tally->sentences.len ? tally->sentences.items[term] : 0;
 }
 
-struct topic *topic_new(const struct framework *framework, const struct case_study *study,
-			const struct checklist *checklist, struct vocab *vocab, const struct spellings *spellings)
+static void set_ratios(struct topic *topic, const struct tally *own, const struct tally *general)
+{
+	float *ratios = alloc_zeroed(topic->nterms, sizeof *ratios);
+	for (size_t t = 1; t < topic->nterms; t++) {
+		uint32_t here = tallied(own, t), there = tallied(general, t);
+		if (here + there >= TALLY_LEAST)
+			ratios[t] = clipped(log((here + 0.5) / (own->count + 1.0)) -
+					    log((there + 0.5) / (general->count + 1.0)));
+	}
+	topic->ratios = topic->owned = ratios;
+}
+
+struct topic *topic_new(const struct checklist *checklist, struct vocab *vocab, const struct spellings *spellings)
 {
 	struct topic *topic = alloc_zeroed(1, sizeof *topic);
 	struct counter counter = { .vocab = vocab, .spellings = spellings };
-	struct tally own = { 0 }, shared = { 0 };
+	struct tally own = { 0 }, general = { 0 };
 	doc_init(&counter.doc);
-	for (size_t i = 0; i < checklist->nitems; i++) {
-		const struct item *item = &checklist->items[i];
-		count_texts(&counter, item->shared ? &shared : &own, &item->examples);
-		count_texts(&counter, item->shared ? &shared : &own, &item->counters);
-	}
-	topic->nterms = vocab_count(vocab) + 1;
-	topic->own = alloc_zeroed(topic->nterms, sizeof *topic->own);
-	mark_own(topic, &own, &shared);
-	for (size_t s = 0; s < framework->nsteps && shared.count >= ENOUGH_SHARED; s++) {
-		read_text(&counter, study->steps[s].answer);
-		topic->density += density(topic, &counter.stream) / (double)framework->nsteps;
+	for (size_t i = 0; i < checklist->nitems; i++)
+		if (!checklist->items[i].shared) {
+			count_texts(&counter, &own, &checklist->items[i].examples);
+			count_texts(&counter, &own, &checklist->items[i].counters);
+		}
+	count_texts(&counter, &general, &checklist->general);
+	if (own.count >= SENTENCES_LEAST && general.count >= SENTENCES_LEAST) {
+		topic->nterms = vocab_count(vocab) + 1;
+		set_ratios(topic, &own, &general);
 	}
 	vec_release(&own.sentences);
 	vec_release(&own.last);
-	vec_release(&shared.sentences);
-	vec_release(&shared.last);
+	vec_release(&general.sentences);
+	vec_release(&general.last);
 	doc_release(&counter.doc);
 	stream_release(&counter.stream);
 	return topic;
@@ -113,13 +115,34 @@ void topic_free(struct topic *topic)
 {
 	if (!topic)
 		return;
-	free(topic->own);
+	free(topic->owned);
 	free(topic);
 }
 
-bool topic_fits(const struct topic *topic, const struct stream *stream)
+float topic_of(const struct topic *topic, const struct stream *stream)
 {
-	if (stream->terms.len < LONG_ENOUGH)
-		return true;
-	return density(topic, stream) >= SHARE_OF_MODEL * topic->density;
+	float sum = 0;
+	if (stream->terms.len < LONG_ENOUGH || !topic->nterms)
+		return TOPIC_SURE;
+	for (size_t i = 0; i < stream->terms.len; i++) {
+		uint32_t id = stream->terms.items[i].id;
+		sum += id < topic->nterms ? topic->ratios[id] : 0;
+	}
+	sum /= (float)stream->terms.len;
+	return sum < TOPIC_SURE ? sum : TOPIC_SURE;
+}
+
+void topic_save(const struct topic *topic, struct trained_writer *writer)
+{
+	trained_put(writer, topic->ratios, topic->nterms, sizeof *topic->ratios);
+}
+
+struct topic *topic_load(struct trained_reader *reader)
+{
+	struct topic *topic = alloc_zeroed(1, sizeof *topic);
+	topic->ratios = trained_get(reader, sizeof *topic->ratios, &topic->nterms);
+	if (!reader->bad)
+		return topic;
+	free(topic);
+	return NULL;
 }

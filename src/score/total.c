@@ -36,20 +36,39 @@ static bool is_expected(const struct scorecard *card, size_t step, enum level le
 	return false;
 }
 
-/* Expected items make the whole; covered ones above the level come on top. */
-static double step_score(const struct scorecard *card, int step, enum level level, enum view view)
+static double points(const struct item_score *score, enum level level, enum view view)
 {
-	double earned = 0, expected = 0;
+	return counts(score, level, view) ? score->item->weight * credit_of(score, view) : 0;
+}
+
+/* Expected items make the whole; covered ones above the level come on top. */
+static struct step_tally tally(const struct scorecard *card, int step, enum level level, enum view view)
+{
+	struct step_tally out = { 0 };
 	for (size_t i = 0; i < card->nitems; i++) {
 		const struct item *item = card->items[i].item;
 		if (item->step != step)
 			continue;
-		if (counts(&card->items[i], level, view))
-			earned += item->weight * credit_of(&card->items[i], view);
-		if (item->level <= level)
-			expected += item->weight;
+		*(item->level <= level ? &out.earned : &out.bonus) += points(&card->items[i], level, view);
+		out.expected += item->level <= level ? item->weight : 0;
 	}
-	return expected > 0 ? fmin(100, 100 * earned / expected) : earned > 0 ? 100 : 0;
+	double all = out.earned + out.bonus;
+	out.before_hints = out.expected > 0 ? fmin(100, 100 * all / out.expected) : all > 0 ? 100 : 0;
+	out.score = fmax(0, out.before_hints - HINT_COST * card->conduct.hints[step]);
+	out.counts = is_expected(card, (size_t)step, level);
+	return out;
+}
+
+struct step_tally scorecard_tally(const struct scorecard *card, int step, enum level level, bool overruled)
+{
+	return tally(card, step, level, overruled ? AS_OVERRULED : AS_SCORED);
+}
+
+double scorecard_points(const struct scorecard *card, size_t item, enum level level, bool overruled, double *out_credit)
+{
+	enum view view = overruled ? AS_OVERRULED : AS_SCORED;
+	*out_credit = credit_of(&card->items[item], view);
+	return points(&card->items[item], level, view);
 }
 
 static double overall_score(const struct scorecard *card, enum level level, const double *steps)
@@ -91,27 +110,21 @@ static void set_signal(struct total *total, const struct scorecard *card, enum l
 	}
 }
 
-static void score_steps(const struct scorecard *card, enum level level, enum view view, double *out)
-{
-	const struct framework *framework = scorer_framework(card->scorer);
-	for (size_t s = 0; s < framework->nsteps; s++)
-		out[s] = step_score(card, (int)s, level, view);
-}
-
 static struct total total_at(const struct scorecard *card, enum level level, enum view view)
 {
 	const struct framework *framework = scorer_framework(card->scorer);
 	struct total total = { 0 };
-	double without[STEPS_MAX];
-	score_steps(card, level, view, total.step);
-	score_steps(card, level, WITHOUT_PROBES, without);
-	double before_hints = overall_score(card, level, total.step);
+	double before_hints[STEPS_MAX], without[STEPS_MAX];
+	for (size_t s = 0; s < framework->nsteps; s++) {
+		struct step_tally step = tally(card, (int)s, level, view);
+		total.step[s] = step.score;
+		before_hints[s] = step.before_hints;
+		without[s] = tally(card, (int)s, level, WITHOUT_PROBES).before_hints;
+	}
 	if (view == AS_SCORED)
-		total.probes_on = before_hints - overall_score(card, level, without);
-	for (size_t s = 0; s < framework->nsteps; s++)
-		total.step[s] = fmax(0, total.step[s] - HINT_COST * card->conduct.hints[s]);
+		total.probes_on = overall_score(card, level, before_hints) - overall_score(card, level, without);
 	total.overall = overall_score(card, level, total.step);
-	total.hints_off = before_hints - total.overall;
+	total.hints_off = overall_score(card, level, before_hints) - total.overall;
 	set_signal(&total, card, level);
 	return total;
 }

@@ -127,6 +127,20 @@ static enum status update_score(struct store *store, const struct attempt *attem
 	return expect_changed(store, attempt->id, query_finish(&query, diags), diags);
 }
 
+static enum status keep_past_score(struct store *store, const struct attempt *attempt, struct diags *diags)
+{
+	struct query query = query_begin(store,
+					 "INSERT INTO past_scores (attempt, score_mid, score_senior, score_staff, signal,"
+					 " checklist, engine) SELECT id, score_mid, score_senior, score_staff, signal,"
+					 " checklist, engine FROM attempts"
+					 " WHERE id = ? AND finished <> 0 AND (checklist <> ? OR engine <> ?)",
+					 score_what);
+	query_bind_int(&query, attempt->id);
+	query_bind_int(&query, (int64_t)attempt->checklist);
+	query_bind_int(&query, attempt->engine);
+	return query_finish(&query, diags);
+}
+
 static enum status drop_verdicts(struct store *store, int64_t attempt, struct diags *diags)
 {
 	struct query query = query_begin(store, "DELETE FROM verdicts WHERE attempt = ?", score_what);
@@ -154,12 +168,39 @@ enum status attempt_finish(struct store *store, const struct attempt *attempt, c
 	enum status status = db_begin(store, score_what, diags);
 	if (status != STATUS_OK)
 		return status;
-	status = update_score(store, attempt, diags);
+	status = keep_past_score(store, attempt, diags);
+	if (status == STATUS_OK)
+		status = update_score(store, attempt, diags);
 	if (status == STATUS_OK)
 		status = drop_verdicts(store, attempt->id, diags);
 	for (size_t i = 0; status == STATUS_OK && i < nverdicts; i++)
 		status = add_verdict(store, attempt->id, &verdicts[i], diags);
 	return db_end(store, status, score_what, diags);
+}
+
+enum status attempt_past_scores(struct store *store, int64_t attempt, struct arena *arena, struct attempt **out,
+				size_t *out_count, struct diags *diags)
+{
+	struct query query = query_begin(store,
+					 "SELECT score_mid, score_senior, score_staff, signal, checklist, engine"
+					 " FROM past_scores WHERE attempt = ? ORDER BY id",
+					 "read the past scores");
+	query_bind_int(&query, attempt);
+	VEC(struct attempt) rows = VEC_INIT;
+	while (query_row(&query))
+		*vec_push(&rows) = (struct attempt) {
+			.id = attempt,
+			.score = { query_real(&query, 0), query_real(&query, 1), query_real(&query, 2) },
+			.signal = query_text(&query, 3, arena, NULL),
+			.checklist = (uint64_t)query_int(&query, 4),
+			.engine = (int)query_int(&query, 5),
+		};
+	*out_count = rows.len;
+	*out = arena_array(arena, rows.len, sizeof **out);
+	for (size_t i = 0; i < rows.len; i++)
+		(*out)[i] = rows.items[i];
+	vec_release(&rows);
+	return query_end(&query, diags);
 }
 
 enum status attempt_verdicts(struct store *store, int64_t attempt, struct arena *arena, struct stored_verdict **out,

@@ -41,6 +41,17 @@ static const char *const steps[] = {
 	"  confidence REAL NOT NULL,"
 	"  credit REAL NOT NULL,"
 	"  PRIMARY KEY (attempt, item)) WITHOUT ROWID;",
+	/* What an attempt was scored before it was scored anew. */
+	"CREATE TABLE past_scores ("
+	"  id INTEGER PRIMARY KEY,"
+	"  attempt INTEGER NOT NULL REFERENCES attempts (id),"
+	"  score_mid REAL NOT NULL,"
+	"  score_senior REAL NOT NULL,"
+	"  score_staff REAL NOT NULL,"
+	"  signal TEXT,"
+	"  checklist INTEGER NOT NULL,"
+	"  engine INTEGER NOT NULL);"
+	"CREATE INDEX past_scores_of ON past_scores (attempt, id);",
 };
 _Static_assert(sizeof steps / sizeof *steps == STORE_SCHEMA, "one step for each version of the schema");
 

@@ -144,6 +144,19 @@ static uint32_t add_stem(struct vocab *vocab, const char *norm, size_t len)
 	return form->term;
 }
 
+/* Adds a word form that is not there yet. */
+static void add_word(struct vocab *vocab, const char *norm, size_t len, uint32_t term)
+{
+	struct form *form = table_add(&vocab->words, &vocab->arena, norm, len);
+	form->term = term;
+	form->letters = letters_of(norm, len);
+	if (form->letters) {
+		uint32_t *chain = &vocab->chains[norm[0] - 'a'][len];
+		form->next = *chain;
+		*chain = (uint32_t)vocab->words.forms.len;
+	}
+}
+
 uint32_t vocab_add(struct vocab *vocab, const char *norm, size_t len)
 {
 	if (!len)
@@ -154,14 +167,7 @@ uint32_t vocab_add(struct vocab *vocab, const char *norm, size_t len)
 	if (known)
 		return known->term;
 	uint32_t term = add_stem(vocab, norm, len);
-	struct form *form = table_add(&vocab->words, &vocab->arena, norm, len);
-	form->term = term;
-	form->letters = letters_of(norm, len);
-	if (form->letters) {
-		uint32_t *chain = &vocab->chains[norm[0] - 'a'][len];
-		form->next = *chain;
-		*chain = (uint32_t)vocab->words.forms.len;
-	}
+	add_word(vocab, norm, len, term);
 	return term;
 }
 
@@ -243,4 +249,100 @@ uint32_t vocab_find_misspelt(const struct vocab *vocab, const char *norm, size_t
 	for (size_t n = least > 4 ? least : 4; n <= most && n <= FORM_MAX; n++)
 		try_chain(&nearest, vocab, vocab->chains[norm[0] - 'a'][n]);
 	return nearest.tied ? TERM_NONE : nearest.term;
+}
+
+/* --- keeping: the number of stems, then of words; each is its term (words only), a length and the text --- */
+
+static void put_number(struct str *out, size_t number)
+{
+	uint32_t value = (uint32_t)number;
+	str_add_bytes(out, (const char *)&value, sizeof value);
+}
+
+static void put_text(struct str *out, const struct form *form)
+{
+	str_add_char(out, (char)form->len);
+	str_add_bytes(out, form->text, form->len);
+}
+
+void vocab_save(const struct vocab *vocab, struct str *out)
+{
+	put_number(out, vocab->stems.forms.len);
+	put_number(out, vocab->words.forms.len);
+	for (size_t i = 0; i < vocab->stems.forms.len; i++)
+		put_text(out, &vocab->stems.forms.items[i]);
+	for (size_t i = 0; i < vocab->words.forms.len; i++) {
+		put_number(out, vocab->words.forms.items[i].term);
+		put_text(out, &vocab->words.forms.items[i]);
+	}
+}
+
+struct bytes {
+	const char *at;
+	size_t left;
+	bool bad;
+};
+
+static const char *take(struct bytes *bytes, size_t len)
+{
+	const char *at = bytes->at;
+	if (bytes->bad || len > bytes->left) {
+		bytes->bad = true;
+		return NULL;
+	}
+	bytes->at += len;
+	bytes->left -= len;
+	return at;
+}
+
+static uint32_t take_number(struct bytes *bytes)
+{
+	uint32_t value = 0;
+	const char *at = take(bytes, sizeof value);
+	if (at)
+		memcpy(&value, at, sizeof value);
+	return value;
+}
+
+/* A text of at most FORM_MAX bytes; NULL when there is none. */
+static const char *take_text(struct bytes *bytes, size_t *out_len)
+{
+	const char *len = take(bytes, 1);
+	*out_len = len ? (unsigned char)*len : 0;
+	if (!*out_len || *out_len > FORM_MAX)
+		bytes->bad = true;
+	return take(bytes, *out_len);
+}
+
+static void load_forms(struct vocab *vocab, struct bytes *bytes)
+{
+	uint32_t nstems = take_number(bytes), nwords = take_number(bytes);
+	for (uint32_t i = 0; i < nstems && !bytes->bad; i++) {
+		size_t len;
+		const char *text = take_text(bytes, &len);
+		if (!text || table_find(&vocab->stems, text, len))
+			bytes->bad = true;
+		else
+			table_add(&vocab->stems, &vocab->arena, text, len)->term = i + 1;
+	}
+	for (uint32_t i = 0; i < nwords && !bytes->bad; i++) {
+		size_t len;
+		uint32_t term = take_number(bytes);
+		const char *text = take_text(bytes, &len);
+		if (!text || !term || term > nstems || table_find(&vocab->words, text, len))
+			bytes->bad = true;
+		else
+			add_word(vocab, text, len, term);
+	}
+}
+
+struct vocab *vocab_load(const char *bytes, size_t len)
+{
+	struct bytes rest = { .at = bytes, .left = len };
+	struct vocab *vocab = vocab_new();
+	load_forms(vocab, &rest);
+	if (!rest.bad && !rest.left)
+		return vocab;
+	vocab_free(vocab);
+	return NULL;
 }

@@ -119,6 +119,7 @@ static const struct action debrief_actions[] = {
 	{ "1", NULL, "the signal: hire or not, and why", show_screen, DEBRIEF_SIGNAL, NULL },
 	{ "2", NULL, "item by item", show_screen, DEBRIEF_ITEMS, NULL },
 	{ "3", NULL, "beside the model answer", show_screen, DEBRIEF_MODEL, NULL },
+	{ "4", NULL, "how the score adds up", show_screen, DEBRIEF_SUMS, NULL },
 	{ "S-Tab Left", NULL, "the screen before", turn_screen, DEBRIEF_COUNT - 1, NULL },
 	{ "c", NULL, "the selected item is covered", overrule, VERDICT_COVERED, has_item },
 	{ "p", NULL, "the selected item is partly covered", overrule, VERDICT_PARTIAL, has_item },

@@ -1,4 +1,4 @@
-/* debrief: three screens, first things first. */
+/* debrief: four screens, first things first. */
 #include "parts.h"
 
 static const struct {
@@ -8,6 +8,7 @@ static const struct {
 	[DEBRIEF_SIGNAL] = { "The signal", debrief_signal },
 	[DEBRIEF_ITEMS] = { "Item by item", debrief_items },
 	[DEBRIEF_MODEL] = { "Beside the model answer", debrief_model },
+	[DEBRIEF_SUMS] = { "The sums", debrief_sums },
 };
 
 const char *debrief_title(enum debrief which)

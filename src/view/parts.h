@@ -83,5 +83,6 @@ void part_caveat(struct page *page);
 void debrief_signal(struct page *page, const struct session *session);
 void debrief_items(struct page *page, const struct session *session);
 void debrief_model(struct page *page, const struct session *session);
+void debrief_sums(struct page *page, const struct session *session);
 
 #endif

@@ -1,5 +1,7 @@
 #include "fixture.h"
 
+#include "mlcoach/app/rescore.h"
+
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -397,6 +399,42 @@ static void a_review_stands_when_the_case_has_changed(void **state)
 	scorer_free(scorer);
 }
 
+static void a_rescore_says_what_moved_and_keeps_the_old_score(void **state)
+{
+	(void)state;
+	struct rescored rescored;
+	struct attempt *past;
+	size_t count;
+	SCRIPT(EVENT(FINISH), EVENT(FINISH));
+	start(MODE_MOCK);
+	assert_int_equal(app_rescore(&f->app, 1, true, &f->arena, &rescored, &f->diags), STATUS_OK);
+	assert_int_equal(rescored.nmoved, 0);
+	assert_int_equal(rescored.before.engine, rescored.after.engine);
+	/* As an older engine, with other verdicts and an item that is gone, would have left it. */
+	struct attempt old = rescored.before;
+	const struct stored_verdict verdicts[] = { { .item = "popularity", .step = "model", .verdict = "covered",
+						     .credit = 1 },
+						   { .item = "gone", .step = "model", .verdict = "partial" } };
+	old.engine = 1;
+	old.score[LEVEL_MID] = 77;
+	assert_int_equal(attempt_finish(f->app.store, &old, verdicts, 2, &f->diags), STATUS_OK);
+	assert_int_equal(app_rescore(&f->app, 1, false, &f->arena, &rescored, &f->diags), STATUS_OK);
+	assert_int_equal(attempt_past_scores(f->app.store, 1, &f->arena, &past, &count, &f->diags), STATUS_OK);
+	size_t before = count;
+	bool seen = false, gone = false;
+	for (size_t i = 0; i < rescored.nmoved; i++) {
+		const struct moved_item *moved = &rescored.moved[i];
+		seen |= !strcmp(moved->item, "popularity") && !strcmp(moved->before, "covered") &&
+			!strcmp(moved->after, "missed");
+		gone |= !strcmp(moved->item, "gone") && !moved->after;
+	}
+	assert_true(seen && gone);
+	assert_int_equal(app_rescore(&f->app, 1, true, &f->arena, &rescored, &f->diags), STATUS_OK);
+	assert_int_equal(attempt_past_scores(f->app.store, 1, &f->arena, &past, &count, &f->diags), STATUS_OK);
+	assert_int_equal(count, before + 1);
+	assert_true(past[count - 1].engine == 1 && past[count - 1].score[LEVEL_MID] > 76);
+}
+
 static void what_does_not_fit_is_a_message(void **state)
 {
 	(void)state;
@@ -531,6 +569,7 @@ int main(void)
 		TEST(a_question_that_is_not_stored_does_not_stop_the_journal),
 		TEST(an_answer_that_is_not_stored_stays_in_the_draft),
 		TEST(an_overrule_in_a_review_is_stored),
+		TEST(a_rescore_says_what_moved_and_keeps_the_old_score),
 		TEST(a_review_stands_when_the_case_has_changed),
 		TEST(what_does_not_fit_is_a_message),
 		TEST(nonsense_in_the_store_is_survived),

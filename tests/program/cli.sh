@@ -3,7 +3,7 @@ set -u
 mlcoach=${MLCOACH:-.build/mlcoach}
 home=$(mktemp -d) || exit 3
 trap 'chmod -R u+w "$home"; rm -rf "$home"' EXIT
-export HOME="$home" XDG_STATE_HOME="$home/state" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config"
+export HOME="$home" XDG_STATE_HOME="$home/state" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" XDG_CACHE_HOME="$home/cache"
 unset MLCOACH_PATH MLCOACH_LEVEL MLCOACH_MODE MLCOACH_MINUTES
 
 # expect NAME STATUS PATTERN COMMAND…: both streams together must match the pattern.
@@ -56,6 +56,12 @@ expect "grade reads headings" 0 'Data' "$mlcoach" grade ad-click "$home/notes.md
 expect "grade suggests the step of a misspelt heading" 0 "did you mean 'Model'" "$mlcoach" grade ad-click "$home/notes.md"
 expect "grade --json" 0 '"score":\{"mid":' "$mlcoach" grade ad-click "$home/notes.md" --json
 expect "grade of one step" 0 '"steps":\{"data":' "$mlcoach" grade ad-click "$home/notes.md" --step data --json
+expect "explain shows the arithmetic" 0 '÷' "$mlcoach" explain ad-click "$home/notes.md"
+expect "explain of one item" 0 'How likely it is' "$mlcoach" explain ad-click "$home/notes.md" --item baseline-first
+expect "explain suggests a misspelt item" 2 "did you mean 'baseline-first'" "$mlcoach" explain ad-click "$home/notes.md" --item baseline-frist
+expect "explain of no attempt" 2 'no attempt 7' "$mlcoach" explain 7
+expect "rescore of nothing" 0 '' "$mlcoach" rescore
+expect "rescore of no attempt" 2 'no attempt 7' "$mlcoach" rescore 7
 expect "a misspelt step gets a suggestion" 2 "did you mean 'serving'" "$mlcoach" grade ad-click "$home/notes.md" --step servin
 printf 'just words' | "$mlcoach" grade ad-click 2>&1 | grep -q 'no heading names a step' &&
 	echo "ok grade without headings says so" || echo "FAIL grade without headings says so"

@@ -334,6 +334,51 @@ static struct str bytes_of(const char *path)
 	return bytes;
 }
 
+static void a_score_by_another_engine_is_kept_beside_the_new_one(void **state)
+{
+	(void)state;
+	open_store();
+	struct attempt *past;
+	size_t count;
+	struct attempt done = { .id = begin("ad", 10), .finished = 20, .score = { 50, 40, 30 }, .signal = "no-hire",
+				.checklist = 7, .engine = 1 };
+	assert_int_equal(attempt_finish(f->store, &done, NULL, 0, &f->diags), STATUS_OK);
+	done.score[0] = 51;
+	assert_int_equal(attempt_finish(f->store, &done, NULL, 0, &f->diags), STATUS_OK);
+	assert_int_equal(attempt_past_scores(f->store, done.id, &f->arena, &past, &count, &f->diags), STATUS_OK);
+	assert_int_equal(count, 0);
+	done.engine = 2;
+	done.score[0] = 60;
+	done.signal = "hire";
+	assert_int_equal(attempt_finish(f->store, &done, NULL, 0, &f->diags), STATUS_OK);
+	done.checklist = 8;
+	assert_int_equal(attempt_finish(f->store, &done, NULL, 0, &f->diags), STATUS_OK);
+	assert_int_equal(attempt_past_scores(f->store, done.id, &f->arena, &past, &count, &f->diags), STATUS_OK);
+	assert_int_equal(count, 2);
+	assert_true(past[0].engine == 1 && past[0].checklist == 7 && past[0].score[0] > 50.9 && past[0].score[0] < 51.1);
+	assert_string_equal(past[0].signal, "no-hire");
+	assert_true(past[1].engine == 2 && past[1].checklist == 7);
+}
+
+/* A database as the first released schema left it. */
+static void an_older_schema_is_brought_up_and_keeps_what_it_holds(void **state)
+{
+	(void)state;
+	open_store();
+	struct attempt done = { .id = begin("ad", 10), .finished = 20, .score = { 50, 40, 30 }, .engine = 1 }, *past;
+	assert_int_equal(attempt_finish(f->store, &done, NULL, 0, &f->diags), STATUS_OK);
+	store_close(f->store);
+	f->store = NULL;
+	run_sql("DROP TABLE past_scores; PRAGMA user_version = 1");
+	size_t count;
+	open_store();
+	assert_int_equal(attempt_past_scores(f->store, done.id, &f->arena, &past, &count, &f->diags), STATUS_OK);
+	assert_int_equal(count, 0);
+	struct attempt back;
+	assert_int_equal(attempt_load(f->store, done.id, &f->arena, &back, &f->diags), STATUS_OK);
+	assert_true(back.engine == 1 && back.score[0] > 49.9);
+}
+
 static void a_newer_schema_is_refused_untouched(void **state)
 {
 	(void)state;
@@ -343,7 +388,7 @@ static void a_newer_schema_is_refused_untouched(void **state)
 	f->store = NULL;
 	run_sql("PRAGMA user_version = 9");
 	struct str before = bytes_of(f->path);
-	refuse_to_open("written by a newer mlcoach (schema 9, this one knows 1)");
+	refuse_to_open("written by a newer mlcoach (schema 9, this one knows 2)");
 	struct str after = bytes_of(f->path);
 	assert_int_equal(before.len, after.len);
 	assert_memory_equal(before.data, after.data, before.len);
@@ -505,6 +550,8 @@ int main(void)
 		TEST(a_folder_that_cannot_be_made_says_what_to_set),
 		TEST(a_folder_that_is_read_only_says_what_to_set),
 		TEST(a_full_disk_refuses_an_event_and_keeps_the_rest),
+		TEST(a_score_by_another_engine_is_kept_beside_the_new_one),
+		TEST(an_older_schema_is_brought_up_and_keeps_what_it_holds),
 		TEST(a_newer_schema_is_refused_untouched),
 		TEST(a_file_that_is_no_database_is_left_alone),
 		TEST(a_damaged_database_is_said_not_crashed_on),

@@ -1,6 +1,8 @@
 /* The debrief: what a candidate reads after the interview, word by word. */
 #include "view/fixture.h"
 
+#include <math.h>
+
 #include "mlcoach/text/utf8.h"
 
 #define TEXT(text) (text), sizeof(text) - 1
@@ -86,6 +88,55 @@ static void the_model_answer_stands_beside_what_is_open(void **state)
 	struct fixture fixture;
 	middling(&fixture);
 	expect_screen("model", &fixture, DEBRIEF_MODEL);
+}
+
+static void the_sums_show_where_every_point_comes_from(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	middling(&fixture);
+	fixture.session.card->conduct.hints[0] = 1;
+	fixture_total(&fixture);
+	expect_screen("sums", &fixture, DEBRIEF_SUMS);
+}
+
+/* Whoever adds up what is printed arrives at what is printed. */
+static void the_sums_close(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	middling(&fixture);
+	struct scorecard *card = fixture.session.card;
+	for (size_t i = 0; i < card->nitems; i++) {
+		card->items[i].verdict = VERDICT_UNSURE;
+		card->items[i].confidence = 0.333;
+		card->items[i].credit = 0.6665;
+		card->items[i].from_probe = false;
+	}
+	fixture_total(&fixture);
+	char *text = screen_text(&fixture, DEBRIEF_SUMS);
+	double sum = 0;
+	size_t steps = 0;
+	for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
+		double weight, credit, points, expected, score;
+		char *product = strstr(line, " × "), *of = strstr(line, " of ");
+		if (strstr(line, "not sure") && product) {
+			while (product > line && product[-1] != ' ')
+				product--;
+			assert_int_equal(sscanf(product, "%lf × %lf = %lf", &weight, &credit, &points), 3);
+			if (fabs(weight * credit - points) > 1e-6)
+				fail_msg("%s", line);
+			sum += points;
+		} else if (of && sscanf(line, " %lf of %lf: %lf", &points, &expected, &score) == 3) {
+			assert_true(fabs(sum - points) < 1e-6);
+			assert_true(fabs(100 * points / expected - score) < 0.005);
+			sum = 0;
+			steps++;
+		}
+	}
+	assert_int_equal(steps, 3);
+	free(text);
+	fixture_release(&fixture);
 }
 
 static void an_empty_interview_is_not_praised(void **state)
@@ -332,6 +383,8 @@ int main(void)
 		cmocka_unit_test(the_signal_says_why_and_what_next),
 		cmocka_unit_test(items_show_words_reasons_and_what_would_have_earned_them),
 		cmocka_unit_test(the_model_answer_stands_beside_what_is_open),
+		cmocka_unit_test(the_sums_show_where_every_point_comes_from),
+		cmocka_unit_test(the_sums_close),
 		cmocka_unit_test(an_empty_interview_is_not_praised),
 		cmocka_unit_test(everything_covered_leads_to_the_next_level),
 		cmocka_unit_test(everything_missed_quotes_nothing),

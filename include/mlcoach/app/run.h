@@ -3,6 +3,7 @@
 #define MLCOACH_APP_RUN_H
 
 #include "mlcoach/app/front.h"
+#include "mlcoach/app/scorers.h"
 #include "mlcoach/app/settings.h"
 #include "mlcoach/base/clock.h"
 #include "mlcoach/content/library.h"
@@ -13,6 +14,7 @@ struct app {
 	struct store *store;
 	struct clock *clock;
 	const struct settings *settings;
+	struct trained_folders trained;
 };
 
 /* Home, interviews and reviews until the user quits. */

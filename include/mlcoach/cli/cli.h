@@ -6,6 +6,7 @@
 struct cli_build {
 	const char *version;
 	const char *installed; /* folder of the installed pack */
+	const char *trained;   /* folder of its trained scorers */
 };
 
 /* Runs the program; the exit status (enum status). */

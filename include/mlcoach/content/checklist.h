@@ -33,6 +33,7 @@ struct checklist {
 	struct item *items; /* grouped by step, in the order of the framework */
 	size_t nitems;
 	struct strings background; /* sentences that satisfy nothing, the pack's and the case's */
+	struct strings general;	   /* what is said on any case: examples of all shared items, taken or not */
 	uint64_t hash;		   /* of the checklist file, common.json and the lexicon it was made from */
 };
 

@@ -56,4 +56,8 @@ const struct lexicon *library_lexicon(struct library *library, struct diags *dia
 const struct sample *library_samples(struct library *library, size_t index, size_t *out_count,
 				     struct diags *diags);
 
+/* The same of any folder, read anew each time; errors are in `diags` (not NULL). */
+const struct sample *library_samples_in(struct library *library, size_t index, const char *dir, size_t *out_count,
+					struct diags *diags);
+
 #endif

@@ -70,6 +70,19 @@ void scorecard_free(struct scorecard *card);
  * verdict takes the overrule back. */
 void scorecard_overrule(struct scorecard *card, size_t item, enum verdict verdict);
 
+/* How a step's score at a level comes about: `earned` of `expected`, in weight, with `bonus` from items above the level;
+ * before_hints = min(100, 100 (earned + bonus) / expected), and `score` is that less HINT_COST a hint. */
+struct step_tally {
+	double earned, bonus, expected;
+	double before_hints, score;
+	bool counts; /* something is expected at the level, so the step is part of the overall score */
+};
+struct step_tally scorecard_tally(const struct scorecard *card, int step, enum level level, bool overruled);
+
+/* What an item adds to its step's `earned` or `bonus`: its weight times its credit, or 0 for a bonus that does not
+ * count. *out_credit is that credit, a multiple of 0.0001. */
+double scorecard_points(const struct scorecard *card, size_t item, enum level level, bool overruled, double *out_credit);
+
 /* Items that an interviewer would ask about after this step, heaviest first: missed, unsure or partial ones
  * of `step` with a probe, expected at `level`. Returns how many were written to `out`, at most `max`. */
 size_t scorecard_probes(const struct scorecard *card, int step, enum level level, size_t *out, size_t max);

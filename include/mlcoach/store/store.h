@@ -22,7 +22,7 @@ enum status store_open(struct store **out, const char *folder, struct diags *dia
 void store_close(struct store *store);
 
 /* Highest schema that this program writes. */
-#define STORE_SCHEMA 1
+#define STORE_SCHEMA 2
 
 struct attempt {
 	int64_t id;
@@ -69,13 +69,19 @@ struct stored_verdict {
 	double confidence, credit;
 };
 
-/* Marks it finished (attempt->finished) with its score; replaces an earlier score of the same attempt. */
+/* Marks it finished (attempt->finished) with its score. An earlier score of the same attempt stays among its past ones
+ * when another engine or checklist made it, and is replaced otherwise. */
 enum status attempt_finish(struct store *store, const struct attempt *attempt, const struct stored_verdict *verdicts,
 			   size_t nverdicts, struct diags *diags);
 
 /* What attempt_finish stored, by item id. Memory from `arena`. */
 enum status attempt_verdicts(struct store *store, int64_t attempt, struct arena *arena, struct stored_verdict **out,
 			     size_t *out_count, struct diags *diags);
+
+/* The scores that an attempt had before, oldest first: score, signal, checklist and engine are filled. Memory from
+ * `arena`. */
+enum status attempt_past_scores(struct store *store, int64_t attempt, struct arena *arena, struct attempt **out,
+				size_t *out_count, struct diags *diags);
 
 /* Will not be offered for resuming again; nothing is deleted. */
 enum status attempt_discard(struct store *store, int64_t attempt, struct diags *diags);

@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "mlcoach/base/str.h"
+
 /* No such term. Terms count from 1. */
 #define TERM_NONE 0u
 
@@ -37,6 +39,11 @@ size_t vocab_count(const struct vocab *vocab);
 
 /* The stem of a term, NUL-terminated, borrowed. */
 const char *vocab_stem(const struct vocab *vocab, uint32_t term);
+
+/* Appends a vocab's bytes, for a cache on this machine; and a vocab with the same terms from them, NULL when they are of
+ * none. */
+void vocab_save(const struct vocab *vocab, struct str *out);
+struct vocab *vocab_load(const char *bytes, size_t len);
 
 /* Words that carry no content in a phrase: articles, auxiliaries, plain prepositions. Negations ("no",
  * "not", "without") and numbers are content. */

@@ -68,15 +68,18 @@ void view_panel(struct page *page, const struct session *session);
 
 /* --- the debrief ----------------------------------------------------------------------------------- */
 
-enum debrief { DEBRIEF_SIGNAL, DEBRIEF_ITEMS, DEBRIEF_MODEL, DEBRIEF_COUNT };
+enum debrief { DEBRIEF_SIGNAL, DEBRIEF_ITEMS, DEBRIEF_MODEL, DEBRIEF_SUMS, DEBRIEF_COUNT };
 const char *debrief_title(enum debrief which);
 
-/* The three screens. Lines about an item have its index in the checklist as target. Nothing is praised
+/* The four screens. Lines about an item have its index in the checklist as target. Nothing is praised
  * without a quote; no number stands without the word that says what it is. */
 void view_debrief(struct page *page, const struct session *session, enum debrief which);
 
 /* `mlcoach grade`: the same for a scorecard without an interview; `step` -1: all steps. */
 void view_grade(struct page *page, const struct scorecard *card, enum level level, int step);
+
+/* How a score comes about, down to the item; or (item >= 0) why one item got its verdict. */
+void view_explain(struct page *page, const struct scorecard *card, enum level level, int item);
 
 /* --- help ------------------------------------------------------------------------------------------ */
 

@@ -1,0 +1,189 @@
+#include "find.h"
+
+#include <stdlib.h>
+
+#include "mlcoach/base/alloc.h"
+#include "names.h"
+
+/* --- expressions ------------------------------------------------------------------------------------------------ */
+
+bool hit_denied(const struct script *script, const struct hit *hit)
+{
+	if (hit->says_no)
+		return false;
+	for (uint32_t t = hit->first; t <= hit->last; t++)
+		if (script->denied[t])
+			return true;
+	return false;
+}
+
+/* Whether any hit that is not denied lies in the window or the pieces beside it. */
+static bool holds_near(const struct script *script, struct hits hits, const struct window *window, uint32_t beside)
+{
+	uint32_t answer = script->stream.units.items[window->unit].answer;
+	for (size_t i = 0; i < hits.len; i++) {
+		uint32_t unit = hits.items[i].unit;
+		bool near = unit + beside >= window->unit && unit < window->unit + window->nunits + beside;
+		if (near && script->stream.units.items[unit].answer == answer && !hit_denied(script, &hits.items[i]))
+			return true;
+	}
+	return false;
+}
+
+struct window piece_window(const struct script *script, uint32_t unit)
+{
+	const struct unit *piece = &script->stream.units.items[unit];
+	return (struct window) { .unit = unit, .nunits = 1, .first = piece->first, .count = piece->count,
+				 .flags = script->flags[unit] };
+}
+
+/* Where an item is named: told outranks denied, denied outranks asked; a refused question ("A feature store? No.") is
+ * the weaker quote of a denial. */
+static void find_names(const struct script *script, struct hits hits, struct finding *out)
+{
+	enum { NOWHERE, ASKED, ASKED_AND_DENIED, DENIED, TOLD } how = NOWHERE;
+	for (size_t i = 0; i < hits.len && how != TOLD; i++) {
+		const struct hit *hit = &hits.items[i];
+		bool asked = script->flags[hit->unit] & (UNIT_QUESTION | UNIT_ECHO);
+		bool denied = hit_denied(script, hit);
+		int fresh = denied ? (asked ? ASKED_AND_DENIED : DENIED) : asked ? ASKED : TOLD;
+		if (fresh > (int)how) {
+			how = fresh;
+			out->name = piece_window(script, hit->unit);
+		}
+	}
+	out->named = how == TOLD;
+	out->named_denied = how == DENIED || how == ASKED_AND_DENIED;
+	out->asked = how == ASKED;
+}
+
+/* --- windows ---------------------------------------------------------------------------------------------------- */
+
+/* What is like the item only as a question says that it was asked. */
+static void find_asked(const struct ranked *told, const struct ranked *asked, struct finding *out)
+{
+	if (!asked[0].window || out->named || asked[0].margin <= 0 ||
+	    (told[0].window && told[0].telling + 1 >= asked[0].telling))
+		return;
+	out->asked = true;
+	out->name = *asked[0].window;
+}
+
+/* An undenied hit of `full` outranks likeness: its piece becomes the best window. */
+static void prefer_full(const struct script *script, struct hits hits, struct finding *out)
+{
+	out->full = out->best.count && holds_near(script, hits, &out->best, 0);
+	for (size_t i = 0; !out->full && i < hits.len; i++) {
+		uint32_t unit = hits.items[i].unit;
+		if (hit_denied(script, &hits.items[i]) || script->flags[unit] & (UNIT_QUESTION | UNIT_ECHO))
+			continue;
+		out->full = true;
+		out->best = piece_window(script, unit);
+	}
+}
+
+static void find_others(const struct ranked *told, struct finding *out)
+{
+	for (size_t i = 0; i < RANKED_MAX && told[i].window && out->nothers < EVIDENCE_MAX - 1; i++)
+		if (told[i].margin > 0 && !windows_overlap(told[i].window, &out->best))
+			out->others[out->nothers++] = *told[i].window;
+}
+
+/* Of the words in `best` that speak for the item: the share, by weight, of those that are refused. */
+static float denied_share(const struct scorer *scorer, const struct script *script, size_t item,
+			  const struct window *window)
+{
+	float all = 0, denied = 0;
+	for (uint32_t t = window->first; t < window->first + window->count; t++) {
+		float value = matcher_word(scorer->matcher, item, script->stream.terms.items[t].id);
+		if (value <= 0)
+			continue;
+		all += value;
+		denied += script->denied[t] ? value : 0;
+	}
+	return all > 0 ? denied / all : 0;
+}
+
+/* Quantities of the window, and words of it that give a reason. */
+static void find_substance(const struct script *script, const struct sieve *reasons, struct finding *out)
+{
+	const struct unit *units = script->stream.units.items;
+	for (uint32_t u = out->best.unit; u < out->best.unit + out->best.nunits; u++) {
+		const struct doc *doc = &script->docs[units[u].answer];
+		const struct piece *piece = &doc->pieces[units[u].piece];
+		out->quantity |= doc_has_quantity(doc, piece);
+		out->reasons += reasons_in(reasons, doc, piece);
+	}
+}
+
+/* What is not there is as unlike as can be. */
+#define NO_MARGIN (-6.0f)
+
+static void find_windows(const struct ranked *told, struct finding *out)
+{
+	out->margin = out->second = out->third = NO_MARGIN;
+	if (!told[0].window)
+		return;
+	out->best = *told[0].window;
+	out->margin = told[0].margin;
+	out->lead = told[0].lead;
+	if (told[1].window)
+		out->second = told[1].margin;
+	if (told[2].window)
+		out->third = told[2].margin;
+}
+
+static void find_item(const struct scorer *scorer, struct script *script, size_t item, const struct ranking *ranking,
+		      const struct sieve *reasons, struct finding *out)
+{
+	const struct item_nodes *nodes = &scorer->items[item];
+	const struct ranked *told = &ranking->told[item * RANKED_MAX], *asked = &ranking->asked[item * RANKED_MAX];
+	struct hits partial = scan_hits(script->scan, nodes->partial);
+	find_names(script, partial, out);
+	find_asked(told, asked, out);
+	find_windows(told, out);
+	out->raised = out->margin - matcher_bias(scorer->matcher, item);
+	prefer_full(script, scan_hits(script->scan, nodes->full), out);
+	if (!out->best.count)
+		return;
+	find_others(told, out);
+	find_substance(script, reasons, out);
+	out->denied = denied_share(scorer, script, item, &out->best);
+	out->partial = holds_near(script, partial, &out->best, 0);
+	out->require = nodes->require == NODE_NONE ||
+		       holds_near(script, scan_hits(script->scan, nodes->require), &out->best, 1);
+	out->forbid = holds_near(script, scan_hits(script->scan, nodes->forbid), &out->best, 0);
+}
+
+static void set_means(struct findings *findings, size_t nitems)
+{
+	for (size_t i = 0; i < nitems; i++) {
+		findings->margin += findings->items[i].margin / (float)nitems;
+		findings->second += findings->items[i].second / (float)nitems;
+		findings->third += findings->items[i].third / (float)nitems;
+	}
+}
+
+void findings_init(struct findings *findings, const struct scorer *scorer, struct script *script)
+{
+	size_t nitems = scorer->checklist->nitems;
+	struct ranking ranking;
+	struct sieve reasons;
+	reasons_sieve(&reasons);
+	rank_windows(&ranking, scorer->matcher, nitems, script);
+	*findings = (struct findings) { .listing = ranking.listing, .npieces = ranking.npieces };
+	findings->items = alloc_zeroed(nitems, sizeof *findings->items);
+	findings->topic = topic_of(scorer->topic, &script->stream);
+	for (size_t i = 0; i < nitems; i++) {
+		find_item(scorer, script, i, &ranking, &reasons, &findings->items[i]);
+		findings->items[i].topic = scorer->checklist->items[i].shared ? TOPIC_SURE : findings->topic;
+	}
+	set_means(findings, nitems);
+	ranking_release(&ranking);
+}
+
+void findings_release(struct findings *findings)
+{
+	free(findings->items);
+	findings->items = NULL;
+}
