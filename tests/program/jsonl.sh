@@ -108,6 +108,16 @@ if [ -w /dev/full ]; then
 		[ "$(grep -c 'cannot write the results: No space' "$home/err")" = 1 ] || cat "$home/err")"
 fi
 
+# --- a case with errors ---
+cp -R tests/score/pack "$home/pack"
+printf 'nonsense: true\n' >>"$home/pack/cases/tiny/case.yaml"
+printf '{"id":1,"case":"tiny","answers":{}}\n{"id":2,"case":"tiny","answers":{}}\n' >"$home/tiny.jsonl"
+"$mlcoach" grade --jsonl --content "$home/pack" "$home/tiny.jsonl" >"$home/out" 2>"$home/err"
+verdict "a case with errors is an error of its lines, said once" "$([ $? = 1 ] || echo "not exit status 1"
+	holds "^.\"id\":1,\"error\":\"case 'tiny' has errors: .*unknown key 'nonsense'" 1
+	holds '^."id":2,"error":' 2
+	[ "$(grep -c nonsense "$home/err")" = 1 ] || cat "$home/err")"
+
 # --- usage ---
 usage() { # name, status, pattern, arguments
 	name=$1 want=$2 pattern=$3
