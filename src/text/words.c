@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mlcoach/text/vocab.h"
 #include "words_list.h"
 
 struct key {

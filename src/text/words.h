@@ -8,7 +8,4 @@
 /* True for a word of a list that is sorted by byte. `norm` need not end in NUL. */
 bool word_in_list(const char *const *words, size_t count, const char *norm, size_t len);
 
-/* True for a word of the list and its regular inflections ("shared", "sharing", "shares"). */
-bool word_is_common(const char *norm, size_t len);
-
 #endif
