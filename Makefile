@@ -134,6 +134,14 @@ bench: setup
 	@$(MAKE) --no-print-directory all
 	@MLCOACH=$(abspath $(BIN)) BUILD=$(BUILD) CC="$(CC)" tests/bench/run
 
+# Constants of items without examples, from graded answers (docs/scoring.md): make fit-resemblance DATA=answers.tsv
+.PHONY: fit-resemblance
+FIT := $(BUILD)/tests/eval/fit_resemblance
+$(FIT): $(BUILD)/tests/eval/fit_resemblance.o $(call archives,score content text base)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $< $(call archives,score content text base) $(LIBS) $(LDFLAGS)
+fit-resemblance: $(FIT)
+	@$(FIT) "$(DATA)" src/score/resemblance_weights.h
+
 # FUZZ_SECONDS for each target; crashes stay in .build/fuzz.
 FUZZ_SECONDS ?= 30
 fuzz: setup-test
@@ -164,4 +172,5 @@ help:
 	@echo "make test       install what is missing, build, run every test"
 	@echo "make            build only          make install / uninstall   PREFIX=$(PREFIX) DESTDIR="
 	@echo "make check      tests without set-up; unit-ROOM for one room ($(ROOMS))"
+	@echo "make fit-resemblance DATA=answers.tsv   constants of items without examples, from graded answers"
 	@echo "make check-asan, check-valgrind, cover, bench, fuzz (FUZZ_SECONDS=30), format, clean"
