@@ -143,7 +143,7 @@ static uint32_t count_words(const struct resemblance_reader *reader, uint32_t un
 	return reader->first.items[unit + nunits] - reader->first.items[unit];
 }
 
-double resemblance_probability(const struct resemblance *item, struct resemblance_reader *reader, uint32_t unit,
+double resemblance_probability(const struct resemblance *item, const struct resemblance_reader *reader, uint32_t unit,
 			       uint32_t nunits)
 {
 	const double *weights = item->ntexts > 1 ? resemblance_several_texts : resemblance_one_text;
@@ -163,8 +163,8 @@ double resemblance_probability(const struct resemblance *item, struct resemblanc
 #define PAIR_HANDICAP 0.05
 
 /* Units [unit, end) are one answer. */
-static struct resembling find_window(const struct resemblance *item, struct resemblance_reader *reader, uint32_t unit,
-				     uint32_t end)
+static struct resembling find_window(const struct resemblance *item, const struct resemblance_reader *reader,
+				     uint32_t unit, uint32_t end)
 {
 	struct resembling best = { .probability = -1 };
 	for (; unit < end; unit++)
@@ -178,8 +178,8 @@ static struct resembling find_window(const struct resemblance *item, struct rese
 	return best;
 }
 
-static struct resembling find_answer(const struct resemblance *item, struct resemblance_reader *reader, uint32_t unit,
-				     uint32_t end)
+static struct resembling find_answer(const struct resemblance *item, const struct resemblance_reader *reader,
+				     uint32_t unit, uint32_t end)
 {
 	struct resembling found = find_window(item, reader, unit, end);
 	if (found.nunits && end - unit > 1 && count_words(reader, unit, end - unit) <= WHOLE_WORDS)
@@ -187,7 +187,7 @@ static struct resembling find_answer(const struct resemblance *item, struct rese
 	return found;
 }
 
-struct resembling resemblance_find(const struct resemblance *item, struct resemblance_reader *reader)
+struct resembling resemblance_find(const struct resemblance *item, const struct resemblance_reader *reader)
 {
 	const struct unit *units = reader->stream->units.items;
 	struct resembling best = { 0 };

@@ -45,7 +45,7 @@ void resemblance_reader_read(struct resemblance_reader *reader, const struct str
 
 /* Probability, 0..1, that units [unit, unit + nunits) of the stream, taken together, satisfy the item; of very long
  * ones the beginning counts. Allocates nothing. */
-double resemblance_probability(const struct resemblance *item, struct resemblance_reader *reader, uint32_t unit,
+double resemblance_probability(const struct resemblance *item, const struct resemblance_reader *reader, uint32_t unit,
 			       uint32_t nunits);
 
 struct resembling {
@@ -55,6 +55,6 @@ struct resembling {
 };
 
 /* A short answer is taken as a whole, a long one by its best one or two neighbouring units. Allocates nothing. */
-struct resembling resemblance_find(const struct resemblance *item, struct resemblance_reader *reader);
+struct resembling resemblance_find(const struct resemblance *item, const struct resemblance_reader *reader);
 
 #endif
