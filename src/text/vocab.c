@@ -12,7 +12,6 @@
 #include "mlcoach/base/vec.h"
 #include "key.h"
 #include "stem.h"
-#include "words.h"
 
 /* Forms and stems are at most this long; longer ones are cut. */
 #define FORM_MAX 64u

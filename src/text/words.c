@@ -1,8 +1,8 @@
-#include "words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "mlcoach/text/vocab.h"
 #include "words_list.h"
 
 struct key {

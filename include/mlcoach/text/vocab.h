@@ -54,4 +54,7 @@ struct vocab *vocab_load(const char *bytes, size_t len);
  * "not", "without") and numbers are content. */
 bool word_is_function(const char *norm, size_t len);
 
+/* True for a common English word of the room's list and its regular inflections ("shared", "sharing", "shares"). */
+bool word_is_common(const char *norm, size_t len);
+
 #endif
