@@ -226,7 +226,7 @@ static enum lines_end run(struct batch *batch, struct lines *lines, size_t threa
 static void batch_init(struct batch *batch, struct cli *cli, const struct lexicon *lexicon, size_t threads)
 {
 	*batch = (struct batch) { .cli = cli, .nslots = SLOTS_EACH * threads };
-	batch->graders = graders_new(cli->library, lexicon, threads, &cli->diags);
+	batch->graders = graders_new(cli->library, lexicon, &cli->trained, threads, &cli->diags);
 	batch->slots = alloc_zeroed(batch->nslots, sizeof *batch->slots);
 	for (size_t i = 0; i < batch->nslots; i++) {
 		str_init(&batch->slots[i].line);

@@ -21,6 +21,7 @@ struct grader {
 struct graders {
 	struct library *library;
 	const struct lexicon *lexicon;
+	const struct trained_folders *trained;
 	struct diags *diags;
 	pthread_mutex_t lock;	 /* of everything here but … */
 	pthread_mutex_t library_lock; /* … the library and `diags` */
@@ -31,12 +32,13 @@ struct graders {
 	uint64_t asked;
 };
 
-struct graders *graders_new(struct library *library, const struct lexicon *lexicon, size_t threads,
-			    struct diags *diags)
+struct graders *graders_new(struct library *library, const struct lexicon *lexicon,
+			    const struct trained_folders *trained, size_t threads, struct diags *diags)
 {
 	struct graders *graders = alloc_zeroed(1, sizeof *graders);
 	graders->library = library;
 	graders->lexicon = lexicon;
+	graders->trained = trained;
 	graders->diags = diags;
 	pthread_mutex_init(&graders->lock, NULL);
 	pthread_mutex_init(&graders->library_lock, NULL);
@@ -91,15 +93,12 @@ static void make_case(struct graders *graders, struct grader *out, size_t index)
 	struct diags diags;
 	diags_init(&diags);
 	pthread_mutex_lock(&graders->library_lock);
-	const struct case_study *study = library_case(graders->library, index, &diags);
-	const struct checklist *checklist = study ? library_checklist(graders->library, index, &diags) : NULL;
+	out->scorer = scorers_open(graders->library, index, graders->trained, &diags);
 	for (size_t i = 0; i < diags.len; i++)
 		diags_add(graders->diags, diags.items[i].severity, diags.items[i].path, diags.items[i].at, "%s",
 			  diags.items[i].message);
 	pthread_mutex_unlock(&graders->library_lock);
-	if (checklist)
-		out->scorer = scorer_new(library_framework(graders->library), graders->lexicon, study, checklist);
-	else
+	if (!out->scorer)
 		out->error = first_error(library_head(graders->library, index)->id, &diags);
 	diags_release(&diags);
 }

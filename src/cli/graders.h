@@ -5,15 +5,15 @@
 #ifndef MLCOACH_CLI_GRADERS_H
 #define MLCOACH_CLI_GRADERS_H
 
+#include "mlcoach/app/scorers.h"
 #include "mlcoach/content/request.h"
-#include "mlcoach/score/scorer.h"
 
 struct graders;
 struct grader; /* a scorer on loan */
 
 /* `threads`: how many may have one on loan. Opens cases of `library`; what is wrong with them goes to `diags` once. */
-struct graders *graders_new(struct library *library, const struct lexicon *lexicon, size_t threads,
-			    struct diags *diags);
+struct graders *graders_new(struct library *library, const struct lexicon *lexicon,
+			    const struct trained_folders *trained, size_t threads, struct diags *diags);
 void graders_free(struct graders *graders);
 
 /* Lends the scorer for a request without error, until graders_return; never NULL. Takes the request's rubric over when

@@ -83,6 +83,9 @@ struct probabilities calibrate(const double inputs[INPUT_COUNT], const struct fi
 {
 	if (finding->full)
 		return (struct probabilities) { .covered = FULL_PROBABILITY, .touched = 1 };
+	if (finding->untrained)
+		return (struct probabilities) { .covered = finding->likeness,
+						.touched = finding->named ? 1 : finding->likeness };
 	if (!finding->best.count || (double)finding->raised < RAISED_LEAST)
 		return (struct probabilities) { .touched = finding->named ? logistic(touched_weights, inputs) : 0 };
 	return (struct probabilities) { .covered = logistic(covered_weights, inputs),

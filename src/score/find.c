@@ -30,13 +30,6 @@ static bool holds_near(const struct script *script, struct hits hits, const stru
 	return false;
 }
 
-struct window piece_window(const struct script *script, uint32_t unit)
-{
-	const struct unit *piece = &script->stream.units.items[unit];
-	return (struct window) { .unit = unit, .nunits = 1, .first = piece->first, .count = piece->count,
-				 .flags = script->flags[unit] };
-}
-
 /* Where an item is named: told outranks denied, denied outranks asked; a refused question ("A feature store? No.") is
  * the weaker quote of a denial. */
 static void find_names(const struct script *script, struct hits hits, struct finding *out)
@@ -49,7 +42,7 @@ static void find_names(const struct script *script, struct hits hits, struct fin
 		int fresh = denied ? (asked ? ASKED_AND_DENIED : DENIED) : asked ? ASKED : TOLD;
 		if (fresh > (int)how) {
 			how = fresh;
-			out->name = piece_window(script, hit->unit);
+			out->name = script_window(script, hit->unit, 1);
 		}
 	}
 	out->named = how == TOLD;
@@ -78,7 +71,7 @@ static void prefer_full(const struct script *script, struct hits hits, struct fi
 		if (hit_denied(script, &hits.items[i]) || script->flags[unit] & (UNIT_QUESTION | UNIT_ECHO))
 			continue;
 		out->full = true;
-		out->best = piece_window(script, unit);
+		out->best = script_window(script, unit, 1);
 	}
 }
 
@@ -133,26 +126,65 @@ static void find_windows(const struct ranked *told, struct finding *out)
 		out->third = told[2].margin;
 }
 
-static void find_item(const struct scorer *scorer, struct script *script, size_t item, const struct ranking *ranking,
-		      const struct sieve *reasons, struct finding *out)
+/* What looking for one item takes. */
+struct search {
+	const struct scorer *scorer;
+	struct script *script;
+	struct sieve reasons;
+	struct ranking ranking;
+	struct resemblance_reader *reader; /* NULL: every item is trained */
+};
+
+static void find_trained(const struct search *search, size_t item, struct finding *out)
 {
-	const struct item_nodes *nodes = &scorer->items[item];
-	const struct ranked *told = &ranking->told[item * RANKED_MAX], *asked = &ranking->asked[item * RANKED_MAX];
+	const struct ranked *told = &search->ranking.told[item * RANKED_MAX];
+	find_asked(told, &search->ranking.asked[item * RANKED_MAX], out);
+	find_windows(told, out);
+	out->raised = out->margin - matcher_bias(search->scorer->matcher, item);
+}
+
+/* Of an item with hardly an example no model tells anything. */
+static void find_alike(const struct search *search, size_t item, struct finding *out)
+{
+	struct resembling found = resemblance_find(search->scorer->alike[item], search->reader);
+	out->untrained = true;
+	out->likeness = found.probability;
+	out->margin = out->second = out->third = NO_MARGIN;
+	if (found.nunits)
+		out->best = script_window(search->script, found.unit, found.nunits);
+}
+
+static void find_item(const struct search *search, size_t item, struct finding *out)
+{
+	const struct item_nodes *nodes = &search->scorer->items[item];
+	struct script *script = search->script;
 	struct hits partial = scan_hits(script->scan, nodes->partial);
 	find_names(script, partial, out);
-	find_asked(told, asked, out);
-	find_windows(told, out);
-	out->raised = out->margin - matcher_bias(scorer->matcher, item);
+	(search->scorer->alike[item] ? find_alike : find_trained)(search, item, out);
 	prefer_full(script, scan_hits(script->scan, nodes->full), out);
 	if (!out->best.count)
 		return;
-	find_others(told, out);
-	find_substance(script, reasons, out);
-	out->denied = denied_share(scorer, script, item, &out->best);
+	if (!out->untrained)
+		find_others(&search->ranking.told[item * RANKED_MAX], out);
+	find_substance(script, &search->reasons, out);
+	out->denied = denied_share(search->scorer, script, item, &out->best);
 	out->partial = holds_near(script, partial, &out->best, 0);
 	out->require = nodes->require == NODE_NONE ||
 		       holds_near(script, scan_hits(script->scan, nodes->require), &out->best, 1);
 	out->forbid = holds_near(script, scan_hits(script->scan, nodes->forbid), &out->best, 0);
+}
+
+static struct resemblance_reader *read_for_likeness(const struct scorer *scorer, const struct script *script)
+{
+	if (!scorer->thesaurus)
+		return NULL;
+	struct resemblance_reader *reader = resemblance_reader_new(scorer->thesaurus);
+	bool *unsaid = alloc_zeroed(script->stream.units.len, sizeof *unsaid);
+	for (size_t u = 0; u < script->stream.units.len; u++)
+		unsaid[u] = script->flags[u] & (UNIT_QUESTION | UNIT_ECHO);
+	resemblance_reader_read(reader, &script->stream, script->doc_list, script->denied, unsaid);
+	free(unsaid);
+	return reader;
 }
 
 static void set_means(struct findings *findings, size_t nitems)
@@ -167,19 +199,19 @@ static void set_means(struct findings *findings, size_t nitems)
 void findings_init(struct findings *findings, const struct scorer *scorer, struct script *script)
 {
 	size_t nitems = scorer->checklist->nitems;
-	struct ranking ranking;
-	struct sieve reasons;
-	reasons_sieve(&reasons);
-	rank_windows(&ranking, scorer->matcher, nitems, script);
-	*findings = (struct findings) { .listing = ranking.listing, .npieces = ranking.npieces };
+	struct search search = { .scorer = scorer, .script = script, .reader = read_for_likeness(scorer, script) };
+	reasons_sieve(&search.reasons);
+	rank_windows(&search.ranking, scorer->matcher, nitems, script);
+	*findings = (struct findings) { .listing = search.ranking.listing, .npieces = search.ranking.npieces };
 	findings->items = alloc_zeroed(nitems, sizeof *findings->items);
 	findings->topic = topic_of(scorer->topic, &script->stream);
 	for (size_t i = 0; i < nitems; i++) {
-		find_item(scorer, script, i, &ranking, &reasons, &findings->items[i]);
+		find_item(&search, i, &findings->items[i]);
 		findings->items[i].topic = scorer->checklist->items[i].shared ? TOPIC_SURE : findings->topic;
 	}
 	set_means(findings, nitems);
-	ranking_release(&ranking);
+	ranking_release(&search.ranking);
+	resemblance_reader_free(search.reader);
 }
 
 void findings_release(struct findings *findings)

@@ -22,6 +22,8 @@ struct finding {
 	size_t nothers;
 	bool quantity;	  /* `best` has a number with a meaning */
 	unsigned reasons; /* words in it that give a reason or weigh one thing against another */
+	bool untrained;	  /* told by likeness to the item's text: the margins say nothing, … */
+	double likeness;  /* … and this is the probability that `best` satisfies it */
 };
 
 /* An interview's findings, by item, and what holds for the whole of it. */
@@ -39,7 +41,5 @@ void findings_release(struct findings *findings);
 
 /* The words of a hit are refused. */
 bool hit_denied(const struct script *script, const struct hit *hit);
-
-struct window piece_window(const struct script *script, uint32_t unit);
 
 #endif

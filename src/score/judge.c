@@ -20,7 +20,7 @@ static unsigned held_back(const struct findings *findings, const struct finding 
 static enum verdict decide(const struct finding *finding, struct probabilities likely, unsigned flags)
 {
 	bool refused = (finding->named_denied && !finding->full && likely.covered < SURE_COVERED) ||
-		       (double)finding->denied > DENIED_SHARE;
+		       (!finding->untrained && (double)finding->denied > DENIED_SHARE);
 	if (refused && (finding->named_denied || likely.touched >= SURE_TOUCHED))
 		return VERDICT_DENIED;
 	if (finding->asked && likely.covered < UNSURE_FROM)
@@ -104,7 +104,7 @@ void judge_traps(const struct scorer *scorer, struct script *script, struct trap
 		out[t] = (struct trap_score) { .trap = &scorer->study->traps[t] };
 		if (!hit)
 			continue;
-		struct window window = piece_window(script, hit->unit);
+		struct window window = script_window(script, hit->unit, 1);
 		out[t].outcome = named ? TRAP_NAMED : TRAP_WALKED_IN;
 		out[t].evidence = window_evidence(script, &window);
 	}

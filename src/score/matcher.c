@@ -2,6 +2,7 @@
 
 #include <linear.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -135,9 +136,14 @@ struct course {
 	int nfeatures; /* without the bias */
 };
 
-static void be_quiet(const char *text)
+static void say_nothing(const char *text)
 {
 	(void)text;
+}
+
+static void be_quiet(void)
+{
+	set_print_string_function(say_nothing);
 }
 
 static float length_of(const struct matcher *matcher, const uint32_t *numbers, uint32_t count)
@@ -203,6 +209,7 @@ static void train_item(struct matcher *matcher, const struct course *course, int
 
 static void train_all(struct matcher *matcher)
 {
+	static pthread_once_t quiet_once = PTHREAD_ONCE_INIT;
 	size_t nfeatures = features_count(matcher->features);
 	struct course course = { .nfeatures = (int)nfeatures };
 	float *rows = alloc_zeroed(nfeatures * matcher->width, sizeof *rows);
@@ -212,7 +219,7 @@ static void train_all(struct matcher *matcher)
 	course.y = alloc_zeroed(matcher->nlessons * COUNTER_TIMES, sizeof *course.y);
 	for (size_t i = 0; i < matcher->nlessons; i++)
 		course.rows[i] = make_row(matcher, &matcher->lessons[i], course.nfeatures + 1);
-	set_print_string_function(be_quiet);
+	pthread_once(&quiet_once, be_quiet);
 	for (size_t item = 0; item < matcher->width; item++) {
 		if (item < matcher->nitems)
 			train_item(matcher, &course, (int)item, rows, bias);

@@ -126,14 +126,15 @@ void resemblance_reader_free(struct resemblance_reader *reader)
 }
 
 void resemblance_reader_read(struct resemblance_reader *reader, const struct stream *stream,
-			     const struct doc *const *docs, const bool *denied)
+			     const struct doc *const *docs, const bool *denied, const bool *unsaid)
 {
 	reader->stream = stream;
 	vec_clear(&reader->words);
 	vec_clear(&reader->first);
 	for (uint32_t u = 0; u < stream->units.len; u++) {
 		*vec_push(&reader->first) = (uint32_t)reader->words.len;
-		rwords_add(&reader->words, reader->thesaurus, stream, u, docs, denied);
+		if (!unsaid || !unsaid[u])
+			rwords_add(&reader->words, reader->thesaurus, stream, u, docs, denied);
 	}
 	*vec_push(&reader->first) = (uint32_t)reader->words.len;
 }

@@ -11,7 +11,7 @@
  *	struct thesaurus *thesaurus = thesaurus_new();                          once
  *	struct resemblance *item = resemblance_new(thesaurus, …);               once an item
  *	struct resemblance_reader *reader = resemblance_reader_new(thesaurus);  once a thread
- *	resemblance_reader_read(reader, &stream, docs, denied);                 once an answer
+ *	resemblance_reader_read(reader, &stream, docs, denied, unsaid);                 once an answer
  *	struct resembling found = resemblance_find(item, reader);               once an answer and item */
 #ifndef MLCOACH_SCORE_RESEMBLANCE_H
 #define MLCOACH_SCORE_RESEMBLANCE_H
@@ -39,9 +39,10 @@ struct resemblance_reader;
 struct resemblance_reader *resemblance_reader_new(const struct thesaurus *thesaurus);
 void resemblance_reader_free(struct resemblance_reader *reader);
 
-/* Takes up a stream; `denied` is by term, as denial_mark fills it. Stream and docs have to live until the next read. */
+/* Takes up a stream; `denied` is by term, as denial_mark fills it; `unsaid`, by unit, leaves out what is no statement (or
+ * NULL: nothing). Stream and docs have to live until the next read. */
 void resemblance_reader_read(struct resemblance_reader *reader, const struct stream *stream,
-			     const struct doc *const *docs, const bool *denied);
+			     const struct doc *const *docs, const bool *denied, const bool *unsaid);
 
 /* Probability, 0..1, that units [unit, unit + nunits) of the stream, taken together, satisfy the item; of very long
  * ones the beginning counts. Allocates nothing. */

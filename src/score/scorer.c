@@ -37,6 +37,49 @@ static void compile_case(struct scorer *scorer)
 		scorer->facts[f] = program_add(scorer->program, &study->facts[f].asked);
 }
 
+/* What a model of an item takes to tell more than likeness to the item's text: examples, … */
+#define EXAMPLES_LEAST 2u
+/* … and, unless it has this many, enough sentences of other items to tell it from. */
+#define EXAMPLES_ENOUGH 20u
+#define SENTENCES_LEAST 100u
+
+static size_t count_examples(const struct checklist *checklist)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < checklist->nitems; i++)
+		count += checklist->items[i].examples.len;
+	return count;
+}
+
+static bool is_trained(const struct item *item, size_t nexamples)
+{
+	return item->examples.len >= EXAMPLES_ENOUGH ||
+	       (item->examples.len >= EXAMPLES_LEAST && nexamples - item->examples.len >= SENTENCES_LEAST);
+}
+
+static struct resemblance *resemblance_of(const struct scorer *scorer, const struct item *item)
+{
+	const char *texts[EXAMPLES_ENOUGH] = { item->text };
+	for (size_t i = 0; i < item->examples.len; i++)
+		texts[i + 1] = item->examples.items[i];
+	return resemblance_new(scorer->thesaurus, scorer->vocab, scorer->spellings, scorer->study->prompt, texts,
+			       1 + item->examples.len);
+}
+
+static void compile_untrained(struct scorer *scorer)
+{
+	const struct checklist *checklist = scorer->checklist;
+	size_t nexamples = count_examples(checklist);
+	scorer->alike = alloc_zeroed(checklist->nitems, sizeof *scorer->alike);
+	for (size_t i = 0; i < checklist->nitems; i++) {
+		if (is_trained(&checklist->items[i], nexamples))
+			continue;
+		if (!scorer->thesaurus)
+			scorer->thesaurus = thesaurus_new();
+		scorer->alike[i] = resemblance_of(scorer, &checklist->items[i]);
+	}
+}
+
 #define BACKGROUND (sizeof background / sizeof *background)
 
 static struct matcher *teach_items(const struct scorer *scorer)
@@ -81,6 +124,7 @@ static struct scorer *begin(const struct framework *framework, const struct lexi
 	scorer->program = program_new(lexicon, scorer->vocab, scorer->spellings);
 	compile_items(scorer);
 	compile_case(scorer);
+	compile_untrained(scorer);
 	scorer->texts = known_texts_new(framework, study, scorer->vocab, scorer->spellings);
 	return scorer;
 }
@@ -102,6 +146,10 @@ void scorer_free(struct scorer *scorer)
 		return;
 	matcher_free(scorer->fact_matcher);
 	matcher_free(scorer->matcher);
+	for (size_t i = 0; i < scorer->checklist->nitems; i++)
+		resemblance_free(scorer->alike[i]);
+	free(scorer->alike);
+	thesaurus_free(scorer->thesaurus);
 	known_texts_free(scorer->texts);
 	topic_free(scorer->topic);
 	program_free(scorer->program);

@@ -5,6 +5,7 @@
 #include "matcher.h"
 #include "mlcoach/score/scorecard.h"
 #include "program.h"
+#include "resemblance.h"
 #include "script.h"
 #include "topic.h"
 
@@ -24,6 +25,8 @@ struct scorer {
 	struct spellings *spellings;
 	struct program *program;
 	struct matcher *matcher;
+	struct thesaurus *thesaurus;	   /* NULL: every item has examples enough */
+	struct resemblance **alike; /* by item; NULL: told by the matcher */
 	struct known_texts *texts;
 	struct topic *topic;
 	struct item_nodes *items; /* by the checklist's order */

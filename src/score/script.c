@@ -166,6 +166,18 @@ static unsigned pair_flags(unsigned left, unsigned right)
 	return ((left | right) & ~(unsigned)UNIT_LIST) | (left & right & UNIT_LIST);
 }
 
+struct window script_window(const struct script *script, uint32_t unit, uint32_t nunits)
+{
+	const struct unit *first = &script->stream.units.items[unit];
+	struct window window = { .unit = unit, .nunits = nunits, .first = first->first, .count = first->count,
+				 .flags = script->flags[unit] };
+	if (nunits > 1) {
+		window.count += first[1].count;
+		window.flags = pair_flags(window.flags, script->flags[unit + 1]);
+	}
+	return window;
+}
+
 static void add_windows(struct script *script)
 {
 	const struct unit *units = script->stream.units.items;
@@ -173,16 +185,10 @@ static void add_windows(struct script *script)
 	for (uint32_t u = 0; u < count; u++) {
 		const struct unit *unit = &units[u], *next = u + 1 < count ? unit + 1 : NULL;
 		if (unit->count >= 2)
-			*vec_push(&script->windows) = (struct window) {
-				.unit = u, .nunits = 1, .first = unit->first, .count = unit->count,
-				.flags = script->flags[u],
-			};
+			*vec_push(&script->windows) = script_window(script, u, 1);
 		if (next && next->answer == unit->answer && unit->count && next->count &&
 		    unit->count + next->count <= PAIR_TERMS)
-			*vec_push(&script->windows) = (struct window) {
-				.unit = u, .nunits = 2, .first = unit->first, .count = unit->count + next->count,
-				.flags = pair_flags(script->flags[u], script->flags[u + 1]),
-			};
+			*vec_push(&script->windows) = script_window(script, u, 2);
 	}
 }
 

@@ -42,4 +42,7 @@ void script_init(struct script *script, const struct answer *answers, size_t nan
 		  const struct spellings *spellings, const struct program *program, const struct known_texts *texts);
 void script_release(struct script *script);
 
+/* One unit, or two neighbours of one answer. */
+struct window script_window(const struct script *script, uint32_t unit, uint32_t nunits);
+
 #endif

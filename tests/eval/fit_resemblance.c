@@ -97,7 +97,7 @@ static void read_answer(struct reader *reader, char *const *columns)
 	stream_add(&reader->stream, &reader->doc, 0, reader->vocab, NULL, false);
 	bool *denied = alloc_zeroed(reader->stream.terms.len, sizeof *denied);
 	denial_mark(denied, &reader->stream, docs);
-	resemblance_reader_read(reader->answers, &reader->stream, docs, denied);
+	resemblance_reader_read(reader->answers, &reader->stream, docs, denied, NULL);
 	free(denied);
 	row.said = reader->answers->words.len > 0;
 	resemblance_features(row.features, reader->item, reader->answers->words.items,

@@ -47,7 +47,7 @@ static struct resembling find(struct bench *bench, const char *answer)
 	free(bench->denied);
 	bench->denied = calloc(bench->stream.terms.len + 1, sizeof *bench->denied);
 	denial_mark(bench->denied, &bench->stream, docs);
-	resemblance_reader_read(bench->reader, &bench->stream, docs, bench->denied);
+	resemblance_reader_read(bench->reader, &bench->stream, docs, bench->denied, NULL);
 	return resemblance_find(bench->item, bench->reader);
 }
 
