@@ -79,6 +79,14 @@ static struct scorer *scorer_of(size_t index)
 			  library_case(library, index, &diags), library_checklist(library, index, &diags));
 }
 
+/* A case may be shipped before its sample answers are; there is nothing to hold its verdicts against then. */
+static bool has_answers(size_t index)
+{
+	size_t count;
+	library_samples(library, index, &count, &diags);
+	return count > 0;
+}
+
 static void grade_case(struct case_graded *out, size_t index)
 {
 	size_t count;
@@ -115,8 +123,12 @@ static double overall(const struct case_graded *graded, enum sample_kind kind)
 static void stronger_answers_score_higher(void **state)
 {
 	(void)state;
+	size_t compared = 0;
 	for (size_t c = 0; c < library_count(library); c++) {
 		struct case_graded graded = { 0 };
+		if (!has_answers(c))
+			continue;
+		compared++;
 		grade_case(&graded, c);
 		double strong = overall(&graded, SAMPLE_STRONG), middling = overall(&graded, SAMPLE_MIDDLING);
 		double weak = overall(&graded, SAMPLE_WEAK), fooler = overall(&graded, SAMPLE_FOOLER);
@@ -128,6 +140,7 @@ static void stronger_answers_score_higher(void **state)
 		assert_true(fooler < 50);
 		release_case(&graded);
 	}
+	assert_true(compared > 0);
 }
 
 /* Cohen's kappa of "covered" and the distance of totals. */
@@ -137,6 +150,8 @@ static void verdicts_agree_with_the_labels(void **state)
 	for (size_t c = 0; c < library_count(library); c++) {
 		struct case_graded graded = { 0 };
 		double n = 0, agree = 0, by_engine = 0, by_label = 0, worst = 0;
+		if (!has_answers(c))
+			continue;
 		grade_case(&graded, c);
 		for (size_t s = 0; s < graded.len; s++) {
 			const struct graded *one = &graded.items[s];
@@ -179,10 +194,12 @@ static void another_case_s_answer_scores_less(void **state)
 {
 	(void)state;
 	for (size_t c = 0; c < library_count(library); c++) {
+		if (!has_answers(c))
+			continue;
 		struct scorer *scorer = scorer_of(c);
 		double own = score_strong(scorer, c);
 		for (size_t other = 0; other < library_count(library); other++) {
-			if (other == c)
+			if (other == c || !has_answers(other))
 				continue;
 			double foreign = score_strong(scorer, other);
 			print_message("%s: its own strong answer %.0f, that of %s %.0f\n", library_head(library, c)->id, own,
