@@ -8,11 +8,13 @@
 #include "mlcoach/score/scorecard.h"
 #include "program/behaviour.h"
 
-/* Confidences are alike when they differ by less, one is above another by more. */
+/* Two confidences are alike when they differ by less than ALIKE; one is above the other by more than ABOVE, and has kept
+ * it when it lost less than KEPT. */
 #define ALIKE 0.15
 #define ABOVE 0.1
 #define KEPT 0.05
 
+/* A text, scored. */
 struct scored {
 	struct str text; /* of the step that the case's text is in */
 	struct scorecard *card;

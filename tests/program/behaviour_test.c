@@ -8,7 +8,7 @@
 #include "program/behaviour_judge.h"
 
 #define FOLDER "tests/eval/behaviour"
-/* NEEDSWORK: 0.97 is wanted; this much holds now. */
+/* NEEDSWORK: 0.97 is wanted; the scorer gets no further yet. */
 #define SHARE_HELD 0.89
 #define FILE_MAX (1u << 20)
 static const char *const setting_names[] = { [SETTING_BARE] = "bare", [SETTING_INTERVIEW] = "interview" };
@@ -391,16 +391,22 @@ static void wrong_expectations_are_found(void **state)
 				   "[graceful-fallback] missed | My cat likes the sun.\n"
 				   "[staged-rollout, graceful-fallback] covered but=1 | My cat likes the sun.\n"
 				   "[graceful-fallback, staged-rollout] covered but=2 | My cat likes the sun.\n"
-				   "[no-such-item] missed | My cat likes the sun.\n";
-	static const char *const reports[] = { "fixture.txt:3: fixture/graceful-fallback/1/bare does not hold\n"
-					       "\tgraceful-fallback: expected covered, is missed",
+				   "[no-such-item] missed | My cat likes the sun.\n"
+				   "[data-drift] missed | My cat likes the sun.\n"
+				   "[data-drift] covered | My cat likes the sun.\n";
+	static const char *const reports[] = { ("fixture.txt:3: fixture/graceful-fallback/1/bare does not hold\n"
+						"\tgraceful-fallback: expected covered, is missed"),
 					       "fixture.txt:4: ", "fixture.txt:7: ", "", "fixture.txt:9: ", "",
-					       "fixture.txt:11: no such case or item" };
+					       "fixture.txt:11: no such case or item",
+					       "fixture.txt:12: fixture/data-drift/1/bare holds now", "" };
+	char listed[] = "fixture/data-drift/1/bare: why", also[] = "fixture/data-drift/2/bare: why";
 	struct behaviours list;
+	*vec_push(&bench.known) = listed;
+	*vec_push(&bench.known) = also;
 	behaviours_init(&list);
 	behaviours_read(&list, "fixture.txt", text, &bench.diags);
 	assert_int_equal(bench.diags.errors, 0);
-	assert_int_equal(list.items.len, 7);
+	assert_int_equal(list.items.len, sizeof reports / sizeof *reports);
 	for (size_t i = 0; i < list.items.len; i++) {
 		struct str report = STR_INIT;
 		struct tally tally = { .report = &report };
@@ -410,6 +416,7 @@ static void wrong_expectations_are_found(void **state)
 		assert_int_equal(tally.surprises, *reports[i] != '\0');
 		str_release(&report);
 	}
+	vec_release(&bench.known);
 	behaviours_release(&list);
 }
 
