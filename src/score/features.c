@@ -48,6 +48,8 @@ void feature_keys_read(struct feature_keys *out, const struct stream *stream, co
 		       uint32_t count)
 {
 	vec_clear(&out->keys);
+	if (!count)
+		return;
 	const struct term *terms = stream->terms.items + first;
 	for (uint32_t i = 0; i < count; i++) {
 		if (terms[i].id == TERM_NONE)
@@ -56,9 +58,8 @@ void feature_keys_read(struct feature_keys *out, const struct stream *stream, co
 		if (i && terms[i - 1].id != TERM_NONE && terms[i - 1].unit == terms[i].unit)
 			*vec_push(&out->keys) = pair_key(terms[i - 1].id, terms[i].id);
 	}
-	uint32_t last = count ? terms[count - 1].token : 0;
-	for (size_t q = count ? quantity_from(doc, terms[0].token) : doc->nquantities;
-	     q < doc->nquantities && doc->quantities[q].first <= last; q++)
+	uint32_t last = terms[count - 1].token;
+	for (size_t q = quantity_from(doc, terms[0].token); q < doc->nquantities && doc->quantities[q].first <= last; q++)
 		*vec_push(&out->keys) = DIMENSION_KEYS | (uint64_t)doc->quantities[q].dimension;
 }
 

@@ -173,10 +173,10 @@ void findings_init(struct findings *findings, const struct scorer *scorer, struc
 	rank_windows(&ranking, scorer->matcher, nitems, script);
 	*findings = (struct findings) { .listing = ranking.listing, .npieces = ranking.npieces };
 	findings->items = alloc_zeroed(nitems, sizeof *findings->items);
-	float topic = topic_of(scorer->topic, &script->stream);
+	findings->topic = topic_of(scorer->topic, &script->stream);
 	for (size_t i = 0; i < nitems; i++) {
 		find_item(scorer, script, i, &ranking, &reasons, &findings->items[i]);
-		findings->items[i].topic = scorer->checklist->items[i].shared ? TOPIC_SURE : topic;
+		findings->items[i].topic = scorer->checklist->items[i].shared ? TOPIC_SURE : findings->topic;
 	}
 	set_means(findings, nitems);
 	ranking_release(&ranking);

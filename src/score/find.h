@@ -29,6 +29,7 @@ struct findings {
 	struct finding *items;
 	float margin, second, third; /* means of those of all items: how the interview fits the checklist as a whole */
 	float listing;		     /* rank.h */
+	float topic;		     /* topic.h */
 	size_t npieces;
 };
 

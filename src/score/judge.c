@@ -7,12 +7,12 @@
 
 /* --- verdicts ------------------------------------------------------------------------------------------------- */
 
-static unsigned held_back(const struct finding *finding)
+static unsigned held_back(const struct findings *findings, const struct finding *finding)
 {
 	unsigned flags = 0;
 	flags |= finding->best.flags & UNIT_LIST ? FLAG_RECITAL : 0;
 	flags |= finding->best.flags & UNIT_MODEL ? FLAG_MODEL_TEXT : 0;
-	flags |= (double)finding->topic < OTHER_CASE ? FLAG_OTHER_CASE : 0;
+	flags |= (double)findings->topic < OTHER_CASE ? FLAG_OTHER_CASE : 0;
 	flags |= !finding->require || finding->forbid ? FLAG_REQUIRED : 0;
 	return flags;
 }
@@ -70,11 +70,12 @@ void judge_item(const struct scorer *scorer, const struct script *script, size_t
 	double inputs[INPUT_COUNT];
 	calibration_inputs(inputs, findings, finding, &scorer->checklist->items[item]);
 	struct probabilities likely = calibrate(inputs, finding);
-	unsigned flags = held_back(finding);
+	unsigned flags = held_back(findings, finding);
 	*out = (struct item_score) { .item = &scorer->checklist->items[item] };
 	out->verdict = decide(finding, likely, flags);
 	out->flags = out->verdict == VERDICT_PARTIAL && likely.covered >= UNSURE_FROM ? flags : 0;
 	out->confidence = round(1000 * (flags ? fmin(likely.covered, FLAGGED_PROBABILITY) : likely.covered)) / 1000;
+	out->touched = fmax(out->confidence, round(1000 * likely.touched) / 1000);
 	quote(script, finding, out);
 	/* No verdict without a quote. */
 	if (!out->nevidence)

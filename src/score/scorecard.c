@@ -29,8 +29,8 @@ static double credit_of(const struct item_score *score)
 {
 	if (score->verdict != VERDICT_UNSURE)
 		return verdict_credit(score->verdict);
-	/* What is not sure is at least touched: between partial and covered. */
-	return rounded(verdict_credit(VERDICT_PARTIAL) + (1 - verdict_credit(VERDICT_PARTIAL)) * score->confidence);
+	/* The expected credit: covered, or else partial. */
+	return rounded(score->confidence + verdict_credit(VERDICT_PARTIAL) * (score->touched - score->confidence));
 }
 
 static void open_script(struct script *script, const struct scorer *scorer, const struct answer *answers, size_t count)

@@ -8,7 +8,7 @@ static const struct {
 	[DEBRIEF_SIGNAL] = { "The signal", debrief_signal },
 	[DEBRIEF_ITEMS] = { "Item by item", debrief_items },
 	[DEBRIEF_MODEL] = { "Beside the model answer", debrief_model },
-	[DEBRIEF_SUMS] = { "How it adds up", debrief_sums },
+	[DEBRIEF_SUMS] = { "The sums", debrief_sums },
 };
 
 const char *debrief_title(enum debrief which)

@@ -22,8 +22,8 @@ static void item_sum(struct page *page, const struct scorecard *card, size_t ind
 	if (score->from_probe)
 		page_add(page, ROLE_SUBTLE, "  in reply to a probe: two thirds");
 	if (verdict == VERDICT_UNSURE)
-		page_addf(page, ROLE_SUBTLE, "%s½ + ½ × %g, how likely it is covered", score->from_probe ? " of " : "  ",
-			  score->confidence);
+		page_addf(page, ROLE_SUBTLE, "%s%g likely covered + ½ × %g likely partial", score->from_probe ? " of " : "  ",
+			  score->confidence, score->touched - score->confidence);
 }
 
 /* Items of the step, those expected at the level or those above it; false when there are none to show. */

@@ -3,7 +3,7 @@ set -u
 mlcoach=${MLCOACH:-.build/mlcoach}
 home=$(mktemp -d) || exit 3
 trap 'chmod -R u+w "$home"; rm -rf "$home"' EXIT
-export HOME="$home" XDG_STATE_HOME="$home/state" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config"
+export HOME="$home" XDG_STATE_HOME="$home/state" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" XDG_CACHE_HOME="$home/cache"
 unset MLCOACH_PATH MLCOACH_LEVEL MLCOACH_MODE MLCOACH_MINUTES
 
 # expect NAME STATUS PATTERN COMMAND…: both streams together must match the pattern.

@@ -5,7 +5,7 @@ mlcoach=${MLCOACH:-$(pwd)/.build/mlcoach}
 root=$(pwd)
 home=$(mktemp -d) || exit 3
 trap 'rm -rf "$home"' EXIT
-export HOME="$home" XDG_STATE_HOME="$home/state" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config"
+export HOME="$home" XDG_STATE_HOME="$home/state" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" XDG_CACHE_HOME="$home/cache"
 unset MLCOACH_PATH
 mkdir "$home/bin" && ln -s "$mlcoach" "$home/bin/mlcoach" && PATH="$home/bin:$PATH"
 cp -R content "$home/content"
@@ -17,7 +17,7 @@ commands() {
 		sed -n 's/^    \(.*mlcoach.*\)/\1/p' "$root/README.md" "$root"/docs/*.md
 		sed -n 's/^\.Dl \(mlcoach.*\)/\1/p' "$root"/docs/man/*.1
 		mlcoach --help | sed -n '/^Examples:/,/^$/s/^  \(mlcoach.*\)/\1/p'
-		for name in start resume list show grade check history review; do
+		for name in start resume list show grade explain check history review rescore train; do
 			mlcoach help "$name" | sed -n '/^Examples:/,/^$/s/^  \(.*mlcoach.*\)/\1/p'
 		done
 	} | sed -e 's/  *#.*//' -e 's/   .*//' | sort -u
@@ -33,6 +33,7 @@ while read -r command; do
 	mlcoach | mlcoach\ start* | mlcoach\ resume*) run="printf '/leave\nq\n' | $command"
 		case $command in *--plain*) ;; *) run="$run --plain" ;; esac ;;
 	"mlcoach review "[0-9]*) run="mlcoach review 1 --plain" ;;
+	"mlcoach explain "[0-9]* | "mlcoach rescore "[0-9]*) run="${command%[0-9]*}1" ;;
 	*) run="$command </dev/null" ;;
 	esac
 	output=$(sh -c "$run" 2>&1)

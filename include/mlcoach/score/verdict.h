@@ -50,6 +50,7 @@ struct item_score {
 	const struct item *item;
 	enum verdict verdict; /* the engine's */
 	double confidence;    /* probability that the item is covered, 0..1 */
+	double touched;	      /* … that it is at least partly, confidence..1 */
 	double credit;	      /* 0..1, after probes */
 	bool from_probe;      /* the verdict is that on the reply to a probe: two thirds of its credit */
 	double credit_before; /* from_probe: the credit without that reply */
