@@ -11,7 +11,7 @@
 #include "trained.h"
 
 /* From here on nobody doubts that an answer is about this case. */
-#define TOPIC_SURE (-0.06f)
+#define TOPIC_SURE (-0.11f)
 
 struct topic;
 
@@ -22,7 +22,7 @@ void topic_free(struct topic *topic);
 void topic_save(const struct topic *topic, struct trained_writer *writer);
 struct topic *topic_load(struct trained_reader *reader);
 
-/* Mean log ratio of a stream's words, at most TOPIC_SURE: below some -0.1 the answer is likelier about something else. TOPIC_SURE
+/* Mean log ratio of a stream's words, at most TOPIC_SURE: below some -0.13 the answer is likelier about something else. TOPIC_SURE
  * when the stream, or the checklist, is too short to tell. */
 float topic_of(const struct topic *topic, const struct stream *stream);
 
