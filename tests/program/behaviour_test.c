@@ -43,11 +43,10 @@ static char *read_whole(const char *path)
 }
 
 /* "says: …" and then "@ step" above the text of each step. */
-static void read_interview(struct stage *stage, const char *id)
+static void read_interview(struct stage *stage, const char *path)
 {
-	struct str path = STR_INIT, text = STR_INIT;
-	str_addf(&path, FOLDER "/interviews/%s.txt", id);
-	char *whole = read_whole(path.data), *step = strstr(whole, "\n@ ");
+	struct str text = STR_INIT;
+	char *whole = read_whole(path), *step = strstr(whole, "\n@ ");
 	str_addf(&text, " %.*s ", (int)strcspn(whole + 6, "\n"), whole + 6);
 	stage->says = arena_strdup(&bench.arena, text.data);
 	while (step) {
@@ -61,6 +60,21 @@ static void read_interview(struct stage *stage, const char *id)
 	}
 	free(whole);
 	str_release(&text);
+}
+
+/* A case without an interview is in no behaviour. */
+static void open_stage(struct stage *stage, size_t index)
+{
+	struct str path = STR_INIT;
+	str_addf(&path, FOLDER "/interviews/%s.txt", library_head(bench.library, index)->id);
+	stage->index = (int)index;
+	if (path_is_file(path.data)) {
+		stage->checklist = library_checklist(bench.library, index, &bench.diags);
+		stage->study = library_case(bench.library, index, &bench.diags);
+		stage->scorer = scorer_new(library_framework(bench.library),
+					   library_lexicon(bench.library, &bench.diags), stage->study, stage->checklist);
+		read_interview(stage, path.data);
+	}
 	str_release(&path);
 }
 
@@ -72,15 +86,8 @@ static int open_bench(void **state)
 	arena_init(&bench.arena);
 	if (library_open(&bench.library, &where, &bench.diags) != STATUS_OK)
 		return 1;
-	for (size_t c = 0; c < library_count(bench.library); c++) {
-		struct stage *stage = vec_push(&bench.stages);
-		stage->index = (int)c;
-		stage->checklist = library_checklist(bench.library, c, &bench.diags);
-		stage->study = library_case(bench.library, c, &bench.diags);
-		stage->scorer = scorer_new(library_framework(bench.library), library_lexicon(bench.library, &bench.diags),
-					   stage->study, stage->checklist);
-		read_interview(stage, library_head(bench.library, c)->id);
-	}
+	for (size_t c = 0; c < library_count(bench.library); c++)
+		open_stage(vec_push(&bench.stages), c);
 	return 0;
 }
 
@@ -218,7 +225,7 @@ static bool said_anyway(const struct behaviour *one, const struct stage *stage)
 static const struct stage *stage_of(const char *id)
 {
 	int index = library_find(bench.library, id, NULL);
-	return index >= 0 ? &bench.stages.items[index] : NULL;
+	return index >= 0 && bench.stages.items[index].scorer ? &bench.stages.items[index] : NULL;
 }
 
 /* --- running ----------------------------------------------------------------------------------------------------- */
