@@ -9,9 +9,9 @@
 #include "calibration_weights.h"
 
 /* Covered from here on … */
-#define SURE_COVERED 0.48
+#define SURE_COVERED 0.46
 /* … and "not sure" from here to there. */
-#define UNSURE_FROM 0.3
+#define UNSURE_FROM 0.29
 /* Partial from here on when not covered. */
 #define SURE_TOUCHED 0.5
 /* An expression of `full` holds: as good as it gets. */
