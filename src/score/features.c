@@ -48,12 +48,15 @@ void feature_keys_read(struct feature_keys *out, const struct stream *stream, co
 		       uint32_t count)
 {
 	vec_clear(&out->keys);
+	out->strange = 0;
 	if (!count)
 		return;
 	const struct term *terms = stream->terms.items + first;
 	for (uint32_t i = 0; i < count; i++) {
-		if (terms[i].id == TERM_NONE)
+		if (terms[i].id == TERM_NONE) {
+			out->strange++;
 			continue;
+		}
 		*vec_push(&out->keys) = terms[i].id;
 		if (i && terms[i - 1].id != TERM_NONE && terms[i - 1].unit == terms[i].unit)
 			*vec_push(&out->keys) = pair_key(terms[i - 1].id, terms[i].id);

@@ -17,6 +17,7 @@ typedef uint64_t feature_key;
 
 struct feature_keys {
 	VEC(feature_key) keys; /* what occurs twice stands twice */
+	uint32_t strange;      /* terms that the vocab lacks: they have no key */
 };
 
 /* The keys of a stream's terms [first, first + count), all of one doc. Replaces what `out` held. */
@@ -34,6 +35,12 @@ void features_free(struct features *features);
 
 size_t features_count(const struct features *features);
 float features_idf(const struct features *features, uint32_t feature);
+
+/* A single term, not a pair nor a dimension. */
+static inline bool feature_is_term(feature_key key)
+{
+	return key <= UINT32_MAX;
+}
 
 /* FEATURE_NONE for one that the training texts lack. */
 uint32_t features_find(const struct features *features, feature_key key);

@@ -16,6 +16,9 @@
 #define FEATURE_LEAST 2u    /* sentences: what stands in one alone tells nothing of the next */
 #define WIDTH 8u	    /* floats; rows are padded to a multiple, for the sake of vector instructions */
 
+/* What a word that no item's model knows adds to the squared length of a piece: the stranger, the less like any. */
+#define STRANGE_SQUARE 14.0f
+
 #define OF_NONE (-1)
 
 /* A sentence to learn from. */
@@ -287,12 +290,14 @@ void matcher_sum(const struct matcher *matcher, struct sum *out, struct feature_
 		 const struct doc *doc, const struct unit *unit)
 {
 	memset(out->values, 0, matcher->width * sizeof *out->values);
-	out->square = 0;
 	feature_keys_read(keys, stream, doc, unit->first, unit->count);
+	out->square = STRANGE_SQUARE * (float)keys->strange;
 	for (size_t k = 0; k < keys->keys.len; k++) {
 		uint32_t feature = features_find(matcher->features, keys->keys.items[k]);
-		if (feature == FEATURE_NONE)
+		if (feature == FEATURE_NONE) {
+			out->square += feature_is_term(keys->keys.items[k]) ? STRANGE_SQUARE : 0;
 			continue;
+		}
 		const float *row = matcher->rows + (size_t)feature * matcher->width;
 		for (size_t i = 0; i < matcher->width; i++)
 			out->values[i] += row[i];
