@@ -29,6 +29,24 @@ static const char *const weighing_words[] = {
 };
 #define WEIGHING_WORDS (sizeof weighing_words / sizeof *weighing_words)
 
+/* What stands in a sentence that offers alternatives, what stands between them, and what shows that one is taken. */
+enum option_word { OFFERS, DIVIDES, TAKES, NO_OPTION };
+static const struct {
+	const char *word;
+	enum option_word is;
+} option_words[] = {
+	{ "alternatives", OFFERS }, { "candidates", OFFERS }, { "choose", OFFERS }, { "common", OFFERS },
+	{ "considered", OFFERS },   { "could", OFFERS },      { "depends", OFFERS }, { "either", OFFERS },
+	{ "may", OFFERS },	    { "might", OFFERS },      { "option", OFFERS }, { "options", OFFERS },
+	{ "possible", OFFERS },	    { "possibly", OFFERS },   { "ways", OFFERS },   { "or", DIVIDES },
+	{ "because", TAKES },	    { "begin", TAKES },	      { "but", TAKES },	    { "first", TAKES },
+	{ "i", TAKES },		    { "if", TAKES },	      { "instead", TAKES }, { "otherwise", TAKES },
+	{ "pick", TAKES },	    { "prefer", TAKES },      { "rather", TAKES },  { "since", TAKES },
+	{ "so", TAKES },	    { "start", TAKES },	      { "than", TAKES },    { "then", TAKES },
+	{ "unless", TAKES },	    { "until", TAKES },	      { "when", TAKES },    { "would", TAKES },
+};
+#define OPTION_WORDS (sizeof option_words / sizeof *option_words)
+
 static void sieve_init(struct sieve *sieve, const char *const *words, size_t count)
 {
 	*sieve = (struct sieve) { 0 };
@@ -100,6 +118,33 @@ unsigned reasons_in(const struct sieve *sieve, const struct doc *doc, const stru
 	for (uint32_t t = piece->first; t < piece->first + piece->count; t++)
 		count += find_word(sieve, weighing_words, WEIGHING_WORDS, doc, &doc->tokens[t]) < WEIGHING_WORDS;
 	return count;
+}
+
+void options_sieve(struct sieve *out)
+{
+	*out = (struct sieve) { 0 };
+	for (size_t i = 0; i < OPTION_WORDS; i++)
+		out->lengths[(unsigned char)option_words[i].word[0]] |= UINT64_C(1) << strlen(option_words[i].word);
+}
+
+static enum option_word option_word_of(const struct sieve *sieve, const struct doc *doc, const struct token *token)
+{
+	const char *norm = doc_norm(doc, token);
+	size_t len = token->norm_len;
+	if (!len || len > 63 || !(sieve->lengths[(unsigned char)*norm] >> len & 1))
+		return NO_OPTION;
+	for (size_t i = 0; i < OPTION_WORDS; i++)
+		if (!strncmp(option_words[i].word, norm, len) && !option_words[i].word[len])
+			return option_words[i].is;
+	return NO_OPTION;
+}
+
+bool offers_options(const struct sieve *sieve, const struct doc *doc, const struct piece *piece)
+{
+	unsigned seen[NO_OPTION + 1] = { 0 };
+	for (uint32_t t = piece->first; t < piece->first + piece->count && !seen[TAKES]; t++)
+		seen[option_word_of(sieve, doc, &doc->tokens[t])]++;
+	return seen[OFFERS] && seen[DIVIDES] && !seen[TAKES] && !doc_has_quantity(doc, piece);
 }
 
 bool doc_has_quantity(const struct doc *doc, const struct piece *piece)

@@ -17,6 +17,11 @@ struct sieve {
 void reasons_sieve(struct sieve *out);
 unsigned reasons_in(const struct sieve *sieve, const struct doc *doc, const struct piece *piece);
 
+/* Whether a piece offers alternatives and takes none: "We could use trees, towers or a cross network." `sieve` is made by
+ * options_sieve. */
+void options_sieve(struct sieve *out);
+bool offers_options(const struct sieve *sieve, const struct doc *doc, const struct piece *piece);
+
 /* Whether a piece has a number with a meaning. */
 bool doc_has_quantity(const struct doc *doc, const struct piece *piece);
 

@@ -8,7 +8,7 @@
 /* What a piece is, beside its words. Bits. */
 enum unit_flag {
 	UNIT_QUESTION = 1,
-	UNIT_LIST = 2,	/* a list of names: hardly a function word, many separators */
+	UNIT_LIST = 2,	/* a list of names: hardly a function word, many separators; or of options, none taken */
 	UNIT_ECHO = 4,	/* the prompt or a question given back */
 	UNIT_MODEL = 8	/* out of the case's model answer */
 };
