@@ -98,14 +98,14 @@ static float denied_share(const struct scorer *scorer, const struct script *scri
 }
 
 /* Quantities of the window, and words of it that give a reason. */
-static void find_substance(const struct script *script, const struct sieve *reasons, struct finding *out)
+static void find_substance(const struct script *script, struct finding *out)
 {
 	const struct unit *units = script->stream.units.items;
 	for (uint32_t u = out->best.unit; u < out->best.unit + out->best.nunits; u++) {
 		const struct doc *doc = &script->docs[units[u].answer];
 		const struct piece *piece = &doc->pieces[units[u].piece];
 		out->quantity |= doc_has_quantity(doc, piece);
-		out->reasons += reasons_in(reasons, doc, piece);
+		out->reasons += reasons_in(doc, piece);
 	}
 }
 
@@ -130,7 +130,6 @@ static void find_windows(const struct ranked *told, struct finding *out)
 struct search {
 	const struct scorer *scorer;
 	struct script *script;
-	struct sieve reasons;
 	struct ranking ranking;
 	struct resemblance_reader *reader; /* NULL: every item is trained */
 };
@@ -166,7 +165,7 @@ static void find_item(const struct search *search, size_t item, struct finding *
 		return;
 	if (!out->untrained)
 		find_others(&search->ranking.told[item * RANKED_MAX], out);
-	find_substance(script, &search->reasons, out);
+	find_substance(script, out);
 	out->denied = denied_share(search->scorer, script, item, &out->best);
 	out->partial = holds_near(script, partial, &out->best, 0);
 	out->require = nodes->require == NODE_NONE ||
@@ -200,7 +199,6 @@ void findings_init(struct findings *findings, const struct scorer *scorer, struc
 {
 	size_t nitems = scorer->checklist->nitems;
 	struct search search = { .scorer = scorer, .script = script, .reader = read_for_likeness(scorer, script) };
-	reasons_sieve(&search.reasons);
 	rank_windows(&search.ranking, scorer->matcher, nitems, script);
 	*findings = (struct findings) { .listing = search.ranking.listing, .npieces = search.ranking.npieces };
 	findings->items = alloc_zeroed(nitems, sizeof *findings->items);

@@ -123,7 +123,7 @@ static bool is_list(const struct doc *doc, const struct piece *piece)
 {
 	unsigned functions = 0;
 	for (uint32_t t = piece->first; t < piece->first + piece->count; t++)
-		functions += word_is_function(doc_norm(doc, &doc->tokens[t]), doc->tokens[t].norm_len);
+		functions += doc->tokens[t].traits & TRAIT_FUNCTION;
 	return piece->count >= 6 && functions < LIST_FUNCTION * piece->count &&
 	       count_separators(doc->text, piece->start, piece->end) >= 3 && count_quantities(doc, piece) < LIST_QUANTITIES;
 }
@@ -146,13 +146,12 @@ static bool is_model_text(const struct known_texts *texts, const struct stream *
 	return runs >= 2 && same >= MODEL_SHARE * runs;
 }
 
-static unsigned unit_flags(const struct script *script, const struct unit *unit, const struct known_texts *texts,
-			   const struct sieve *options)
+static unsigned unit_flags(const struct script *script, const struct unit *unit, const struct known_texts *texts)
 {
 	const struct doc *doc = &script->docs[unit->answer];
 	const struct piece *piece = &doc->pieces[unit->piece];
 	unsigned flags = piece->question ? UNIT_QUESTION : 0;
-	flags |= is_list(doc, piece) || offers_options(options, doc, piece) ? UNIT_LIST : 0;
+	flags |= is_list(doc, piece) || offers_options(doc, piece) ? UNIT_LIST : 0;
 	flags |= is_echo(texts, &script->stream, unit) ? UNIT_ECHO : 0;
 	flags |= is_model_text(texts, &script->stream, unit) ? UNIT_MODEL : 0;
 	return flags;
@@ -197,7 +196,6 @@ static void add_windows(struct script *script)
 void script_init(struct script *script, const struct answer *answers, size_t nanswers, struct vocab *vocab,
 		  const struct spellings *spellings, const struct program *program, const struct known_texts *texts)
 {
-	struct sieve options;
 	*script = (struct script) { .answers = answers, .nanswers = nanswers };
 	script->docs = alloc_zeroed(nanswers, sizeof *script->docs);
 	script->doc_list = alloc_zeroed(nanswers, sizeof *script->doc_list);
@@ -210,9 +208,8 @@ void script_init(struct script *script, const struct answer *answers, size_t nan
 	script->denied = alloc_zeroed(script->stream.terms.len, sizeof *script->denied);
 	denial_mark(script->denied, &script->stream, script->doc_list);
 	script->flags = alloc_zeroed(script->stream.units.len, sizeof *script->flags);
-	options_sieve(&options);
 	for (size_t u = 0; u < script->stream.units.len; u++)
-		script->flags[u] = unit_flags(script, &script->stream.units.items[u], texts, &options);
+		script->flags[u] = unit_flags(script, &script->stream.units.items[u], texts);
 	add_windows(script);
 	script->scan = scan_new(program);
 	scan_read(script->scan, &script->stream, script->doc_list);
