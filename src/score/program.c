@@ -36,12 +36,26 @@ static node_id add_list(struct program *program, struct node_entry entry, const 
 	return add_node(program, entry);
 }
 
-static node_id concept_node(const struct program *program, const char *name)
+static node_id add_matches(struct program *program, const struct matches *matches)
+{
+	if (!matches->len)
+		return NODE_NONE;
+	if (matches->len == 1)
+		return add_match(program, &matches->items[0]);
+	return add_list(program, (struct node_entry) { .kind = NODE_ANY }, matches);
+}
+
+/* Concepts that nothing refers to are not looked for. */
+static node_id concept_node(struct program *program, const char *name)
 {
 	int concept = lexicon_concept(program->lexicon, name);
-	if (concept < 0 || (size_t)concept >= program->concepts.len)
+	if (concept < 0)
 		return NODE_NONE; /* content/ has reported it */
-	return program->concepts.items[concept];
+	if (!program->made[concept]) {
+		program->concepts[concept] = add_matches(program, &program->lexicon->concepts[concept].phrasings);
+		program->made[concept] = true;
+	}
+	return program->concepts[concept];
 }
 
 static node_id add_match(struct program *program, const struct match *match)
@@ -63,21 +77,9 @@ static node_id add_match(struct program *program, const struct match *match)
 	return add_list(program, entry, &match->children);
 }
 
-static node_id add_matches(struct program *program, const struct matches *matches)
-{
-	if (!matches->len)
-		return NODE_NONE;
-	if (matches->len == 1)
-		return add_match(program, &matches->items[0]);
-	return add_list(program, (struct node_entry) { .kind = NODE_ANY }, matches);
-}
-
 node_id program_add(struct program *program, const struct matches *matches)
 {
-	node_id node = add_matches(program, matches);
-	if (node != NODE_NONE)
-		program->nodes.items[node].wanted = true;
-	return node;
+	return add_matches(program, matches);
 }
 
 struct program *program_new(const struct lexicon *lexicon, struct vocab *vocab, const struct spellings *spellings)
@@ -87,10 +89,8 @@ struct program *program_new(const struct lexicon *lexicon, struct vocab *vocab, 
 	program->spellings = spellings;
 	program->lexicon = lexicon;
 	doc_init(&program->doc);
-	for (size_t i = 0; i < lexicon->nconcepts; i++) {
-		node_id node = add_matches(program, &lexicon->concepts[i].phrasings);
-		*vec_push(&program->concepts) = node;
-	}
+	program->concepts = alloc_zeroed(lexicon->nconcepts, sizeof *program->concepts);
+	program->made = alloc_zeroed(lexicon->nconcepts, sizeof *program->made);
 	return program;
 }
 
@@ -101,7 +101,8 @@ void program_free(struct program *program)
 	vec_release(&program->phrase_node);
 	vec_release(&program->nodes);
 	vec_release(&program->children);
-	vec_release(&program->concepts);
+	free(program->concepts);
+	free(program->made);
 	vec_release(&program->slots);
 	vec_release(&program->befores);
 	vec_release(&program->uses);
@@ -124,31 +125,11 @@ static int compare_uses(const void *a, const void *b)
 	return x->slot > y->slot ? -1 : x->slot < y->slot;
 }
 
-/* Concepts that nothing refers to need not be looked for. Children have lower numbers than their parents. */
-static void want_children(struct program *program)
-{
-	for (size_t n = program->nodes.len; n--;) {
-		const struct node_entry *entry = &program->nodes.items[n];
-		for (uint32_t c = 0; entry->wanted && c < entry->nchildren; c++) {
-			node_id child = program->children.items[entry->first_child + c];
-			if (child != NODE_NONE)
-				program->nodes.items[child].wanted = true;
-		}
-	}
-}
-
-static bool is_wanted(const struct program *program, const struct slot_use *use)
-{
-	uint32_t phrase = program->slots.items[use->slot].phrase;
-	return program->nodes.items[program->phrase_node.items[phrase]].wanted;
-}
-
 static void drop_uses(struct program *program)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < program->uses.len; i++)
-		if (is_wanted(program, &program->uses.items[i]) &&
-		    (!kept || compare_uses(&program->uses.items[i], &program->uses.items[kept - 1])))
+		if (!kept || compare_uses(&program->uses.items[i], &program->uses.items[kept - 1]))
 			program->uses.items[kept++] = program->uses.items[i];
 	program->uses.len = kept;
 }
@@ -177,7 +158,6 @@ void program_freeze(struct program *program)
 {
 	if (program->uses.len)
 		qsort(program->uses.items, program->uses.len, sizeof *program->uses.items, compare_uses);
-	want_children(program);
 	drop_uses(program);
 	program->nterms = (uint32_t)vocab_count(program->vocab);
 	program->use_start = alloc_zeroed(program->nterms + 2, sizeof *program->use_start);

@@ -9,7 +9,6 @@ enum node_kind { NODE_PHRASE, NODE_QUANTITY, NODE_ANY, NODE_ALL, NODE_SENTENCE, 
 
 struct node_entry {
 	enum node_kind kind;
-	bool wanted;			 /* it was added, or stands in one that was; known once frozen */
 	uint32_t first_child, nchildren; /* in program->children */
 	unsigned count;			 /* NEAR: words; AT_LEAST: how many */
 	enum dimension dimension;	 /* QUANTITY */
@@ -64,7 +63,8 @@ struct program {
 	const struct spellings *spellings;
 	VEC(struct node_entry) nodes;
 	VEC(node_id) children;
-	VEC(node_id) concepts; /* by the lexicon's order */
+	node_id *concepts; /* by the lexicon's order, once … */
+	bool *made;	   /* … something refers to it */
 	VEC(struct slot) slots;
 	VEC(uint32_t) befores;
 	VEC(struct slot_use) uses; /* sorted by term, then slot descending, once frozen */

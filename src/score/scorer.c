@@ -115,11 +115,12 @@ static struct matcher *teach_facts(const struct scorer *scorer)
 }
 
 static struct scorer *begin(const struct framework *framework, const struct lexicon *lexicon,
-			    const struct case_study *study, const struct checklist *checklist, struct vocab *vocab)
+			    const struct case_study *study, const struct checklist *checklist, struct vocab *vocab,
+			    uint64_t print)
 {
 	struct scorer *scorer = alloc_zeroed(1, sizeof *scorer);
-	*scorer = (struct scorer) { .framework = framework, .study = study, .checklist = checklist, .vocab = vocab };
-	scorer->print = scorer_fingerprint(framework, lexicon, study, checklist);
+	*scorer = (struct scorer) { .framework = framework, .study = study, .checklist = checklist, .vocab = vocab,
+				    .print = print };
 	scorer->spellings = spellings_new(lexicon, scorer->vocab);
 	scorer->program = program_new(lexicon, scorer->vocab, scorer->spellings);
 	compile_items(scorer);
@@ -132,7 +133,8 @@ static struct scorer *begin(const struct framework *framework, const struct lexi
 struct scorer *scorer_new(const struct framework *framework, const struct lexicon *lexicon,
 			  const struct case_study *study, const struct checklist *checklist)
 {
-	struct scorer *scorer = begin(framework, lexicon, study, checklist, vocab_new());
+	struct scorer *scorer = begin(framework, lexicon, study, checklist, vocab_new(),
+				      scorer_fingerprint(framework, lexicon, study, checklist));
 	scorer->matcher = teach_items(scorer);
 	scorer->topic = topic_new(checklist, scorer->vocab, scorer->spellings);
 	scorer->fact_matcher = teach_facts(scorer);
@@ -258,7 +260,7 @@ struct scorer *scorer_load(const struct framework *framework, const struct lexic
 	struct vocab *vocab = vocab_load(words, len);
 	if (!vocab)
 		return NULL;
-	struct scorer *scorer = begin(framework, lexicon, study, checklist, vocab);
+	struct scorer *scorer = begin(framework, lexicon, study, checklist, vocab, head[1]);
 	if (!load_trained(scorer, &reader)) {
 		scorer_free(scorer);
 		return NULL;
