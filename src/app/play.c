@@ -12,6 +12,7 @@ void play_init(struct play *play, struct app *app, struct front *front, const st
 void play_release(struct play *play)
 {
 	saver_release(&play->saver);
+	learner_release(&play->learner);
 }
 
 void play_say(struct front *front, const struct diags *diags, size_t from)
@@ -60,6 +61,8 @@ static unsigned apply(struct play *play, struct event event)
 		saver_event(&play->saver, &event, play->session->scorer, &diags);
 	unsigned effects = session_handle(play->session, &event);
 	save_effects(play, effects, &diags);
+	if (event.kind == EVENT_OVERRULE && (effects & EFFECT_SCORED))
+		learner_take(&play->learner, play->app->library, play->session, event.item, &diags);
 	say_and_release(play, &diags);
 	return effects;
 }

@@ -1,0 +1,19 @@
+/* learn: what the candidate says about a verdict becomes an example or a counter of its item. */
+#ifndef MLCOACH_APP_LEARN_H
+#define MLCOACH_APP_LEARN_H
+
+#include "mlcoach/app/run.h"
+
+struct learner {
+	bool *kept;  /* by item: something of this sitting teaches it */
+	bool broken; /* the overlay can't be written: said once */
+};
+
+void learner_release(struct learner *learner);
+
+/* After an item of session->card was overruled: keeps the words that its verdict rests on, or takes them out again, in
+ * the overlay of the case, and counts in session->learned. Nothing happens when nothing is to be learned. */
+void learner_take(struct learner *learner, struct library *library, struct session *session, int item,
+		  struct diags *diags);
+
+#endif
