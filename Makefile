@@ -159,6 +159,14 @@ eval: $(BUILD)/tests/eval/eval
 fit-calibration: $(BUILD)/tests/eval/fit_calibration
 	@$< src/score/calibration_weights.h
 
+# Constants of items without examples, from graded answers (docs/scoring.md): make fit-resemblance DATA=answers.tsv
+$(BUILD)/tests/eval/fit_resemblance: $(BUILD)/tests/eval/fit_resemblance.o $(call archives,score content text base)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $< $(EVAL_LIBS)
+
+.PHONY: fit-resemblance
+fit-resemblance: $(BUILD)/tests/eval/fit_resemblance
+	@$< "$(DATA)" src/score/resemblance_weights.h
+
 # FUZZ_SECONDS for each target; crashes stay in .build/fuzz.
 FUZZ_SECONDS ?= 30
 fuzz: setup-test
@@ -193,4 +201,5 @@ help:
 	@echo "make            build only          make install / uninstall   PREFIX=$(PREFIX) DESTDIR="
 	@echo "make check      tests without set-up; unit-ROOM for one room ($(ROOMS))"
 	@echo "make eval       agreement with labels (EVAL=--items)   make fit-calibration   its constants anew"
+	@echo "make fit-resemblance DATA=answers.tsv   constants of items without examples, from graded answers"
 	@echo "make check-asan, check-valgrind, cover, bench, fuzz (FUZZ_SECONDS=30), format, clean"

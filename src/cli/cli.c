@@ -89,15 +89,15 @@ static void apply_flags(struct cli *cli)
 	}
 }
 
-static enum status check_operands(struct cli *cli, const struct command *command)
+enum status cli_check_operands(struct cli *cli, const struct command *command, size_t least, size_t most)
 {
 	size_t count = cli->args.noperands;
-	if (count < command->least)
+	if (count < least)
 		diags_fail(&cli->diags, NULL, "'%s' needs %s; see 'mlcoach help %s'", command->name, command->operands,
 			   command->name);
-	if (count > command->most)
+	if (count > most)
 		diags_fail(&cli->diags, NULL, "'%s' is one argument too many for '%s'; see 'mlcoach help %s'",
-			   cli->args.operands[command->most], command->name, command->name);
+			   cli->args.operands[most], command->name, command->name);
 	return cli->diags.errors ? STATUS_USAGE : STATUS_OK;
 }
 
@@ -118,7 +118,7 @@ static enum status run_command(struct cli *cli, const struct command *command, i
 	}
 	if (cli->args.value[OPTION_VERSION])
 		return print_version(cli);
-	if (check_operands(cli, command) != STATUS_OK)
+	if (cli_check_operands(cli, command, command->least, command->most) != STATUS_OK)
 		return STATUS_USAGE;
 	settings_read(&cli->settings, NULL, &cli->diags);
 	size_t before = cli->diags.errors;

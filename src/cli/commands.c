@@ -24,11 +24,16 @@ const struct command commands[] = {
 	  "mlcoach show ad-click\nmlcoach show ad-click --answers", BIT(OPTION_ANSWERS), 1, 1, command_show },
 	{ "grade", "CASE [FILE|-]", "score notes written elsewhere",
 	  "Scores a Markdown file whose headings name the steps (# Requirements, # Data, …), or standard input.\n"
-	  "With --step the whole text answers that one step. Offsets in --json count bytes of the text given.",
+	  "With --step the whole text answers that one step. Offsets in --json count bytes of the text given.\n"
+	  "With --jsonl and without CASE, FILE or standard input has a JSON object a line: {\"id\", \"case\", \"answers\": {\"<step>\":\n"
+	  "\"text\"}}, or {\"id\", \"question\", \"answer\", \"items\"} with items of its own. Each gives one line, in the same order;\n"
+	  "a bad one gives {\"id\", \"error\"}, and exit status 1 at the end.",
 	  "mlcoach grade ad-click notes.md\n"
 	  "mlcoach grade ad-click notes.md --level staff\n"
-	  "echo 'p99 under 100 ms' | mlcoach grade ad-click --step requirements --json",
-	  BIT(OPTION_STEP) | BIT(OPTION_LEVEL) | BIT(OPTION_JSON), 1, 2, command_grade },
+	  "echo 'p99 under 100 ms' | mlcoach grade ad-click --step requirements --json\n"
+	  "mlcoach grade --jsonl -j 2 answers.jsonl",
+	  BIT(OPTION_STEP) | BIT(OPTION_LEVEL) | BIT(OPTION_JSON) | BIT(OPTION_JSONL) | BIT(OPTION_JOBS), 0, 2,
+	  command_grade },
 	{ "explain", "CASE [FILE|-] or ATTEMPT", "how a score comes about",
 	  "The arithmetic of a score down to the item: of notes, read as 'grade' reads them, or of a finished attempt by\n"
 	  "its number. With --item one item: its verdict, the words that decided it, what would have earned it.",

@@ -41,6 +41,7 @@ enum status command_resume(struct cli *cli);
 enum status command_list(struct cli *cli);
 enum status command_show(struct cli *cli);
 enum status command_grade(struct cli *cli);
+enum status command_batch(struct cli *cli); /* grade --jsonl */
 enum status command_explain(struct cli *cli);
 enum status command_check(struct cli *cli);
 enum status command_history(struct cli *cli);
@@ -48,6 +49,9 @@ enum status command_review(struct cli *cli);
 enum status command_rescore(struct cli *cli);
 enum status command_train(struct cli *cli);
 enum status command_help(struct cli *cli);
+
+/* Not fewer operands than `least`, nor more than `most`, or a diagnostic: what run_command checks for every command. */
+enum status cli_check_operands(struct cli *cli, const struct command *command, size_t least, size_t most);
 
 /* Opens the library; problems of single cases become warnings on standard error at the end. */
 enum status cli_open_library(struct cli *cli);

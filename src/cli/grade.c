@@ -83,6 +83,14 @@ static enum status grade_text(struct cli *cli, size_t index, int step, const cha
 
 enum status command_grade(struct cli *cli)
 {
+	if (cli->args.value[OPTION_JSONL])
+		return command_batch(cli);
+	if (cli->args.value[OPTION_JOBS]) {
+		diags_fail(&cli->diags, NULL, "'-j' goes with '--jsonl'; add it or remove '-j'");
+		return STATUS_USAGE;
+	}
+	if (cli_check_operands(cli, command_find("grade"), 1, 2) != STATUS_OK)
+		return STATUS_USAGE;
 	enum status status = cli_open_library(cli);
 	if (status != STATUS_OK)
 		return status;

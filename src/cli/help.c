@@ -17,9 +17,12 @@ static const char ending[] =
 	"$XDG_CONFIG_HOME/mlcoach/config.yaml, then defaults. Attempts are kept in $XDG_STATE_HOME/mlcoach.\n"
 	"No network, no account. Exit status: 0 fine, 1 not fine (a check failed), 2 usage, 3 could not.\n";
 
-static void add_option(struct str *out, const struct option *option)
+static void add_option(struct str *out, enum option_id id)
 {
+	const struct option *option = &options[id];
 	struct str left = STR_INIT;
+	if (option_letter(id))
+		str_addf(&left, "-%c, ", option_letter(id));
 	str_addf(&left, "--%s%s%s", option->name, option->value ? " " : "", option->value ? option->value : "");
 	str_addf(out, "  %-30s %s\n", left.data, option->help);
 	str_release(&left);
@@ -29,7 +32,7 @@ static void add_options(struct str *out, unsigned wanted)
 {
 	for (int i = 0; i < OPTION_COUNT; i++)
 		if (wanted & BIT(i))
-			add_option(out, &options[i]);
+			add_option(out, (enum option_id)i);
 }
 
 void help_program(struct str *out)

@@ -16,10 +16,18 @@ const struct option options[OPTION_COUNT] = {
 	[OPTION_ITEM] = { "item", "ID", "this item of the checklist alone" },
 	[OPTION_DRY_RUN] = { "dry-run", NULL, "say what would be done and do nothing" },
 	[OPTION_JSON] = { "json", NULL, "for programs: JSON on standard output" },
+	[OPTION_JSONL] = { "jsonl", NULL, "many answers, a JSON object a line in and out" },
+	[OPTION_JOBS] = { "jobs", "N", "threads that grade" },
 	[OPTION_ANSWERS] = { "answers", NULL, "show what a candidate should not see before: facts, checklist, model answer" },
 	[OPTION_HELP] = { "help", NULL, "this help" },
 	[OPTION_VERSION] = { "version", NULL, "version and where things are" },
 };
+
+char option_letter(enum option_id id)
+{
+	static const char letters[OPTION_COUNT] = { [OPTION_JOBS] = 'j', [OPTION_HELP] = 'h' };
+	return letters[id];
+}
 
 static int find_option(const char *name, size_t len)
 {
@@ -45,29 +53,43 @@ static void unknown_option(const char *word, size_t len, unsigned allowed, struc
 		diags_fail(diags, NULL, "unknown option '--%s'; see --help", name);
 }
 
-/* Reads the option at argv[at]; how many words it took, 0 when it is wrong. */
-static int read_option(struct args *out, int argc, char **argv, int at, unsigned allowed, struct diags *diags)
+/* Takes the option with the value given in its own word or, when it needs one, in the next; how many words it took,
+ * 0 when it is wrong. */
+static int take_option(struct args *out, int id, const char *value, const char *next, struct diags *diags)
 {
-	const char *word = argv[at] + 2;
-	size_t len = strcspn(word, "=");
-	int id = find_option(word, len);
-	const char *value = word[len] ? word + len + 1 : NULL;
-	if (id < 0 || !(allowed & BIT(id))) {
-		unknown_option(word, len, allowed, diags);
-		return 0;
-	}
 	if (!options[id].value) {
 		if (value)
 			diags_fail(diags, NULL, "option '--%s' takes no value", options[id].name);
 		out->value[id] = "";
 		return value ? 0 : 1;
 	}
-	if (!value && at + 1 >= argc) {
+	if (!value && !next) {
 		diags_fail(diags, NULL, "option '--%s' needs a value: %s", options[id].name, options[id].value);
 		return 0;
 	}
-	out->value[id] = value ? value : argv[at + 1];
+	out->value[id] = value ? value : next;
 	return value ? 1 : 2;
+}
+
+/* "--name", "--name value" or "--name=value". */
+static int read_option(struct args *out, const char *word, const char *next, unsigned allowed, struct diags *diags)
+{
+	size_t len = strcspn(word, "=");
+	int id = find_option(word, len);
+	if (id >= 0 && allowed & BIT(id))
+		return take_option(out, id, word[len] ? word + len + 1 : NULL, next, diags);
+	unknown_option(word, len, allowed, diags);
+	return 0;
+}
+
+/* "-l", "-l value" or "-lvalue". */
+static int read_letter(struct args *out, const char *word, const char *next, unsigned allowed, struct diags *diags)
+{
+	for (int id = 0; id < OPTION_COUNT; id++)
+		if (allowed & BIT(id) && option_letter((enum option_id)id) == word[0])
+			return take_option(out, id, word[1] ? word + 1 : NULL, next, diags);
+	diags_fail(diags, NULL, "unknown option '-%s'; see --help", word);
+	return 0;
 }
 
 enum status options_read(struct args *out, int argc, char **argv, unsigned allowed, struct diags *diags)
@@ -75,19 +97,14 @@ enum status options_read(struct args *out, int argc, char **argv, unsigned allow
 	bool only_operands = false;
 	*out = (struct args) { 0 };
 	for (int at = 0; at < argc;) {
-		const char *word = argv[at];
+		const char *word = argv[at], *next = at + 1 < argc ? argv[at + 1] : NULL;
 		if (!only_operands && !strcmp(word, "--")) {
 			only_operands = true;
 			at++;
-		} else if (!only_operands && !strcmp(word, "-h")) {
-			out->value[OPTION_HELP] = "";
-			at++;
-		} else if (!only_operands && word[0] == '-' && word[1] == '-') {
-			int taken = read_option(out, argc, argv, at, allowed, diags);
-			at += taken ? taken : 1;
 		} else if (!only_operands && word[0] == '-' && word[1]) {
-			diags_fail(diags, NULL, "unknown option '%s'; options are words, such as --help", word);
-			at++;
+			int taken = word[1] == '-' ? read_option(out, word + 2, next, allowed, diags)
+						   : read_letter(out, word + 1, next, allowed, diags);
+			at += taken ? taken : 1;
 		} else if (out->noperands == OPERANDS_MAX) {
 			diags_fail(diags, NULL, "more than %d arguments", OPERANDS_MAX);
 			return STATUS_USAGE;

@@ -19,6 +19,8 @@ enum option_id {
 	OPTION_ITEM,
 	OPTION_DRY_RUN,
 	OPTION_JSON,
+	OPTION_JSONL,
+	OPTION_JOBS,
 	OPTION_ANSWERS,
 	OPTION_HELP,
 	OPTION_VERSION,
@@ -33,6 +35,9 @@ struct option {
 	const char *help;
 };
 extern const struct option options[OPTION_COUNT];
+
+/* The letter of an option, as in -j N or -jN; 0: it has none. */
+char option_letter(enum option_id id);
 
 #define OPERANDS_MAX 64
 

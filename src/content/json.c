@@ -48,19 +48,20 @@ static void join_value(struct join *join, struct node *out, const cJSON *value)
 		node_check_keys(out, join->path, join->diags);
 }
 
-static struct node *join_root(struct join *join, const cJSON *value)
+struct node *json_tree(struct arena *arena, const json_places *places, const char *text, size_t len, const char *path,
+		       struct diags *diags)
 {
-	if (!value) {
-		diags_fail(join->diags, join->path, "cannot read this JSON");
-		return NULL;
+	struct join join = { arena, places->items, path, diags };
+	struct node *root = NULL;
+	cJSON *value = cJSON_ParseWithLength(text, len);
+	if (value) {
+		root = arena_alloc(arena, sizeof *root);
+		join_value(&join, root, value);
+	} else {
+		diags_fail(diags, path, "cannot read this JSON");
 	}
-	struct node *root = arena_alloc(join->arena, sizeof *root);
-	join_value(join, root, value);
-	if (root->kind == NODE_MAP)
-		return root;
-	diags_add(join->diags, SEVERITY_ERROR, join->path, root->at, "the file must hold a map of keys in '{}', not %s",
-		  node_kind_name(root));
-	return NULL;
+	cJSON_Delete(value);
+	return root;
 }
 
 struct node *json_read(struct arena *arena, const char *text, size_t len, const char *path, struct diags *diags)
@@ -73,12 +74,12 @@ struct node *json_read(struct arena *arena, const char *text, size_t len, const 
 			  "the file is empty; expected a map of keys in '{}'");
 		return NULL;
 	}
-	if (jsontext_scan(&places, text, len, path, diags)) {
-		cJSON *value = cJSON_ParseWithLength(text, len);
-		struct join join = { arena, places.items, path, diags };
-		root = join_root(&join, value);
-		cJSON_Delete(value);
-	}
+	if (jsontext_scan(&places, text, len, path, diags))
+		root = json_tree(arena, &places, text, len, path, diags);
 	vec_release(&places);
-	return root;
+	if (!root || root->kind == NODE_MAP)
+		return root;
+	diags_add(diags, SEVERITY_ERROR, path, root->at, "the file must hold a map of keys in '{}', not %s",
+		  node_kind_name(root));
+	return NULL;
 }

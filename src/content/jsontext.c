@@ -99,7 +99,7 @@ static const char *found(const struct scan *scan, char out[16])
 {
 	int c = peek(scan);
 	if (c < 0)
-		return "the end of the file";
+		return "the end of the text";
 	size_t used = 1;
 	unsigned code = c < 0x20 || c == 0x7f ? (unsigned)c : unseen(scan->text + scan->pos, &used);
 	if (code || !c)
@@ -225,7 +225,7 @@ static void scan_word(struct scan *scan)
 		mistake(scan, at, "'%.*s' is not a value of JSON; put text in '\"'", (int)(len < 40 ? len : 40), word);
 }
 
-static void scan_value(struct scan *scan, struct mark key_at, unsigned depth);
+static void scan_value(struct scan *scan, struct json_place place);
 
 /* Behind an entry: true when another one follows. Ends behind the closing bracket. */
 static bool scan_separator(struct scan *scan, struct mark open, int close)
@@ -313,24 +313,22 @@ static void scan_entries(struct scan *scan, unsigned depth)
 		return;
 	}
 	do {
-		struct mark key_at = { 0, 0 };
+		struct json_place place = { .depth = depth + 1 };
 		if (object) {
-			key_at = scan->here;
+			place.key_at = scan->here;
+			place.key_from = scan->pos;
 			if (!scan_key(scan))
 				return;
 		}
 		skip_blanks(scan);
-		scan_value(scan, key_at, depth + 1);
+		scan_value(scan, place);
 	} while (scan_separator(scan, open, close));
 }
 
-static void scan_value(struct scan *scan, struct mark key_at, unsigned depth)
+static void scan_any(struct scan *scan, unsigned depth)
 {
 	char what[16];
 	int c = peek(scan);
-	*vec_push(scan->places) = (struct json_place) { scan->here, key_at };
-	if (given_up(scan))
-		return;
 	if ((c == '{' || c == '[') && depth >= CONTENT_DEPTH_MAX) {
 		mistake(scan, scan->here, "nested deeper than %u levels", CONTENT_DEPTH_MAX);
 		give_up(scan);
@@ -349,17 +347,34 @@ static void scan_value(struct scan *scan, struct mark key_at, unsigned depth)
 	}
 }
 
+/* `place` knows its key and depth. */
+static void scan_value(struct scan *scan, struct json_place place)
+{
+	size_t index = scan->places->len;
+	unsigned mistakes = scan->mistakes;
+	place.at = scan->here;
+	place.from = scan->pos;
+	*vec_push(scan->places) = place;
+	if (given_up(scan))
+		return;
+	scan_any(scan, place.depth);
+	scan->places->items[index].end = scan->mistakes == mistakes ? scan->pos : 0;
+}
+
 bool jsontext_scan(json_places *out, const char *text, size_t len, const char *path, struct diags *diags)
 {
+	return encoding_check(text, len, path, diags) && jsontext_scan_bytes(out, text, len, path, diags);
+}
+
+bool jsontext_scan_bytes(json_places *out, const char *text, size_t len, const char *path, struct diags *diags)
+{
 	struct scan scan = { text, len, 0, { 1, 1 }, out, path, diags, 0 };
-	if (!encoding_check(text, len, path, diags))
-		return false;
 	if (starts(&scan, "\xef\xbb\xbf")) {
 		mistake(&scan, scan.here, "JSON has no byte-order mark; save the file as UTF-8 without it");
 		scan.pos = 3;
 	}
 	skip_blanks(&scan);
-	scan_value(&scan, (struct mark) { 0, 0 }, 0);
+	scan_value(&scan, (struct json_place) { .depth = 0 });
 	skip_blanks(&scan);
 	if (!given_up(&scan) && scan.pos < len)
 		mistake(&scan, scan.here, "text after the end of the JSON value; remove it");

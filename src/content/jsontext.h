@@ -13,10 +13,14 @@
 
 #include "mlcoach/base/diag.h"
 #include "mlcoach/base/vec.h"
+#include "node.h"
 
 struct json_place {
 	struct mark at;     /* of the value */
 	struct mark key_at; /* of its key; 0:0 outside an object */
+	size_t key_from;    /* bytes: where the key begins; 0 outside an object */
+	size_t from, end;   /* bytes of the value; end 0: broken or never closed */
+	unsigned depth;     /* 0: the outermost value */
 };
 
 typedef VEC(struct json_place) json_places;
@@ -24,5 +28,12 @@ typedef VEC(struct json_place) json_places;
 /* Fills `out` with the places of all values, each before those inside it. False when the text is not JSON;
  * its mistakes are in `diags` then, several where reading on makes sense. */
 bool jsontext_scan(json_places *out, const char *text, size_t len, const char *path, struct diags *diags);
+
+/* The same, but strings may hold any bytes. */
+bool jsontext_scan_bytes(json_places *out, const char *text, size_t len, const char *path, struct diags *diags);
+
+/* json.c: the values of a text, with the places that the scan found, as a tree in the arena. */
+struct node *json_tree(struct arena *arena, const json_places *places, const char *text, size_t len, const char *path,
+		       struct diags *diags);
 
 #endif

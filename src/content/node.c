@@ -45,11 +45,16 @@ void node_check_keys(const struct node *map, const char *path, struct diags *dia
 	for (size_t i = 0; i < map->len; i++)
 		sorted[i] = &map->children[i];
 	qsort(sorted, map->len, sizeof *sorted, compare_keys);
-	for (size_t i = 1; i < map->len; i++)
-		if (!strcmp(sorted[i]->key, sorted[i - 1]->key))
+	for (size_t i = 1; i < map->len; i++) {
+		if (strcmp(sorted[i]->key, sorted[i - 1]->key))
+			continue;
+		const char *key = shown(&words, sorted[i]->key);
+		if (sorted[i]->key_at.line == sorted[i - 1]->key_at.line)
+			diags_add(diags, SEVERITY_ERROR, path, sorted[i]->key_at, "duplicate key '%s'; remove one", key);
+		else
 			diags_add(diags, SEVERITY_ERROR, path, sorted[i]->key_at,
-				  "duplicate key '%s'; the one before is on line %u", shown(&words, sorted[i]->key),
-				  sorted[i - 1]->key_at.line);
+				  "duplicate key '%s'; the one before is on line %u", key, sorted[i - 1]->key_at.line);
+	}
 	arena_release(&words);
 	free(sorted);
 }

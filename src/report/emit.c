@@ -73,6 +73,11 @@ void emit_number(struct str *out, const char *key, double value, int decimals)
 
 void emit_null(struct str *out, const char *key)
 {
+	emit_raw(out, key, "null");
+}
+
+void emit_raw(struct str *out, const char *key, const char *json)
+{
 	lead(out, key);
-	str_add(out, "null");
+	str_add(out, json);
 }

@@ -12,4 +12,7 @@ void emit_bytes(struct str *out, const char *key, const char *text, size_t len);
 void emit_number(struct str *out, const char *key, double value, int decimals);
 void emit_null(struct str *out, const char *key);
 
+/* `json` is a value already. */
+void emit_raw(struct str *out, const char *key, const char *json);
+
 #endif

@@ -70,10 +70,9 @@ static void emit_totals(struct str *out, const struct scorecard *card)
 	emit_close(out, '}');
 }
 
-void json_scorecard(struct str *out, const struct scorecard *card, int step, const char *origin)
+/* What a scorecard says, behind what it is of. */
+static void emit_card(struct str *out, const struct scorecard *card, int step, const char *origin)
 {
-	emit_open(out, NULL, '{');
-	emit_string(out, "case", scorer_case(card->scorer)->head.id);
 	emit_open(out, "items", '[');
 	for (size_t i = 0; i < card->nitems; i++)
 		if (step < 0 || card->items[i].item->step == step)
@@ -90,6 +89,31 @@ void json_scorecard(struct str *out, const struct scorecard *card, int step, con
 	emit_steps(out, card, step);
 	if (step < 0)
 		emit_totals(out, card);
+}
+
+void json_scorecard(struct str *out, const struct scorecard *card, int step, const char *origin)
+{
+	emit_open(out, NULL, '{');
+	emit_string(out, "case", scorer_case(card->scorer)->head.id);
+	emit_card(out, card, step, origin);
+	emit_close(out, '}');
+	str_add_char(out, '\n');
+}
+
+void json_graded(struct str *out, const char *id, const struct scorecard *card)
+{
+	emit_open(out, NULL, '{');
+	emit_raw(out, "id", id);
+	emit_card(out, card, -1, NULL);
+	emit_close(out, '}');
+	str_add_char(out, '\n');
+}
+
+void json_ungraded(struct str *out, const char *id, const char *error)
+{
+	emit_open(out, NULL, '{');
+	emit_raw(out, "id", id);
+	emit_string(out, "error", error);
 	emit_close(out, '}');
 	str_add_char(out, '\n');
 }

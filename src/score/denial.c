@@ -1,5 +1,6 @@
 #include "denial.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,8 +31,9 @@ static bool is_word(const struct doc *doc, uint32_t token, const char *word, siz
 
 static bool is_any(const struct doc *doc, uint32_t token, const char *const *words, size_t count)
 {
+	char first = *doc_norm(doc, &doc->tokens[token]);
 	for (size_t i = 0; i < count; i++)
-		if (is_word(doc, token, words[i], strlen(words[i])))
+		if (*words[i] == first && is_word(doc, token, words[i], strlen(words[i])))
 			return true;
 	return false;
 }
@@ -41,21 +43,32 @@ static bool is_any(const struct doc *doc, uint32_t token, const char *const *wor
 static bool is_content(const struct doc *doc, uint32_t token)
 {
 	const struct token *t = &doc->tokens[token];
-	return t->kind != TOKEN_SYMBOL && !word_is_function(doc_norm(doc, t), t->norm_len);
+	return t->kind != TOKEN_SYMBOL && !(t->traits & TRAIT_FUNCTION);
+}
+
+/* What is left of `words` behind their first one if a token is that; NULL when it is not. */
+static const char *behind_word(const struct doc *doc, uint32_t token, const char *words)
+{
+	const struct token *t = &doc->tokens[token];
+	const char *norm = doc_norm(doc, t);
+	size_t same = 0;
+	while (same < t->norm_len && words[same] == norm[same])
+		same++;
+	words += same;
+	if (*words == '*')
+		return words + 1;
+	return same == t->norm_len && (*words == ' ' || !*words) ? words : NULL;
 }
 
 /* How many tokens from `token` on say `words`; 0 when they do not. */
 static uint32_t says(const struct doc *doc, uint32_t token, uint32_t end, const char *words)
 {
-	uint32_t taken = 0;
-	while (*words) {
-		size_t len = strcspn(words, " ");
-		if (token + taken >= end || !is_word(doc, token + taken, words, len))
+	for (uint32_t taken = 0;; taken++, words++) {
+		if (token + taken >= end || !(words = behind_word(doc, token + taken, words)))
 			return 0;
-		taken++;
-		words += len + (words[len] == ' ');
+		if (!*words)
+			return taken + 1;
 	}
-	return taken;
 }
 
 /* As says, with any of a list. */
@@ -69,13 +82,47 @@ static uint32_t says_any(const struct doc *doc, uint32_t token, uint32_t end, co
 
 #define SAYS_ANY(doc, token, end, list) says_any(doc, token, end, list, sizeof(list) / sizeof *(list))
 
+/* --- triggers ----------------------------------------------------------------------------------------------- */
+
+#define TRIGGERS (sizeof triggers / sizeof *triggers)
+#define LENGTHS 16u /* of first words; longer ones count as the last */
+
+/* By first letter and length of their first word: the first trigger, + 1, and after each the next. Most words begin
+ * none. */
+static uint8_t trigger_first[256][LENGTHS], trigger_next[TRIGGERS];
+_Static_assert(TRIGGERS < UINT8_MAX, "triggers are counted in bytes");
+
+static uint8_t *trigger_list(const char *word, size_t len)
+{
+	return &trigger_first[(unsigned char)*word][len < LENGTHS ? len : LENGTHS - 1];
+}
+
+static void index_triggers(void)
+{
+	for (size_t i = TRIGGERS; i--;) {
+		uint8_t *list = trigger_list(triggers[i].words, strcspn(triggers[i].words, " "));
+		trigger_next[i] = *list;
+		*list = (uint8_t)(i + 1);
+	}
+}
+
+/* The first words of triggers have no '*'. */
 static const struct trigger *trigger_at(const struct doc *doc, uint32_t token, uint32_t end, uint32_t *out_taken)
 {
-	const char first = doc_norm(doc, &doc->tokens[token])[0];
-	for (size_t i = 0; i < sizeof triggers / sizeof *triggers; i++)
-		if (triggers[i].words[0] == first && (*out_taken = says(doc, token, end, triggers[i].words)))
-			return &triggers[i];
+	const struct token *t = &doc->tokens[token];
+	for (uint8_t i = *trigger_list(doc_norm(doc, t), t->norm_len); i; i = trigger_next[i - 1])
+		if ((*out_taken = says(doc, token, end, triggers[i - 1].words)))
+			return &triggers[i - 1];
 	return NULL;
+}
+
+static bool has_trigger(const struct doc *doc, const struct piece *piece)
+{
+	uint32_t end = piece->first + piece->count, taken;
+	for (uint32_t t = piece->first; t < end; t++)
+		if (trigger_at(doc, t, end, &taken))
+			return true;
+	return false;
 }
 
 /* --- clauses ------------------------------------------------------------------------------------------------ */
@@ -255,6 +302,8 @@ static uint32_t pull(struct walk *walk, const struct trigger *trigger, uint32_t 
 static void mark_piece(bool *denied, const struct doc *doc, const struct piece *piece)
 {
 	struct walk walk = { doc, denied, piece->first + piece->count, piece->first, piece->first };
+	if (!has_trigger(doc, piece))
+		return;
 	for (uint32_t t = piece->first, next; t < walk.end; t = next) {
 		uint32_t taken = 1;
 		enum gap gap = t > piece->first ? gap_before(doc, t, walk.end) : GAP_NONE;
@@ -362,7 +411,9 @@ static void mark_doc(bool *denied, const struct doc *doc)
 
 void denial_mark(bool *out, const struct stream *stream, const struct doc *const *docs)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	bool *denied = NULL; /* by token of the answer at hand */
+	pthread_once(&once, index_triggers);
 	uint32_t answer = UINT32_MAX;
 	for (size_t i = 0; i < stream->terms.len; i++) {
 		const struct term *term = &stream->terms.items[i];

@@ -25,7 +25,7 @@ void program_free(struct program *program);
 /* Compiles a list (any of these); NODE_NONE when it is empty. */
 node_id program_add(struct program *program, const struct matches *matches);
 
-/* No more is added: builds the index. */
+/* No more is added: builds the index. What no added list refers to is not looked for. */
 void program_freeze(struct program *program);
 
 /* Where an expression holds: terms [first, last] of one piece. */

@@ -19,38 +19,66 @@ void stream_release(struct stream *stream)
 {
 	vec_release(&stream->terms);
 	vec_release(&stream->units);
+	vec_release(&stream->scratch);
 	stream->position = 0;
 }
 
-static uint32_t term_of(const struct doc *doc, const struct token *token, struct vocab *vocab, bool grow)
+/* Room for `extra` more terms. */
+static void reserve(struct stream *stream, size_t extra)
 {
-	const char *norm = doc_norm(doc, token);
-	if (grow)
-		return vocab_add(vocab, norm, token->norm_len);
-	uint32_t id = vocab_find(vocab, norm, token->norm_len);
-	if (id == TERM_NONE && token->kind == TOKEN_WORD)
-		id = vocab_find_misspelt(vocab, norm, token->norm_len);
-	return id;
+	if (stream->terms.cap - stream->terms.len < extra)
+		vec_reserve(&stream->terms, extra);
 }
 
 static void push(struct stream *stream, uint32_t id, uint32_t token, uint32_t unit)
 {
-	*vec_push(&stream->terms) =
+	reserve(stream, 1);
+	stream->terms.items[stream->terms.len++] =
 		(struct term) { .id = id, .token = token, .position = stream->position++, .unit = unit };
 }
 
-/* Replaces spellings by their canonical terms from `first` on. */
-static void canonicalise(struct stream *stream, size_t first, const struct spellings *spellings, struct term **scratch,
-			 size_t *cap)
+static bool begins_spelling(const struct spellings *spellings, uint32_t id);
+
+/* Whether terms read as themselves. */
+static bool is_canonical(const struct term *terms, size_t taken, const uint32_t *canonical, size_t n)
 {
+	if (n != taken)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (terms[i].id != canonical[i])
+			return false;
+	return true;
+}
+
+/* The first term from `at` on that begins a spelling to be replaced; the number of terms when none does. */
+static size_t next_spelling(const struct stream *stream, size_t at, const struct spellings *spellings)
+{
+	const struct term *terms = stream->terms.items;
+	for (size_t taken; at < stream->terms.len; at += taken) {
+		const uint32_t *canonical;
+		taken = 1;
+		if (!begins_spelling(spellings, terms[at].id))
+			continue;
+		size_t n = spellings_find(spellings, &terms[at], stream->terms.len - at, &canonical, &taken);
+		if (!n)
+			taken = 1;
+		else if (!is_canonical(&terms[at], taken, canonical, n))
+			break;
+	}
+	return at;
+}
+
+/* Replaces spellings by their canonical terms from `first` on. */
+static void canonicalise(struct stream *stream, size_t first, const struct spellings *spellings)
+{
+	first = next_spelling(stream, first, spellings);
 	size_t count = stream->terms.len - first;
 	if (!count)
 		return;
-	if (*cap < count) {
-		*cap = count * 2;
-		*scratch = alloc_resize(*scratch, *cap, sizeof **scratch);
-	}
-	struct term *read = *scratch;
+	vec_clear(&stream->scratch);
+	if (stream->scratch.cap < count)
+		vec_reserve(&stream->scratch, count);
+	struct term *read = stream->scratch.items;
 	memcpy(read, stream->terms.items + first, count * sizeof *read);
 	stream->terms.len = first;
 	stream->position = read[0].position;
@@ -68,30 +96,39 @@ static void canonicalise(struct stream *stream, size_t first, const struct spell
 	}
 }
 
+static void add_piece(struct stream *stream, const struct doc *doc, const struct piece *piece, struct vocab *vocab,
+		      const struct spellings *spellings, bool grow)
+{
+	size_t first = stream->terms.len;
+	uint32_t unit = (uint32_t)stream->units.len;
+	bool spelt = false;
+	reserve(stream, piece->count);
+	for (uint32_t t = piece->first; t < piece->first + piece->count; t++) {
+		const struct token *token = &doc->tokens[t];
+		if (token->kind == TOKEN_SYMBOL || token->traits & TRAIT_FUNCTION)
+			continue;
+		const char *norm = doc_norm(doc, token);
+		uint32_t id = grow ? vocab_add(vocab, norm, token->norm_len) : vocab_read(vocab, norm, token->norm_len);
+		stream->terms.items[stream->terms.len++] =
+			(struct term) { .id = id, .token = t, .position = stream->position++, .unit = unit };
+		spelt |= spellings && begins_spelling(spellings, id);
+	}
+	if (spelt)
+		canonicalise(stream, first, spellings);
+}
+
 void stream_add(struct stream *stream, const struct doc *doc, uint32_t answer, struct vocab *vocab,
 		const struct spellings *spellings, bool grow)
 {
-	struct term *scratch = NULL;
-	size_t cap = 0;
 	for (uint32_t p = 0; p < doc->npieces; p++) {
-		const struct piece *piece = &doc->pieces[p];
-		uint32_t unit = (uint32_t)stream->units.len;
-		size_t first = stream->terms.len;
-		for (uint32_t t = piece->first; t < piece->first + piece->count; t++) {
-			const struct token *token = &doc->tokens[t];
-			if (token->kind == TOKEN_SYMBOL || word_is_function(doc_norm(doc, token), token->norm_len))
-				continue;
-			push(stream, term_of(doc, token, vocab, grow), t, unit);
-		}
-		if (spellings)
-			canonicalise(stream, first, spellings, &scratch, &cap);
+		uint32_t first = (uint32_t)stream->terms.len;
+		add_piece(stream, doc, &doc->pieces[p], vocab, spellings, grow);
 		*vec_push(&stream->units) = (struct unit) {
-			.answer = answer, .piece = p, .first = (uint32_t)first,
+			.answer = answer, .piece = p, .first = first,
 			.count = (uint32_t)(stream->terms.len - first),
 		};
 		stream->position += PIECE_GAP;
 	}
-	free(scratch);
 }
 
 /* --- spellings: a trie as arrays of nodes with child lists ----------------------------------------------- */
@@ -114,6 +151,11 @@ struct spellings {
 	size_t nstart;
 	VEC(struct canonical) canonicals;
 };
+
+static bool begins_spelling(const struct spellings *spellings, uint32_t id)
+{
+	return id < spellings->nstart && spellings->start[id];
+}
 
 static uint32_t child_of(const struct spellings *spellings, uint32_t node, uint32_t term)
 {
@@ -177,13 +219,23 @@ static void add_same(struct spellings *spellings, const struct same *same, struc
 	stream_release(&stream);
 }
 
+/* A canonical term alone, with no spelling that goes on from it: nothing is to be replaced. */
+static bool stands_for_itself(const struct spellings *spellings, const struct node *node)
+{
+	if (node->child || !node->same)
+		return false;
+	const struct canonical *canonical = &spellings->canonicals.items[node->same - 1];
+	return canonical->len == 1 && canonical->terms[0] == node->term;
+}
+
 /* Most terms begin no spelling: the table tells so with one look. */
 static void index_starts(struct spellings *spellings, size_t nterms)
 {
 	spellings->nstart = nterms + 1;
 	spellings->start = alloc_zeroed(spellings->nstart, sizeof *spellings->start);
 	for (uint32_t c = spellings->nodes.items[0].child; c; c = spellings->nodes.items[c].sibling)
-		spellings->start[spellings->nodes.items[c].term] = c;
+		if (!stands_for_itself(spellings, &spellings->nodes.items[c]))
+			spellings->start[spellings->nodes.items[c].term] = c;
 }
 
 struct spellings *spellings_new(const struct lexicon *lexicon, struct vocab *vocab)
@@ -216,7 +268,7 @@ size_t spellings_find(const struct spellings *spellings, const struct term *term
 {
 	size_t found = 0;
 	uint32_t id = terms[0].id;
-	uint32_t node = id < spellings->nstart ? spellings->start[id] : 0;
+	uint32_t node = begins_spelling(spellings, id) ? spellings->start[id] : 0;
 	for (size_t i = 1; node; i++) {
 		uint32_t same = spellings->nodes.items[node].same;
 		if (same) {

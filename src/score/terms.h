@@ -33,6 +33,7 @@ struct stream {
 	VEC(struct term) terms;
 	VEC(struct unit) units;
 	uint32_t position;
+	VEC(struct term) scratch; /* stream_add's own */
 };
 
 void stream_clear(struct stream *stream);
@@ -49,7 +50,7 @@ struct spellings *spellings_new(const struct lexicon *lexicon, struct vocab *voc
 void spellings_free(struct spellings *spellings);
 
 /* Longest spelling that begins at terms[0]: its canonical terms, how many of them, how many terms it took.
- * 0 when none does. */
+ * 0 when none does, and for a canonical term alone. */
 size_t spellings_find(const struct spellings *spellings, const struct term *terms, size_t count,
 		      const uint32_t **out_canonical, size_t *out_taken);
 

@@ -22,13 +22,17 @@ bool token_is(const struct doc *doc, uint32_t at, const char *norm)
 	if (at >= doc->ntokens)
 		return false;
 	size_t len = doc->tokens[at].norm_len;
-	return !strncmp(norm, doc_norm(doc, &doc->tokens[at]), len) && !norm[len];
+	const char *token = doc_norm(doc, &doc->tokens[at]);
+	return *norm == *token && !strncmp(norm, token, len) && !norm[len];
 }
 
 bool token_is_one_of(const struct doc *doc, uint32_t at, const char *const *list)
 {
+	if (at >= doc->ntokens)
+		return false;
+	char first = *doc_norm(doc, &doc->tokens[at]);
 	for (; *list; list++)
-		if (token_is(doc, at, *list))
+		if (**list == first && token_is(doc, at, *list))
 			return true;
 	return false;
 }
@@ -45,6 +49,10 @@ enum gap gap_before(const struct doc *doc, uint32_t at)
 		return GAP_OTHER;
 	size_t from = doc->tokens[at - 1].end, to = doc->tokens[at].start;
 	unsigned hyphens = 0, points = 0, blanks = 0;
+	if (to == from)
+		return GAP_NONE;
+	if (to == from + 1 && doc->text[from] == ' ')
+		return GAP_BLANK;
 	if (to < from || to - from > GAP_MAX)
 		return GAP_OTHER;
 	for (size_t used; from < to; from += used) {
@@ -67,7 +75,7 @@ static const struct number_word *number_word_at(const struct doc *doc, uint32_t 
 {
 	if (at >= doc->ntokens || doc->tokens[at].kind == TOKEN_SYMBOL)
 		return NULL;
-	return number_word_find(doc_norm(doc, &doc->tokens[at]), doc->tokens[at].norm_len);
+	return token_number_word(doc, &doc->tokens[at]);
 }
 
 /* --- digits --- */
@@ -249,9 +257,7 @@ static bool read_fraction(struct amount *out, const struct doc *doc, uint32_t at
 	}
 	if (!half || name > at || !token_is_one_of(doc, name + 1, ones))
 		return false;
-	const struct unit *unit = name + 2 < doc->ntokens ? unit_find(doc_norm(doc, &doc->tokens[name + 2]),
-								      doc->tokens[name + 2].norm_len)
-							  : NULL;
+	const struct unit *unit = name + 2 < doc->ntokens ? token_unit(doc, &doc->tokens[name + 2]) : NULL;
 	out->next = name + 2;
 	read_scales(out, doc);
 	return out->scale > 1 || unit;

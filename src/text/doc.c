@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "segment.h"
+#include "traits.h"
 
 /* Offsets have to fit 32 bits with room for normal forms that are longer than what was written. */
 #define TEXT_MAX ((size_t)16 << 20)
@@ -27,6 +28,7 @@ void doc_read(struct doc *doc, const char *text, size_t len)
 	doc->text = text;
 	doc->len = len < TEXT_MAX ? len : TEXT_MAX;
 	doc->ntokens = doc->npieces = doc->nquantities = doc->norm_len = 0;
+	traits_prepare();
 	segment(doc);
 	quantity_find_all(doc);
 }

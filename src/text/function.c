@@ -1,8 +1,6 @@
 /* function: words that carry no content. */
 #include "mlcoach/text/vocab.h"
-#include "words.h"
-
-#define LONGEST 7u
+#include "traits.h"
 
 /* Sorted by byte. Not here, since they are content: negations, numbers, "before", "after", "between", "with" and
  * "without", "all", "more", "less", "only", "first", "last". */
@@ -16,7 +14,14 @@ static const char *const words[] = {
 	"who",   "whom",   "whose",  "will",  "would", "you",  "your",
 };
 
+void function_words_teach(void)
+{
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		traits_teach(words[i], TRAIT_FUNCTION, 0);
+}
+
 bool word_is_function(const char *norm, size_t len)
 {
-	return len <= LONGEST && word_in_list(words, sizeof words / sizeof *words, norm, len);
+	traits_prepare();
+	return len <= KEY_MAX && traits_of(key_of(norm, len)) & TRAIT_FUNCTION;
 }

@@ -98,9 +98,11 @@ static struct marker number_marker(const char *text, const struct line *line)
 static struct marker list_marker(const char *text, const struct line *line)
 {
 	size_t left = line->end - line->start;
+	if (char_is_letter((unsigned char)text[line->start]) || char_is_digit((unsigned char)text[line->start]))
+		return number_marker(text, line);
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		size_t n = strlen(marks[i].text);
-		if (left < n || memcmp(text + line->start, marks[i].text, n))
+		if (marks[i].text[0] != text[line->start] || left < n || memcmp(text + line->start, marks[i].text, n))
 			continue;
 		if (!marks[i].blank || is_blank_or_end(text, line, line->start + n))
 			return (struct marker) { n, marks[i].rank };
@@ -189,7 +191,7 @@ static bool is_rule(const char *text, const struct line *line)
 {
 	char c = text[line->start];
 	size_t marks_seen = 0;
-	if (!strchr("-*_=", c))
+	if (c && c != '-' && c != '*' && c != '_' && c != '=')
 		return false;
 	for (size_t at = line->start; at < line->end; at++) {
 		if (text[at] == c)

@@ -7,6 +7,7 @@
 #include "chars.h"
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/text/doc.h"
+#include "traits.h"
 
 /* Anything beyond counts as this. */
 #define VALUE_MAX 1e300
@@ -58,7 +59,7 @@ static const struct unit *unit_at(const struct doc *doc, uint32_t at)
 	if (at >= doc->ntokens)
 		return NULL;
 	const struct token *token = &doc->tokens[at];
-	return token->kind == TOKEN_NUMBER ? NULL : unit_find(doc_norm(doc, token), token->norm_len);
+	return token->kind == TOKEN_NUMBER ? NULL : token_unit(doc, token);
 }
 
 /* "3D" is no 3 days: a capital alone is no unit of time. "w" and "y" have to touch the number. The "$" of "$5-$10"
@@ -114,24 +115,27 @@ static double period_at(const struct doc *doc, uint32_t at, uint32_t *next)
 	return unit->factor;
 }
 
+static const struct {
+	const char *word;
+	double seconds;
+} adverbs[] = {
+	{ "daily", 86400 },   { "hourly", 3600 },     { "monthly", 2592000 },
+	{ "weekly", 604800 }, { "yearly", 31536000 },
+};
+
 /* "daily" at the end of its clause; "100M daily active users" are no rate. */
 static double adverb_at(const struct doc *doc, uint32_t at, uint32_t *next)
 {
-	static const struct {
-		const char *word;
-		double seconds;
-	} rows[] = {
-		{ "daily", 86400 },   { "hourly", 3600 },     { "monthly", 2592000 },
-		{ "weekly", 604800 }, { "yearly", 31536000 },
-	};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		if (!token_is(doc, at, rows[i].word))
+	if (at >= doc->ntokens || !(doc->tokens[at].traits & TRAIT_ADVERB))
+		return 0;
+	for (size_t i = 0; i < sizeof adverbs / sizeof *adverbs; i++) {
+		if (!token_is(doc, at, adverbs[i].word))
 			continue;
 		if (at + 1 < doc->ntokens && gap_before(doc, at + 1) == GAP_BLANK &&
 		    doc->tokens[at + 1].kind == TOKEN_WORD)
 			return 0;
 		*next = at + 1;
-		return rows[i].seconds;
+		return adverbs[i].seconds;
 	}
 	return 0;
 }
@@ -149,14 +153,21 @@ static double rate_at(const struct doc *doc, uint32_t at, uint32_t *next)
 	return 1 / unit->factor;
 }
 
+void quantities_teach(void)
+{
+	static const char *const ends[] = { "and", "because", "but", "for", "from", "if",   "in",   "is",
+					    "or",  "over",    "so",  "the", "to",   "when", "with", "within" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		traits_teach(ends[i], TRAIT_ENDS_EVENTS, 0);
+	for (size_t i = 0; i < sizeof adverbs / sizeof *adverbs; i++)
+		traits_teach(adverbs[i].word, TRAIT_ADVERB, 0);
+}
+
 /* Words that end the name of what is counted. */
 static bool ends_events(const struct doc *doc, uint32_t at)
 {
-	static const char *const ends[] = { "and",  "because", "but", "for", "from", "if",   "in",     "is", "or",
-					    "over", "so",      "the", "to",  "when", "with", "within", NULL };
 	const struct token *token = &doc->tokens[at];
-	return token->kind != TOKEN_WORD || unit_at(doc, at) || token_is_one_of(doc, at, ends) ||
-	       number_word_find(doc_norm(doc, token), token->norm_len);
+	return token->kind != TOKEN_WORD || token->traits & (TRAIT_UNIT | TRAIT_NUMBER | TRAIT_ENDS_EVENTS);
 }
 
 /* "3 billion impressions per day". */
@@ -392,10 +403,22 @@ static void add(struct doc *doc, const struct reading *reading)
 	};
 }
 
+/* Whether a quantity may begin at a token: a number stands there or, behind an article, one or a unit of time. */
+static inline bool may_begin(const struct doc *doc, uint32_t at)
+{
+	const struct token *token = &doc->tokens[at];
+	bool next = at + 1 < doc->ntokens && token[1].traits & (TRAIT_NUMBER | TRAIT_TIME);
+	return next || token->traits & TRAIT_NUMBER || token->kind == TOKEN_SYMBOL;
+}
+
 /* `piece` is the doc, ending where one piece ends: nothing is read across. */
 static void find_in_piece(struct doc *doc, const struct doc *piece, uint32_t at)
 {
 	while (at < piece->ntokens) {
+		if (!may_begin(piece, at)) {
+			at++;
+			continue;
+		}
 		struct reading reading = read_at(piece, at);
 		if (!reading.found && reading.skip_to == at + 1)
 			reading = read_one_unit(piece, at);
@@ -410,6 +433,8 @@ void quantity_find_all(struct doc *doc)
 	struct doc piece = *doc;
 	doc->nquantities = 0;
 	for (size_t i = 0; i < doc->npieces; i++) {
+		if (!(doc->pieces[i].traits & (TRAIT_NUMBER | TRAIT_TIME)))
+			continue;
 		piece.ntokens = doc->pieces[i].first + doc->pieces[i].count;
 		find_in_piece(doc, &piece, doc->pieces[i].first);
 	}

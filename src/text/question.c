@@ -3,6 +3,7 @@
 
 #include "chars.h"
 #include "segment.h"
+#include "traits.h"
 
 /* --- labels --- */
 
@@ -32,41 +33,54 @@ static enum label label_of(const char *text, size_t len)
 	for (size_t i = 0; i < len; i++)
 		word[i] = (char)(text[i] | 32);
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-		if (!strncmp(labels[i].word, word, len) && !labels[i].word[len])
+		if (labels[i].word[0] == word[0] && !strncmp(labels[i].word, word, len) && !labels[i].word[len])
 			return labels[i].label;
 	return LABEL_NONE;
 }
 
+static bool is_emphasis(char c)
+{
+	return c == '*' || c == '_' || c == '`' || c == '"';
+}
+
 static size_t skip_emphasis(const char *text, size_t at, size_t end)
 {
-	while (at < end && text[at] && strchr("*_`\"(", text[at]))
+	while (at < end && (is_emphasis(text[at]) || text[at] == '('))
 		at++;
 	return at;
 }
 
 static bool ends_label(const char *text, size_t at, size_t end)
 {
-	while (at < end && text[at] && strchr("*_`\" )", text[at]))
+	while (at < end && (is_emphasis(text[at]) || text[at] == ' ' || text[at] == ')'))
 		at++;
 	return at == end || text[at] == ':';
 }
 
+/* At most one letter more than a label has. */
+static size_t letters_at(const char *text, size_t at, size_t end)
+{
+	size_t len = 0;
+	while (at + len < end && len <= LABEL_MAX && char_is_letter((unsigned char)text[at + len]))
+		len++;
+	return len;
+}
+
 enum label label_read(const char *text, size_t start, size_t end)
 {
-	size_t at = skip_emphasis(text, start, end);
-	/* The word itself, or after one other: "main drawback:". */
-	for (int word = 0; word < 2; word++) {
-		size_t len = 0;
-		while (at + len < end && len <= LABEL_MAX && char_is_letter((unsigned char)text[at + len]))
-			len++;
-		enum label label = len ? label_of(text + at, len) : LABEL_NONE;
+	size_t at = skip_emphasis(text, start, end), len = letters_at(text, at, end);
+	if (!len)
+		return LABEL_NONE;
+	if (ends_label(text, at + len, end)) {
+		enum label label = label_of(text + at, len);
 		if (label != LABEL_NONE)
-			return ends_label(text, at + len, end) ? label : LABEL_NONE;
-		if (!len || at + len >= end || text[at + len] != ' ')
-			return LABEL_NONE;
-		at += len + 1;
+			return label;
 	}
-	return LABEL_NONE;
+	/* Not the word itself; perhaps after one other: "main drawback:". */
+	size_t second = at + len + 1, n = second < end && text[at + len] == ' ' ? letters_at(text, second, end) : 0;
+	if (!n || !ends_label(text, second + n, end) || label_of(text + at, len) != LABEL_NONE)
+		return LABEL_NONE;
+	return label_of(text + second, n);
 }
 
 /* --- questions --- */
@@ -100,8 +114,10 @@ static bool is_one_of(const struct opening *opening, size_t at, const char *cons
 {
 	if (at >= opening->count)
 		return false;
+	const char *word = opening->word[at];
+	size_t len = opening->len[at];
 	for (; *list; list++)
-		if (!strncmp(*list, opening->word[at], opening->len[at]) && !(*list)[opening->len[at]])
+		if (**list == *word && !strncmp(*list, word, len) && !(*list)[len])
 			return true;
 	return false;
 }
@@ -128,6 +144,9 @@ static const char *const which[] = { "which", "whose", NULL };
 static const char *const adverbs[] = { "when", "where", "who", "why", NULL };
 static const char *const how_much[] = { "big",  "deep",  "far", "fast",  "fresh",   "large", "late", "long", "many",
 					"much", "often", "old", "quick", "quickly", "small", "soon", NULL };
+static const char *const need[] = { "like", "love", "need", "want", NULL };
+static const char *const ask[] = { "ask", NULL };
+static const char *const clarify[] = { "clarify", NULL };
 static const char *const kind[] = { "kind", "kinds", "sort", "type", "types", NULL };
 
 /* "do we", "is there", "doesn't the": an auxiliary and then its subject. */
@@ -185,10 +204,7 @@ static bool asks_how(const struct opening *opening, size_t at)
 static bool asks_to_know(const struct opening *opening, const struct doc *doc, size_t at)
 {
 	static const char *const would[] = { "will", "would", NULL };
-	static const char *const need[] = { "like", "love", "need", "want", NULL };
 	static const char *const know[] = { "ask", "clarify", "know", NULL };
-	static const char *const ask[] = { "ask", NULL };
-	static const char *const clarify[] = { "clarify", NULL };
 	static const char *const about[] = { "about", "first",   "how",   "if",  "what", "when",
 					     "where", "whether", "which", "who", "why",  NULL };
 	at += is_one_of(opening, at, speakers);
@@ -198,8 +214,10 @@ static bool asks_to_know(const struct opening *opening, const struct doc *doc, s
 		return is_one_of(opening, at + 2, know);
 	if (is_one_of(opening, at, clarify))
 		return true;
-	return is_one_of(opening, at, ask) &&
-	       (is_one_of(opening, at + 1, about) || doc->text[opening->start[at] + opening->len[at]] == ':');
+	if (!is_one_of(opening, at, ask))
+		return false;
+	size_t behind = opening->start[at] + opening->len[at];
+	return is_one_of(opening, at + 1, about) || (behind < doc->len && doc->text[behind] == ':');
 }
 
 /* Capital letters are read as small ones. */
@@ -235,15 +253,30 @@ static bool answers_itself(const struct doc *doc, const struct piece *piece)
 	return false;
 }
 
+static bool is_closer(char c)
+{
+	return c == ')' || c == ']' || c == '}' || c == '"' || c == '\'';
+}
+
+static bool is_opener(char c)
+{
+	return c == '(' || c == '[' || c == '{' || c == '"' || c == '\'' || c == '*' || c == '_';
+}
+
+/* Looked through on the way to a question mark. */
+static bool is_faint(char c)
+{
+	return c == '*' || c == '_' || c == '`' || c == ' ' || c == '.' || c == '!';
+}
+
 /* The mark at the end must be the piece's own: 'users rate ("was it worth it?")' asks nothing. */
 static bool ends_with_mark(const char *text, size_t start, size_t end)
 {
 	bool closed = false;
-	while (end > start && text[end - 1] && strchr(")]}\"'*_` .!", text[end - 1]))
-		closed |= strchr(")]}\"'", text[--end]) != NULL;
-	bool opened = start < end && text[start] && strchr("([{\"'*_", text[start]);
+	while (end > start && (is_closer(text[end - 1]) || is_faint(text[end - 1])))
+		closed |= is_closer(text[--end]);
 	if (end > start && text[end - 1] == '?')
-		return !closed || opened;
+		return !closed || is_opener(text[start]);
 	/* Full-width, Arabic. */
 	return (end - start >= 3 && !memcmp(text + end - 3, "\xEF\xBC\x9F", 3)) ||
 	       (end - start >= 2 && !memcmp(text + end - 2, "\xD8\x9F", 2));
@@ -264,10 +297,38 @@ static bool is_put_as_question(const struct opening *opening, size_t at)
 	return is_inverted(opening, at + wh);
 }
 
+static void teach_list(const char *const *list, unsigned trait)
+{
+	for (; *list; list++)
+		traits_teach(*list, trait, 0);
+}
+
+void questions_teach(void)
+{
+	static const char *const *const openings[] = { speakers, be,    modals, verbs_do, what,    how,
+						       which,    adverbs, need, ask,      clarify };
+	teach_list(fillers, TRAIT_FILLER);
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		traits_teach(labels[i].word, TRAIT_LABEL, 0);
+	for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+		teach_list(openings[i], TRAIT_OPENING);
+}
+
+/* Whether the first word that is no filler may open a question; most pieces end here. */
+static bool may_ask(const struct doc *doc, const struct piece *piece)
+{
+	const struct token *token = &doc->tokens[piece->first], *end = token + piece->count;
+	while (token < end && (token->kind == TOKEN_SYMBOL || token->traits & TRAIT_FILLER))
+		token++;
+	return token < end && token->traits & TRAIT_OPENING;
+}
+
 bool piece_is_question(const struct doc *doc, const struct piece *piece)
 {
 	if (ends_with_mark(doc->text, piece->start, piece->end))
 		return true;
+	if (!may_ask(doc, piece))
+		return false;
 	struct opening opening;
 	opening_read(&opening, doc, piece);
 	size_t at = 0;

@@ -7,6 +7,7 @@
 #include "mlcoach/base/alloc.h"
 #include "outline.h"
 #include "tokenise.h"
+#include "traits.h"
 
 /* Lines at least this long were broken by hand or machine at a margin; shorter ones were meant to end. */
 #define WRAPPED_MIN 60u
@@ -16,8 +17,15 @@
 #define TITLE_MAX 48u
 #define COLUMNS_MAX 32u
 
+/* The line that the pieces to be added begin on, or a later one. */
+struct place {
+	uint32_t line;
+	size_t next; /* where the next one begins */
+};
+
 /* Lines that run on, to be cut into sentences. */
 struct block {
+	struct place place;
 	bool open;
 	enum piece_kind kind;
 	size_t start, end;
@@ -38,8 +46,7 @@ struct segmenter {
 	unsigned fence; /* the character of the open code fence, 0: none */
 	bool in_table;
 	enum label columns[COLUMNS_MAX]; /* what the table's head says of each column */
-	uint32_t line;                   /* number of the line that `line_at` is on */
-	size_t line_at;
+	struct place place; /* the line at hand; while a block is cut, one of its own */
 };
 
 /* --- pieces --- */
@@ -52,15 +59,16 @@ static void trim(const char *text, size_t *start, size_t *end)
 		--*end;
 }
 
+/* The number of the line that `at` is on; it only goes forth. */
 static uint32_t line_number(struct segmenter *seg, size_t at)
 {
-	const char *text = seg->doc->text, *newline;
-	while (seg->line_at < at && (newline = memchr(text + seg->line_at, '\n', at - seg->line_at))) {
-		seg->line++;
-		seg->line_at = (size_t)(newline - text) + 1;
+	struct place *place = &seg->place;
+	while (at >= place->next) {
+		const char *newline = memchr(seg->doc->text + place->next, '\n', seg->doc->len - place->next);
+		place->line++;
+		place->next = newline ? (size_t)(newline - seg->doc->text) + 1 : SIZE_MAX;
 	}
-	seg->line_at = at;
-	return seg->line;
+	return place->line;
 }
 
 static uint8_t depth_below(const struct doc *doc, int32_t parent)
@@ -81,10 +89,10 @@ static int32_t add_piece(struct segmenter *seg, size_t start, size_t end, enum p
 		doc->pieces = alloc_resize(doc->pieces, doc->pieces_cap, sizeof *doc->pieces);
 	}
 	uint32_t index = (uint32_t)doc->npieces, first = (uint32_t)doc->ntokens;
-	tokenise(doc, index, start, end);
+	unsigned traits = tokenise(doc, index, start, end);
 	if (doc->ntokens == first)
 		return -1;
-	enum label label = label_read(doc->text, start, end);
+	enum label label = traits & TRAIT_LABEL ? label_read(doc->text, start, end) : LABEL_NONE;
 	struct piece *piece = &doc->pieces[doc->npieces++];
 	*piece = (struct piece) {
 		.start = (uint32_t)start,
@@ -92,6 +100,7 @@ static int32_t add_piece(struct segmenter *seg, size_t start, size_t end, enum p
 		.first = first,
 		.count = (uint32_t)doc->ntokens - first,
 		.kind = (uint8_t)kind,
+		.traits = (uint16_t)traits,
 		.depth = depth_below(doc, parent),
 		.parent = parent,
 		.label_con = label == LABEL_CON,
@@ -111,6 +120,8 @@ static void end_block(struct segmenter *seg)
 	if (!block->open)
 		return;
 	int32_t first = -1;
+	struct place here = seg->place;
+	seg->place = block->place;
 	for (size_t at = block->start; at < block->end;) {
 		size_t end = sentence_end(seg->doc->text, at, block->end);
 		int32_t piece = add_piece(seg, at, end, block->kind, block->parent);
@@ -118,6 +129,7 @@ static void end_block(struct segmenter *seg)
 			first = piece;
 		at = end;
 	}
+	seg->place = here;
 	if (block->entry && first >= 0)
 		outline_add_entry(&seg->outline,
 				  (struct outline_entry) { block->indent, block->rank, block->title, first });
@@ -127,6 +139,7 @@ static void end_block(struct segmenter *seg)
 static void begin_block(struct segmenter *seg, const struct line *line, enum piece_kind kind, int32_t parent)
 {
 	seg->block = (struct block) {
+		.place = seg->place,
 		.open = true,
 		.kind = kind,
 		.start = line->start,
@@ -210,7 +223,7 @@ static bool ends_open(const char *text, size_t start, size_t end)
 	if (at == end || (at > start && !char_is_blank((unsigned char)text[at - 1])))
 		return false;
 	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-		if (strlen(open[i]) == end - at && !memcmp(open[i], text + at, end - at))
+		if (open[i][0] == text[at] && strlen(open[i]) == end - at && !memcmp(open[i], text + at, end - at))
 			return true;
 	return false;
 }
@@ -325,17 +338,26 @@ static void add_row(struct segmenter *seg, const struct line *line)
 
 /* --- lines --- */
 
+/* What a line may begin with that makes the one above it a heading or the head of a table. */
+static bool begins_under(char c)
+{
+	return c == '-' || c == '=' || c == '|' || c == ':' || c == ' ';
+}
+
 /* "Data" over "====" or "----" is a heading; "a | b" over "--|--" is the head of a table. */
 static bool add_by_next(struct segmenter *seg, const struct line *line)
 {
 	const struct doc *doc = seg->doc;
+	/* Only a short look: the next line is read again in its turn. */
+	bool look = line->next < doc->len && begins_under(doc->text[line->next]);
+	if (!look && !seg->in_table)
+		return false;
 	bool has_bar = memchr(doc->text + line->start, '|', line->end - line->start);
 	if (seg->in_table && has_bar) {
 		add_row(seg, line);
 		return true;
 	}
-	/* Only a short look: the next line is read again in its turn. */
-	if (line->next >= doc->len || !strchr("-=|: ", doc->text[line->next] ? doc->text[line->next] : 'x'))
+	if (!look)
 		return false;
 	struct line next = line_read(doc->text, doc->len, line->next);
 	if (has_bar && line_is_separator(doc->text, &next)) {
@@ -398,11 +420,13 @@ void segment(struct doc *doc)
 	outline_init(&seg.outline);
 	for (size_t at = 0; at < doc->len;) {
 		struct line line = line_read(doc->text, doc->len, at);
+		seg.place.next = line.next;
 		if (seg.fence)
 			add_code(&seg, &line);
 		else
 			add_line(&seg, &line);
 		at = line.next;
+		seg.place.line++;
 	}
 	end_block(&seg);
 }

@@ -1,5 +1,8 @@
 /* sentence: where a sentence ends. */
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "chars.h"
 #include "mlcoach/text/utf8.h"
@@ -13,7 +16,7 @@
 static bool is_listed(const char *const *list, size_t count, const char *word, size_t len)
 {
 	for (size_t i = 0; i < count; i++)
-		if (!strncmp(list[i], word, len) && !list[i][len])
+		if (list[i][0] == word[0] && !strncmp(list[i], word, len) && !list[i][len])
 			return true;
 	return false;
 }
@@ -62,13 +65,23 @@ static bool is_abbreviation(const char *text, size_t from, size_t point, unsigne
 	       (char_is_digit(next) && LISTED(numbered, word, len));
 }
 
+static bool is_closer(uint32_t c)
+{
+	return c == ')' || c == ']' || c == '}' || c == '"' || c == '\'' || c == '*' || c == '_' || c == '`';
+}
+
+static bool is_stop(char c)
+{
+	return c == '.' || c == '!' || c == '?';
+}
+
 /* Closing brackets, quotes and emphasis at `at`; *round tells of a ')'. */
 static size_t skip_closers(const char *text, size_t at, size_t end, bool *round)
 {
 	while (at < end) {
 		size_t used;
 		uint32_t c = char_plain(text + at, end - at, &used);
-		if (c >= 0x80 || !c || !strchr(")]}\"'*_`", (int)c))
+		if (!is_closer(c))
 			break;
 		*round |= c == ')';
 		at += used;
@@ -81,7 +94,7 @@ static bool ends_here(const char *text, size_t from, size_t *at, size_t end)
 {
 	size_t mark = *at, q = mark;
 	bool points = true, round = false;
-	for (; q < end && text[q] && strchr(".!?", text[q]); q++)
+	for (; q < end && is_stop(text[q]); q++)
 		points &= text[q] == '.';
 	size_t row = q - mark;
 	q = skip_closers(text, q, end, &round);
@@ -133,7 +146,41 @@ static bool is_plain_byte(unsigned char c)
 	return c < 0x80 && c != '.' && c != '!' && c != '?' && c != ';';
 }
 
-size_t sentence_end(const char *text, size_t at, size_t end)
+#ifdef __SSE2__
+/* A bit for each of 16 bytes that is not plain. */
+static inline unsigned special_bits(const char *text)
+{
+	__m128i bytes = _mm_loadu_si128((const void *)text);
+	__m128i points = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.')),
+				      _mm_cmpeq_epi8(bytes, _mm_set1_epi8('!')));
+	__m128i others = _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8('?' ^ ';')), _mm_set1_epi8('?'));
+	/* Bytes from 0x80 on are marked by themselves. */
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(bytes, _mm_or_si128(points, others)));
+}
+#endif
+
+/* The next byte that needs a second look. `from` is a beginning, at most `at`. */
+static inline size_t skip_plain(const char *text, size_t from, size_t at, size_t end)
+{
+#ifdef __SSE2__
+	unsigned bits;
+	for (; end - at >= 16; at += 16)
+		if ((bits = special_bits(text + at)))
+			return at + (size_t)__builtin_ctz(bits);
+	if (end - from >= 16) { /* the last 16 bytes, some of them again */
+		bits = special_bits(text + end - 16) >> (16 - (end - at));
+		return bits ? at + (size_t)__builtin_ctz(bits) : end;
+	}
+#else
+	(void)from;
+#endif
+	while (at < end && is_plain_byte((unsigned char)text[at]))
+		at++;
+	return at;
+}
+
+/* Words only have to be counted where a semicolon stands. */
+static size_t clause_end(const char *text, size_t at, size_t end)
 {
 	size_t from = at, words = 0, used;
 	bool blank = true;
@@ -156,6 +203,26 @@ size_t sentence_end(const char *text, size_t at, size_t end)
 		} else if (ends_here(text, from, &at, end)) {
 			return at;
 		}
+	}
+	return end;
+}
+
+size_t sentence_end(const char *text, size_t at, size_t end)
+{
+	size_t from = at, used;
+	while ((at = skip_plain(text, from, at, end)) < end) {
+		unsigned char c = (unsigned char)text[at];
+		if (c == ';')
+			return clause_end(text, from, end);
+		if (c < 0x80) {
+			if (ends_here(text, from, &at, end))
+				return at;
+			continue;
+		}
+		bool stop = is_wide_stop(utf8_decode(text + at, end - at, &used));
+		at += used;
+		if (stop)
+			return at;
 	}
 	return end;
 }

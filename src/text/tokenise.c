@@ -1,18 +1,48 @@
 #include "tokenise.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "chars.h"
 #include "mlcoach/base/alloc.h"
+#include "traits.h"
 
 /* --- adding tokens --- */
 
-static void reserve_norm(struct doc *doc, size_t extra)
+/* Room for so many tokens more with so many bytes of normal forms. */
+static void reserve(struct doc *doc, size_t tokens, size_t bytes)
 {
-	if (doc->norm_cap - doc->norm_len >= extra)
-		return;
-	doc->norm_cap = doc->norm_cap * 2 + extra + 256;
-	doc->norm = alloc_resize(doc->norm, doc->norm_cap, 1);
+	bytes += NORM_SLACK;
+	if (doc->norm_cap - doc->norm_len < bytes) {
+		doc->norm_cap = doc->norm_cap * 2 + bytes + 256;
+		doc->norm = alloc_resize(doc->norm, doc->norm_cap, 1);
+	}
+	if (doc->tokens_cap - doc->ntokens < tokens) {
+		doc->tokens_cap = doc->tokens_cap * 2 + tokens + 64;
+		doc->tokens = alloc_resize(doc->tokens, doc->tokens_cap, sizeof *doc->tokens);
+	}
+}
+
+/* Adds a token whose normal form stands behind the others already. */
+static void push(struct scanner *scanner, enum token_kind kind, size_t start, size_t end, size_t len,
+			unsigned traits)
+{
+	struct doc *doc = scanner->doc;
+	if (kind == TOKEN_NUMBER)
+		traits |= TRAIT_NUMBER;
+	doc->tokens[doc->ntokens++] = (struct token) {
+		.start = (uint32_t)start,
+		.end = (uint32_t)end,
+		.norm = (uint32_t)doc->norm_len,
+		.norm_len = (uint8_t)len,
+		.kind = (uint8_t)kind,
+		.traits = (uint16_t)traits,
+		.piece = scanner->piece,
+	};
+	doc->norm_len += len;
+	scanner->traits |= traits;
 }
 
 void scanner_add(struct scanner *scanner, enum token_kind kind, size_t start, size_t end, const char *norm, size_t len)
@@ -20,21 +50,10 @@ void scanner_add(struct scanner *scanner, enum token_kind kind, size_t start, si
 	struct doc *doc = scanner->doc;
 	if (!len)
 		return;
-	reserve_norm(doc, len);
-	if (doc->ntokens == doc->tokens_cap) {
-		doc->tokens_cap = doc->tokens_cap * 2 + 64;
-		doc->tokens = alloc_resize(doc->tokens, doc->tokens_cap, sizeof *doc->tokens);
-	}
-	memcpy(doc->norm + doc->norm_len, norm, len);
-	doc->tokens[doc->ntokens++] = (struct token) {
-		.start = (uint32_t)start,
-		.end = (uint32_t)end,
-		.norm = (uint32_t)doc->norm_len,
-		.norm_len = (uint16_t)len,
-		.kind = (uint16_t)kind,
-		.piece = scanner->piece,
-	};
-	doc->norm_len += len;
+	reserve(doc, 1, len);
+	char *place = doc->norm + doc->norm_len;
+	memcpy(place, norm, len);
+	push(scanner, kind, start, end, len, len <= KEY_MAX ? traits_of(key_in(place, len)) : 0);
 }
 
 static void add_word(struct scanner *scanner, size_t start, size_t end, const char *word)
@@ -56,12 +75,25 @@ static const struct {
 	{ "wouldnt", "would" },
 };
 
+/* Whether a form may be one of them without a clitic. */
+static bool is_short(const char *form, size_t len)
+{
+	return len >= 4 && len <= 8 && form[len - 1] == 't';
+}
+
 static const char *negation_base(const char *form, size_t len)
 {
 	for (size_t i = 0; i < sizeof negations / sizeof *negations; i++)
 		if (!strncmp(negations[i].form, form, len) && !negations[i].form[len])
 			return negations[i].base;
 	return NULL;
+}
+
+void negations_teach(void)
+{
+	for (size_t i = 0; i < sizeof negations / sizeof *negations; i++)
+		if (is_short(negations[i].form, strlen(negations[i].form)))
+			traits_teach(negations[i].form, TRAIT_NEGATION, 0);
 }
 
 static void add_negation(struct scanner *scanner, size_t start, size_t end, const char *base, size_t len)
@@ -113,8 +145,7 @@ static void add_form(struct scanner *scanner, size_t start, size_t end)
 	}
 	if (extra && is_dropped_clitic(letters))
 		end += extra;
-	bool is_short = len >= 4 && len <= 8 && norm[len - 1] == 't';
-	const char *base = is_short ? negation_base(norm, len) : NULL;
+	const char *base = is_short(norm, len) ? negation_base(norm, len) : NULL;
 	if (base) {
 		add_negation(scanner, start, end, base, strlen(base));
 	} else {
@@ -231,6 +262,7 @@ static bool skip_address(struct scanner *scanner, size_t end)
 	bool www = end - scanner->at == 3 && left && text[end] == '.' && !memcmp(text + scanner->at, "www", 3);
 	if (!scheme && !www)
 		return false;
+	scanner->traits |= TRAIT_LABEL; /* "pro://…": only the text can tell */
 	while (end < scanner->end && !char_is_space((unsigned char)text[end]) &&
 	       !strchr(")>]\"", text[end] ? text[end] : 1))
 		end++;
@@ -251,21 +283,172 @@ static void scan_word(struct scanner *scanner)
 		add_form(scanner, scanner->at, end);
 }
 
-void tokenise(struct doc *doc, uint32_t piece, size_t start, size_t end)
+/* --- plain words: ASCII, at most 15 letters and digits, nothing behind that belongs to them --- */
+
+#define WINDOW 16u
+
+/* A word at the beginning of a window and what is passed over behind it, in bytes. */
+struct window {
+	size_t word, passed;
+};
+
+/* Writes the WINDOW bytes at `text` in lower case to `out`; what is written behind the word means nothing. */
+static inline struct window fold_window(char *out, const char *text)
+{
+#ifdef __SSE2__
+	__m128i bytes = _mm_loadu_si128((const void *)text), small = _mm_set1_epi8(32);
+	__m128i from_a = _mm_sub_epi8(_mm_or_si128(bytes, small), _mm_set1_epi8('a'));
+	__m128i from_0 = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+	__m128i letters = _mm_cmpeq_epi8(_mm_min_epu8(from_a, _mm_set1_epi8(25)), from_a);
+	__m128i digits = _mm_cmpeq_epi8(_mm_min_epu8(from_0, _mm_set1_epi8(9)), from_0);
+	_mm_storeu_si128((void *)out, _mm_or_si128(bytes, _mm_and_si128(letters, small)));
+	__m128i blanks = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')),
+				      _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
+	__m128i commas = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')),
+				      _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8(1)), _mm_set1_epi8(')')));
+	unsigned words = (unsigned)_mm_movemask_epi8(_mm_or_si128(letters, digits));
+	unsigned blank = (unsigned)_mm_movemask_epi8(blanks);
+	unsigned hyphens = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('-')));
+	unsigned points = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('.')));
+	/* A hyphen before a word is no arrow, a point before a blank begins no number. */
+	unsigned passed = blank | (unsigned)_mm_movemask_epi8(commas) | (hyphens & words >> 1) | (points & blank >> 1);
+	struct window window = { .word = (size_t)__builtin_ctz(~words | 1u << WINDOW) };
+	window.passed = (size_t)__builtin_ctz(~(passed >> window.word));
+	return window;
+#else
+	struct window window = { 0 };
+	for (; window.word < WINDOW; window.word++) {
+		unsigned char c = (unsigned char)text[window.word];
+		if (!char_is_letter(c) && !char_is_digit(c))
+			break;
+		out[window.word] = (char)(char_is_upper(c) ? c | 32u : c);
+	}
+	window.passed = window.word < WINDOW && text[window.word] == ' ';
+	return window;
+#endif
+}
+
+/* Bytes behind a word that need a look. */
+static inline bool may_join(unsigned char next)
+{
+	return next >= 0x80 || next == '\'' || next == ':' || next == '.' || next == '/';
+}
+
+/* Whether a word of n bytes goes on with the byte behind it, or means something else before it. `left` are the bytes
+ * of the piece from the word on. */
+static bool is_joined(const char *word, size_t n, size_t left)
+{
+	unsigned char next = (unsigned char)word[n];
+	if (next == '.')
+		return n == 1 || (n == 3 && !memcmp(word, "www", 3));
+	if (next == ':')
+		return left - n >= 3 && word[n + 1] == '/' && word[n + 2] == '/';
+	return next != '/' || n == 1;
+}
+
+/* Marks that are passed over: always, or unless a certain byte follows. The rest has a meaning to scan_mark. */
+enum passing { STOPS, PASSES, BEFORE_DIGIT, BEFORE_ARROW };
+
+static const uint8_t passings[256] = {
+	[0] = PASSES,	 [1] = PASSES,	  [2] = PASSES,	   [3] = PASSES,	[4] = PASSES,	     [5] = PASSES,
+	[6] = PASSES,	 [7] = PASSES,	  [8] = PASSES,	   ['\t'] = PASSES,	['\n'] = PASSES,     [11] = PASSES,
+	[12] = PASSES,	 ['\r'] = PASSES, [' '] = PASSES,  ['!'] = PASSES,	['"'] = PASSES,	     ['#'] = PASSES,
+	['\''] = PASSES, ['('] = PASSES,  [')'] = PASSES,  ['*'] = PASSES,	['+'] = PASSES,	     [','] = PASSES,
+	[';'] = PASSES,	 ['?'] = PASSES,  ['@'] = PASSES,  ['['] = PASSES,	[']'] = PASSES,	     ['^'] = PASSES,
+	['_'] = PASSES,	 ['`'] = PASSES,  ['{'] = PASSES,  ['|'] = PASSES,	['}'] = PASSES,	     [127] = PASSES,
+	['.'] = BEFORE_DIGIT,		  [':'] = BEFORE_DIGIT,			['-'] = BEFORE_ARROW,
+};
+
+static inline bool is_passed(unsigned char byte, unsigned char next)
+{
+	unsigned passing = passings[byte];
+	return passing == PASSES || (passing == BEFORE_DIGIT && !char_is_digit(next)) ||
+	       (passing == BEFORE_ARROW && next != '>');
+}
+
+/* Bytes read with room for all that may be in them. */
+#define STRETCH 4096u
+
+
+/* Reads plain words and the marks between them that are passed over, up to what is neither. */
+static void scan_plain(struct scanner *scanner)
+{
+	struct doc *doc = scanner->doc;
+	const char *text = scanner->text;
+	size_t at = scanner->at, end = scanner->end, stop = end;
+	unsigned found = scanner->traits;
+	if (doc->len < at + WINDOW)
+		return;
+	if (stop > doc->len - WINDOW)
+		stop = doc->len - WINDOW;
+	if (stop > at + STRETCH)
+		stop = at + STRETCH;
+	reserve(doc, (stop - at) / 2 + 1, stop - at + WINDOW); /* every other byte may be a word */
+	struct token *token = doc->tokens + doc->ntokens;
+	char *norm = doc->norm + doc->norm_len;
+	while (at < stop) {
+		struct window window = fold_window(norm, text + at);
+		size_t left = end - at, n = window.word < left ? window.word : left;
+		if (!n) {
+			if (!is_passed((unsigned char)text[at], left > 1 ? (unsigned char)text[at + 1] : 0))
+				break;
+			at++;
+			continue;
+		}
+		if (n == WINDOW || char_is_digit((unsigned char)text[at]) ||
+		    (n < left && may_join((unsigned char)text[at + n]) && is_joined(text + at, n, left)))
+			break;
+		unsigned traits = traits_of(key_in(norm, n));
+		if (traits & TRAIT_NEGATION)
+			break;
+		*token++ = (struct token) {
+			.start = (uint32_t)at,
+			.end = (uint32_t)(at + n),
+			.norm = (uint32_t)(norm - doc->norm),
+			.norm_len = (uint8_t)n,
+			.kind = TOKEN_WORD,
+			.traits = (uint16_t)traits,
+			.piece = scanner->piece,
+		};
+		found |= traits;
+		norm += n;
+		at += window.word + window.passed;
+	}
+	if (at > end)
+		at = end;
+	doc->ntokens = (size_t)(token - doc->tokens);
+	doc->norm_len = (size_t)(norm - doc->norm);
+	scanner->at = at;
+	scanner->traits = found;
+}
+
+/* --- a piece --- */
+
+static void scan_wide(struct scanner *scanner)
+{
+	size_t used;
+	if (char_begins_word(char_plain(scanner->text + scanner->at, scanner->end - scanner->at, &used)))
+		scan_word(scanner);
+	else
+		scan_mark(scanner);
+}
+
+unsigned tokenise(struct doc *doc, uint32_t piece, size_t start, size_t end)
 {
 	struct scanner scanner = { .doc = doc, .text = doc->text, .at = start, .end = end, .piece = piece };
 	while (scanner.at < end) {
+		scan_plain(&scanner);
+		if (scanner.at == end)
+			break;
 		unsigned char byte = (unsigned char)doc->text[scanner.at];
-		size_t used;
 		if (char_is_letter(byte))
 			scan_word(&scanner);
 		else if (char_is_digit(byte))
 			scan_number(&scanner);
 		else if (byte < 0x80)
 			scan_mark(&scanner);
-		else if (char_begins_word(char_plain(doc->text + scanner.at, end - scanner.at, &used)))
-			scan_word(&scanner);
 		else
-			scan_mark(&scanner);
+			scan_wide(&scanner);
 	}
+	return scanner.traits;
 }

@@ -18,10 +18,12 @@ struct scanner {
 	size_t at, end;
 	size_t math_end; /* where the '$' is that closes the formula begun, 0: none */
 	uint32_t piece;
+	unsigned traits; /* all that its tokens have */
 };
 
-/* Adds the tokens of [start, end) to the doc, as tokens of `piece`. */
-void tokenise(struct doc *doc, uint32_t piece, size_t start, size_t end);
+/* Adds the tokens of [start, end) to the doc, as tokens of `piece`. Returns all traits
+ * that they have. */
+unsigned tokenise(struct doc *doc, uint32_t piece, size_t start, size_t end);
 
 /* NFKC, case folded, at most NORM_MAX bytes; returns how many. The text is valid UTF-8. */
 size_t normalise_word(char out[NORM_MAX], const char *text, size_t len);

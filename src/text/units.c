@@ -1,9 +1,7 @@
 #include "units.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "traits.h"
 
-/* Both tables are sorted by byte. */
 static const struct unit units[] = {
 	{ "$", UNIT_MONEY, 1 },
 	{ "%", UNIT_SHARE, 0.01 },
@@ -209,30 +207,35 @@ static const struct number_word number_words[] = {
 	{ "zero", NUMBER_PLAIN, 0 },
 };
 
-struct key {
-	const char *text;
-	size_t len;
-};
-
-/* Every row begins with its name. */
-static int compare(const void *left, const void *right)
-{
-	const struct key *key = left;
-	const char *name = *(const char *const *)right;
-	int order = strncmp(key->text, name, key->len);
-	return order ? order : -(name[key->len] != '\0');
-}
-
 const struct unit *unit_find(const char *norm, size_t len)
 {
-	struct key key = { norm, len };
-	return len > UNIT_NAME_MAX ? NULL : bsearch(&key, units, sizeof units / sizeof *units, sizeof *units, compare);
-}
-
-const struct number_word *number_word_find(const char *norm, size_t len)
-{
-	struct key key = { norm, len };
+	traits_prepare();
 	if (len > UNIT_NAME_MAX)
 		return NULL;
-	return bsearch(&key, number_words, sizeof number_words / sizeof *number_words, sizeof *number_words, compare);
+	struct key key = key_of(norm, len);
+	const struct trait_slot *slot = trait_slot(key);
+	return slot->unit && key_same(slot->key, key) ? &units[slot->unit - 1] : NULL;
+}
+
+/* A token with a trait has its row. */
+const struct unit *token_unit(const struct doc *doc, const struct token *token)
+{
+	if (!(token->traits & TRAIT_UNIT))
+		return NULL;
+	return &units[trait_slot(key_in(doc_norm(doc, token), token->norm_len))->unit - 1];
+}
+
+const struct number_word *token_number_word(const struct doc *doc, const struct token *token)
+{
+	if (!(token->traits & TRAIT_NUMBER) || token->kind == TOKEN_NUMBER)
+		return NULL;
+	return &number_words[trait_slot(key_in(doc_norm(doc, token), token->norm_len))->number - 1];
+}
+
+void units_teach(void)
+{
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		traits_teach(units[i].name, TRAIT_UNIT | (units[i].kind == UNIT_TIME ? TRAIT_TIME : 0), i);
+	for (size_t i = 0; i < sizeof number_words / sizeof *number_words; i++)
+		traits_teach(number_words[i].name, TRAIT_NUMBER, i);
 }

@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "mlcoach/text/doc.h"
+
 /* No name is longer, in bytes. */
 #define UNIT_NAME_MAX 12u
 
@@ -39,6 +41,9 @@ struct number_word {
 
 /* By normal form; NULL when it is none. */
 const struct unit *unit_find(const char *norm, size_t len);
-const struct number_word *number_word_find(const char *norm, size_t len);
+
+/* What a token is; NULL when it is none. */
+const struct unit *token_unit(const struct doc *doc, const struct token *token);
+const struct number_word *token_number_word(const struct doc *doc, const struct token *token);
 
 #endif

@@ -1,5 +1,7 @@
 #include "mlcoach/text/vocab.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,8 +10,8 @@
 #include "mlcoach/base/hash.h"
 #include "mlcoach/base/suggest.h"
 #include "mlcoach/base/vec.h"
+#include "key.h"
 #include "stem.h"
-#include "words.h"
 
 /* Forms and stems are at most this long; longer ones are cut. */
 #define FORM_MAX 64u
@@ -35,8 +37,19 @@ struct table {
 	size_t nslots; /* a power of two */
 };
 
+/* Word forms of at most KEY_MAX bytes, by their keys. */
+struct entry {
+	struct key key;
+	uint32_t term; /* 0: empty */
+	uint32_t len;
+};
+
 struct vocab {
 	struct arena arena;
+	uint32_t edition;      /* a number that no other vocab has, and this one only until it grows */
+	struct entry *entries; /* open addressing, by the highest bits of the hash */
+	unsigned entries_bits; /* 0: none yet */
+	size_t nentries;
 	struct table words; /* forms that were added */
 	struct table stems; /* forms[i] is term i + 1 */
 	uint32_t chains[LETTERS][FORM_MAX + 1];
@@ -94,12 +107,55 @@ static void table_release(struct table *table)
 	free(table->slots);
 }
 
+/* --- entries --- */
+
+static struct entry *entry_at(const struct vocab *vocab, struct key key, size_t len)
+{
+	size_t mask = ((size_t)1 << vocab->entries_bits) - 1, slot = key_hash(key) >> (64 - vocab->entries_bits);
+	for (;; slot = (slot + 1) & mask) {
+		struct entry *entry = &vocab->entries[slot];
+		if (!entry->term || (key_same(entry->key, key) && entry->len == len))
+			return entry;
+	}
+}
+
+static void entries_grow(struct vocab *vocab)
+{
+	struct entry *old = vocab->entries;
+	size_t count = old ? (size_t)1 << vocab->entries_bits : 0;
+	if (old && vocab->nentries * 3 < count)
+		return;
+	vocab->entries_bits = old ? vocab->entries_bits + 1 : 8;
+	vocab->entries = alloc_zeroed((size_t)1 << vocab->entries_bits, sizeof *vocab->entries);
+	for (size_t i = 0; i < count; i++)
+		if (old[i].term)
+			*entry_at(vocab, old[i].key, old[i].len) = old[i];
+	free(old);
+}
+
+static void add_entry(struct vocab *vocab, const char *norm, size_t len, uint32_t term)
+{
+	if (len > KEY_MAX)
+		return;
+	entries_grow(vocab);
+	struct key key = key_of(norm, len);
+	*entry_at(vocab, key, len) = (struct entry) { key, term, (uint32_t)len };
+	vocab->nentries++;
+}
+
+static uint32_t new_edition(void)
+{
+	static atomic_uint editions;
+	return atomic_fetch_add(&editions, 1) + 1;
+}
+
 /* --- terms --- */
 
 struct vocab *vocab_new(void)
 {
 	struct vocab *vocab = alloc_zeroed(1, sizeof *vocab);
 	arena_init(&vocab->arena);
+	vocab->edition = new_edition();
 	return vocab;
 }
 
@@ -109,6 +165,7 @@ void vocab_free(struct vocab *vocab)
 		return;
 	table_release(&vocab->words);
 	table_release(&vocab->stems);
+	free(vocab->entries);
 	arena_release(&vocab->arena);
 	free(vocab);
 }
@@ -150,6 +207,8 @@ static void add_word(struct vocab *vocab, const char *norm, size_t len, uint32_t
 	struct form *form = table_add(&vocab->words, &vocab->arena, norm, len);
 	form->term = term;
 	form->letters = letters_of(norm, len);
+	add_entry(vocab, norm, len, term);
+	vocab->edition = new_edition();
 	if (form->letters) {
 		uint32_t *chain = &vocab->chains[norm[0] - 'a'][len];
 		form->next = *chain;
@@ -345,4 +404,59 @@ struct vocab *vocab_load(const char *bytes, size_t len)
 		return vocab;
 	vocab_free(vocab);
 	return NULL;
+}
+
+/* --- reading --- */
+
+/* Words that are no forms of a vocab, and their terms; a newcomer takes the place of what stood there. */
+struct recalled {
+	struct key key;
+	uint32_t edition; /* of the vocab; 0: nothing */
+	uint32_t len, term;
+};
+
+#define RECALLED_BITS 12
+
+static pthread_key_t recalled_key;
+static pthread_once_t recalled_once = PTHREAD_ONCE_INIT;
+
+static void make_recalled_key(void)
+{
+	pthread_key_create(&recalled_key, free);
+}
+
+static struct recalled *thread_recalled(void)
+{
+	pthread_once(&recalled_once, make_recalled_key);
+	struct recalled *recalled = pthread_getspecific(recalled_key);
+	if (!recalled) {
+		recalled = alloc_zeroed((size_t)1 << RECALLED_BITS, sizeof *recalled);
+		pthread_setspecific(recalled_key, recalled);
+	}
+	return recalled;
+}
+
+static uint32_t search(const struct vocab *vocab, const char *norm, size_t len)
+{
+	uint32_t term = vocab_find(vocab, norm, len);
+	return term == TERM_NONE ? vocab_find_misspelt(vocab, norm, len) : term;
+}
+
+static uint32_t recall(const struct vocab *vocab, const char *norm, size_t len, struct key key)
+{
+	struct recalled *recalled = &thread_recalled()[key_hash(key) >> (64 - RECALLED_BITS)];
+	if (recalled->edition == vocab->edition && key_same(recalled->key, key) && recalled->len == len)
+		return recalled->term;
+	uint32_t term = search(vocab, norm, len);
+	*recalled = (struct recalled) { key, vocab->edition, (uint32_t)len, term };
+	return term;
+}
+
+uint32_t vocab_read(const struct vocab *vocab, const char *norm, size_t len)
+{
+	if (len > KEY_MAX || !len || !vocab->entries)
+		return search(vocab, norm, len);
+	struct key key = key_in(norm, len);
+	const struct entry *entry = entry_at(vocab, key, len);
+	return entry->term ? entry->term : recall(vocab, norm, len, key);
 }

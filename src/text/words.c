@@ -1,8 +1,8 @@
-#include "words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "mlcoach/text/vocab.h"
 #include "words_list.h"
 
 struct key {
@@ -18,15 +18,11 @@ static int compare(const void *left, const void *right)
 	return order ? order : -(word[key->len] != '\0');
 }
 
-bool word_in_list(const char *const *list, size_t count, const char *norm, size_t len)
-{
-	struct key key = { norm, len };
-	return bsearch(&key, list, count, sizeof *list, compare);
-}
-
 static bool is_listed(const char *norm, size_t len)
 {
-	return len >= SHORTEST && len <= LONGEST && word_in_list(words, sizeof words / sizeof *words, norm, len);
+	struct key key = { norm, len };
+	return len >= SHORTEST && len <= LONGEST &&
+	       bsearch(&key, words, sizeof words / sizeof *words, sizeof *words, compare);
 }
 
 /* A word without its ending, and what was done to it before the ending came. */

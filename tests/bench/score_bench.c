@@ -1,20 +1,10 @@
 /* How long a case takes to make ready, and answers to score. Best of several runs. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
-#include "mlcoach/base/str.h"
-#include "mlcoach/content/library.h"
+#include "bench.h"
 #include "mlcoach/score/scorecard.h"
 #include "mlcoach/text/doc.h"
-
-static double now(void)
-{
-	struct timespec time;
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
 
 static double score_once(const struct scorer *scorer, const struct str *text)
 {

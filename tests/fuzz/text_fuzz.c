@@ -82,7 +82,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *text = malloc(size + 1);
 	memcpy(text, data, size);
 	text[size] = '\0';
-	read_doc(text, size);
+	read_doc((const char *)data, size); /* no byte behind it may be read */
 	walk(text, size < 4096 ? size : 4096);
 	lay_out(text, size, size ? 1 + data[0] % 100 : 1);
 	utf8_columns(text, size);

@@ -10,6 +10,7 @@ unset MLCOACH_PATH
 mkdir "$home/bin" && ln -s "$mlcoach" "$home/bin/mlcoach" && PATH="$home/bin:$PATH"
 cp -R content "$home/content"
 printf '# Requirements\nWe optimise revenue.\n' >"$home/notes.md"
+printf '{"id":1,"case":"ad-click","answers":{"data":"Join clicks with views."}}\n' >"$home/answers.jsonl"
 cd "$home" || exit 3
 
 commands() {
@@ -34,9 +35,11 @@ while read -r command; do
 		case $command in *--plain*) ;; *) run="$run --plain" ;; esac ;;
 	"mlcoach review "[0-9]*) run="mlcoach review 1 --plain" ;;
 	"mlcoach explain "[0-9]* | "mlcoach rescore "[0-9]*) run="${command%[0-9]*}1" ;;
-	*) run="$command </dev/null" ;;
+	*) run=$command ;;
 	esac
-	output=$(sh -c "$run" 2>&1)
+	# Of the tools around it not all are everywhere.
+	command -v "${command%% *}" >/dev/null || continue
+	output=$(sh -c "$run" 2>&1 </dev/null)
 	status=$?
 	if [ "$status" -eq 0 ]; then
 		echo "ok $command"

@@ -81,6 +81,29 @@ static void a_scorecard_reads_back(void **state)
 	scorecard_free(card);
 }
 
+static void a_line_of_a_batch_reads_back(void **state)
+{
+	(void)state;
+	struct answer answer = { .kind = ANSWER_STEP, .step = 1, .text = "Yes. p99 under 80 ms.", .len = 21 };
+	struct scorecard *card = scorecard_new(scorer, &answer, 1, NULL);
+	struct str out = STR_INIT;
+	json_graded(&out, "12345678901234567890", card);
+	assert_memory_equal(out.data, "{\"id\":12345678901234567890,\"items\":[", 36);
+	cJSON *json = parse(&out);
+	assert_null(cJSON_GetObjectItemCaseSensitive(json, "case"));
+	cJSON *item = item_of(json, "latency-budget");
+	cJSON *evidence = cJSON_GetArrayItem(cJSON_GetObjectItemCaseSensitive(item, "evidence"), 0);
+	assert_int_equal(cJSON_GetObjectItemCaseSensitive(evidence, "start")->valueint, 5);
+	assert_string_equal(string_at(evidence, "text"), "p99 under 80 ms.");
+	assert_true(cJSON_IsObject(cJSON_GetObjectItemCaseSensitive(json, "score")));
+	cJSON_Delete(json);
+	str_clear(&out);
+	json_ungraded(&out, "null", "'\xff' is\n\"bad\"");
+	assert_string_equal(out.data, "{\"id\":null,\"error\":\"'\xef\xbf\xbd' is\\n\\\"bad\\\"\"}\n");
+	str_release(&out);
+	scorecard_free(card);
+}
+
 static void one_step_alone_has_no_overall_score(void **state)
 {
 	(void)state;
@@ -133,6 +156,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_scorecard_reads_back),
+		cmocka_unit_test(a_line_of_a_batch_reads_back),
 		cmocka_unit_test(one_step_alone_has_no_overall_score),
 		cmocka_unit_test(cases_attempts_and_diagnostics_read_back),
 	};

@@ -249,6 +249,11 @@ static int open_packs(void **state)
 		str_addf(&lexicon, "  row-%zu: %s\n", i, rows[i].expression);
 	for (int within = 1; within <= 100; within++)
 		str_addf(&lexicon, "  within-%d: [{near: [red, blue], within: %d}]\n", within, within);
+	str_add(&lexicon, "  crowded: [");
+	for (char first = 'p'; first <= 'q'; first++)
+		for (int i = 0; i < 1100; i++)
+			str_addf(&lexicon, "%s%c%d%s", i ? "|" : "<", first, i, i == 1099 ? "> " : "");
+	str_add(&lexicon, "red, blue q1]\n");
 	written = open_pack("written", lexicon.data);
 	str_release(&lexicon);
 	return 0;
@@ -388,6 +393,20 @@ static void nothing_is_left_of_the_text_before(void **state)
 	reader_release(&reader);
 }
 
+/* Millions of neighbours that may stand in one phrase: more than are told apart. */
+static void large_groups_are_found(void **state)
+{
+	(void)state;
+	static const char text[] = "p7 q1099 red, p1 one q2 red. Blue q1. Q1 p1 red, p1 q1 blue, q3 q4.";
+	struct reader reader;
+	struct str found = STR_INIT;
+	reader_init(&reader, "crowded");
+	add_found(&found, &reader, text, read_text(&reader, text));
+	assert_string_equal(found.data, "p7 q1099 red|p1 one q2 red|Blue q1");
+	str_release(&found);
+	reader_release(&reader);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -395,6 +414,7 @@ int main(void)
 		cmocka_unit_test(windows_count_words),
 		cmocka_unit_test(very_long_pieces_are_read_to_the_end),
 		cmocka_unit_test(nothing_is_left_of_the_text_before),
+		cmocka_unit_test(large_groups_are_found),
 	};
 	return cmocka_run_group_tests(tests, open_packs, close_packs);
 }

@@ -176,6 +176,42 @@ static void function_words_carry_no_content(void **state)
 		assert_false(word_is_function(content[i], strlen(content[i])));
 }
 
+/* As a doc holds normal forms: with room behind them. */
+static uint32_t read_form(const struct vocab *vocab, const char *form)
+{
+	char norm[64 + 16] = { 0 };
+	memcpy(norm, form, strlen(form));
+	norm[strlen(form)] = 'x';
+	return vocab_read(vocab, norm, strlen(form));
+}
+
+static void reading_is_finding_and_forgiving(void **state)
+{
+	(void)state;
+	struct vocab *vocab = vocab_new(), *other = vocab_new();
+	assert_int_equal(read_form(vocab, "calibrate"), TERM_NONE);
+	uint32_t calibrate = vocab_add(vocab, "calibrate", 9);
+	uint32_t long_word = vocab_add(vocab, "hyperparameterization", 21);
+	for (int again = 0; again < 2; again++) {
+		assert_int_equal(read_form(vocab, "calibrate"), calibrate);
+		assert_int_equal(read_form(vocab, "calibrated"), calibrate);
+		assert_int_equal(read_form(vocab, "callibrate"), calibrate);
+		assert_int_equal(read_form(vocab, "hyperparameterization"), long_word);
+		assert_int_equal(read_form(vocab, "hyperparametrization"), long_word);
+		assert_int_equal(read_form(vocab, "calm"), TERM_NONE);
+		assert_int_equal(read_form(vocab, ""), TERM_NONE);
+		/* What one vocab knows of a form says nothing of another. */
+		assert_int_equal(read_form(other, "calibrated"), TERM_NONE);
+	}
+	/* What was unknown is found when it is added. */
+	uint32_t calm = vocab_add(vocab, "calm", 4), callibrate = vocab_add(vocab, "callibrate", 10);
+	assert_int_equal(read_form(vocab, "calm"), calm);
+	assert_int_equal(read_form(vocab, "callibrate"), callibrate);
+	assert_int_equal(read_form(vocab, "calibrated"), calibrate);
+	vocab_free(vocab);
+	vocab_free(other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -187,6 +223,7 @@ int main(void)
 		cmocka_unit_test(a_tie_is_no_answer),
 		cmocka_unit_test(threads_may_share_a_vocab),
 		cmocka_unit_test(function_words_carry_no_content),
+		cmocka_unit_test(reading_is_finding_and_forgiving),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,6 +12,11 @@
  * when all answers are parts of one text (a file); NULL: each from its own answer. */
 void json_scorecard(struct str *out, const struct scorecard *card, int step, const char *origin);
 
+/* A line of a batch: the same with `id`, a value of JSON, in the place of the case, offsets from each answer; or why
+ * it could not be graded. */
+void json_graded(struct str *out, const char *id, const struct scorecard *card);
+void json_ungraded(struct str *out, const char *id, const char *error);
+
 /* An array of the cases, of attempts, of diagnostics. */
 void json_cases(struct str *out, const struct library *library);
 void json_attempts(struct str *out, const struct attempt *attempts, size_t count);

@@ -23,11 +23,17 @@ enum token_kind {
 			 Other punctuation gives no token. */
 };
 
+/* What is known of a token from lists of words. Bits; the others are the room's own. */
+enum token_trait {
+	TRAIT_FUNCTION = 1 /* a word that word_is_function tells */
+};
+
 struct token {
 	uint32_t start, end; /* span in the answer as given, bytes */
 	uint32_t norm;	     /* where its normal form begins in doc->norm */
-	uint16_t norm_len;   /* bytes; longer words are cut at 64 */
-	uint16_t kind;	     /* enum token_kind */
+	uint8_t norm_len;    /* bytes; longer words are cut at 64 */
+	uint8_t kind;	     /* enum token_kind */
+	uint16_t traits;     /* enum token_trait */
 	uint32_t piece;	     /* index of its piece */
 };
 
@@ -44,6 +50,7 @@ struct piece {
 	uint32_t start, end;	/* span in the answer, bytes, without markup before and blanks around */
 	uint32_t first, count;	/* its tokens */
 	uint8_t kind;		/* enum piece_kind */
+	uint16_t traits;	/* all that its tokens have */
 	uint8_t depth;		/* nesting of bullets and headings, 0 outermost */
 	bool question;		/* ends with '?' or is put as a question ("how many users do we have") */
 	bool label_con, label_pro; /* begins with "Con:", "Cons:", "Drawback:", "Downside:" / "Pro:", "Pros:" …,
@@ -52,6 +59,9 @@ struct piece {
 	int32_t parent;		/* the heading or outer bullet it stands under, always before it; or -1. The
 				   sentences of one bullet share it; what is nested stands under the first */
 };
+
+/* So many bytes behind the normal forms may be read, whatever they are: short words are compared in one go. */
+#define NORM_SLACK 16u
 
 struct doc {
 	const char *text; /* the answer as given, borrowed */
@@ -62,7 +72,7 @@ struct doc {
 	size_t npieces, pieces_cap;
 	struct quantity *quantities; /* in order of their first token */
 	size_t nquantities, quantities_cap;
-	char *norm; /* all normal forms, one after the other */
+	char *norm; /* all normal forms, one after the other, and NORM_SLACK bytes more */
 	size_t norm_len, norm_cap;
 };
 

@@ -34,6 +34,11 @@ uint32_t vocab_find(const struct vocab *vocab, const char *norm, size_t len);
  * common English word by the room's list, is never a misspelling. Slower than vocab_find. */
 uint32_t vocab_find_misspelt(const struct vocab *vocab, const char *norm, size_t len);
 
+/* vocab_find and, where that finds none, vocab_find_misspelt. `norm` stands in a doc, so that NORM_SLACK bytes
+ * of it can be read whatever `len` is. Each thread remembers some thousand words that it has not
+ * found as forms, so a word costs its stemming and its search once and then a look. */
+uint32_t vocab_read(const struct vocab *vocab, const char *norm, size_t len);
+
 /* How many terms there are: valid terms are 1..count. */
 size_t vocab_count(const struct vocab *vocab);
 
@@ -48,5 +53,8 @@ struct vocab *vocab_load(const char *bytes, size_t len);
 /* Words that carry no content in a phrase: articles, auxiliaries, plain prepositions. Negations ("no",
  * "not", "without") and numbers are content. */
 bool word_is_function(const char *norm, size_t len);
+
+/* True for a common English word of the room's list and its regular inflections ("shared", "sharing", "shares"). */
+bool word_is_common(const char *norm, size_t len);
 
 #endif
