@@ -43,12 +43,12 @@ void learner_release(struct learner *learner)
 	*learner = (struct learner) { 0 };
 }
 
-void learner_take(struct learner *learner, struct library *library, struct session *session, int item,
+void learner_take(struct learner *learner, struct library *library, struct session *session, int item, bool was,
 		  struct diags *diags)
 {
 	const struct item_score *score = &session->card->items[item];
 	int index = library_find(library, scorer_case(session->scorer)->head.id, NULL);
-	if (learner->broken || !library_learned(library) || index < 0 || !teaches(score))
+	if (learner->broken || !library_learned(library) || index < 0 || !teaches(score) || !(was || score->overruled))
 		return;
 	const struct evidence *quote = &score->evidence[0];
 	const char *text = session->card->answers[quote->answer].text + quote->start;

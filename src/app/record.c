@@ -92,7 +92,6 @@ static const struct {
 	{ EVENT_SUBMIT, probes_to_refs, probes_from_refs },
 	{ EVENT_PREDICT, step_to_refs, step_from_refs },
 	{ EVENT_OVERRULE, item_to_refs, item_from_refs },
-	{ EVENT_PASS, item_to_refs, item_from_refs },
 };
 #define NAMINGS (sizeof namings / sizeof *namings)
 

@@ -73,28 +73,14 @@ unsigned overrule_apply(struct session *session, const struct event *event)
 	return EFFECT_SCORED;
 }
 
-const char *pass_refusal(const struct session *session, const struct event *event)
-{
-	bool known = event->item >= 0 && (size_t)event->item < session->card->nitems;
-	return known ? NULL : "there is no such item to pass on";
-}
-
-unsigned pass_apply(struct session *session, const struct event *event)
-{
-	session->passed[event->item] = true;
-	return EFFECT_NONE;
-}
-
 size_t session_questions(const struct session *session, size_t out[QUESTIONS_MAX])
 {
 	size_t all[QUESTIONS_MAX], count = 0, left = 0;
 	if (session->phase == PHASE_DEBRIEF && session->card)
 		count = scorecard_questions(session->card, session->options.level, all, QUESTIONS_MAX);
-	for (size_t i = 0; i < count; i++) {
-		bool passed = session->passed && session->passed[all[i]];
-		if (!passed && !session->card->items[all[i]].overruled)
+	for (size_t i = 0; i < count; i++)
+		if (!session->card->items[all[i]].overruled)
 			out[left++] = all[i];
-	}
 	return left;
 }
 

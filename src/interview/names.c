@@ -14,7 +14,7 @@ static const char *const events[] = {
 	[EVENT_START] = "start", [EVENT_ASK] = "ask",       [EVENT_HINT] = "hint",       [EVENT_SUBMIT] = "submit",
 	[EVENT_NEXT] = "next",   [EVENT_RETRY] = "retry",   [EVENT_PREDICT] = "predict", [EVENT_OVERRULE] = "overrule",
 	[EVENT_PAUSE] = "pause", [EVENT_RESUME] = "resume", [EVENT_TICK] = "tick",       [EVENT_FINISH] = "finish",
-	[EVENT_CLOSE] = "close", [EVENT_PASS] = "pass",
+	[EVENT_CLOSE] = "close",
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

@@ -91,7 +91,7 @@ apply_fn pause_apply, resume_apply, tick_apply;
 /* ending.c */
 unsigned enter_predict(struct session *session);
 unsigned enter_debrief(struct session *session);
-refusal_fn predict_refusal, overrule_refusal, pass_refusal;
-apply_fn predict_apply, overrule_apply, pass_apply, close_apply;
+refusal_fn predict_refusal, overrule_refusal;
+apply_fn predict_apply, overrule_apply, close_apply;
 
 #endif

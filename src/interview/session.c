@@ -18,7 +18,6 @@ struct session *session_new(const struct scorer *scorer, const struct session_op
 	arena_init(&priv->arena);
 	size_t nitems = checklist_of(session)->nitems;
 	session->facts_known = arena_array(&priv->arena, case_of(session)->nfacts, sizeof *session->facts_known);
-	session->passed = arena_array(&priv->arena, nitems, sizeof *session->passed);
 	priv->probed = arena_array(&priv->arena, nitems, sizeof *priv->probed);
 	priv->overrules = arena_array(&priv->arena, nitems, sizeof *priv->overrules);
 	for (size_t i = 0; i < nitems; i++)
@@ -100,10 +99,6 @@ static const struct rule {
 	[EVENT_FINISH] = { .phases = WORKING | IN(PHASE_VERDICTS) | IN(PHASE_PREDICT),
 			   .misfit = "the interview is over already",
 			   .apply = finish_apply },
-	[EVENT_PASS] = { .phases = IN(PHASE_DEBRIEF),
-			 .misfit = "questions about verdicts come with the debrief",
-			 .refusal = pass_refusal,
-			 .apply = pass_apply },
 	[EVENT_CLOSE] = { .phases = IN(PHASE_DEBRIEF),
 			  .misfit = "finish the interview first, or leave it to resume later",
 			  .apply = close_apply,

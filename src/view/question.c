@@ -3,13 +3,14 @@
 
 #include <string.h>
 
-static void number_line(struct page *page, const struct session *session)
+static void number_line(struct page *page, const struct session *session, size_t item)
 {
-	size_t items[QUESTIONS_MAX];
-	size_t all = scorecard_questions(session->card, session->options.level, items, QUESTIONS_MAX);
-	size_t left = session_questions(session, items);
+	size_t items[QUESTIONS_MAX], at = 0;
+	size_t count = scorecard_questions(session->card, session->options.level, items, QUESTIONS_MAX);
+	while (at + 1 < count && items[at] != item)
+		at++;
 	page_line(page, BLOCK_HEADING, 0, 0, -1);
-	page_addf(page, ROLE_HEADING, "Not sure, %zu of %zu", all - left + 1, all);
+	page_addf(page, ROLE_HEADING, "Not sure, %zu of %zu", at + 1, count);
 	page_blank(page);
 }
 
@@ -44,7 +45,7 @@ void view_question(struct page *page, const struct session *session, size_t item
 {
 	const struct scorecard *card = session->card;
 	enum level level = session->options.level;
-	number_line(page, session);
+	number_line(page, session, item);
 	ask_line(page, card->items[item].item);
 	quote_line(page, card, &card->items[item]);
 	page_line(page, BLOCK_TEXT, 0, 2, -1);

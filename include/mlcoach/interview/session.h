@@ -49,9 +49,7 @@ enum event_kind {
 	EVENT_TICK = 11,   /* time passes: may give cues */
 	EVENT_FINISH = 12, /* to the prediction and the debrief now; steps left are empty. text: the draft so far,
 			      submitted first when not blank */
-	EVENT_CLOSE = 13,  /* leaves the debrief */
-	EVENT_PASS = 14    /* item: no answer to the question about it; it is not asked again. (Yes, in part and no are
-			      EVENT_OVERRULE) */
+	EVENT_CLOSE = 13   /* leaves the debrief */
 };
 const char *event_id(enum event_kind kind);
 int event_find(const char *id);
@@ -62,7 +60,7 @@ struct event {
 	enum event_kind kind;
 	int64_t at;       /* ms of interview time; an earlier one than the event's before counts as that one's */
 	int step;         /* PREDICT */
-	int item;         /* OVERRULE, PASS: index in the checklist */
+	int item;         /* OVERRULE: index in the checklist */
 	int value;        /* START, PREDICT, OVERRULE */
 	const char *text; /* ASK, SUBMIT, FINISH; borrowed */
 	size_t len;
@@ -134,7 +132,6 @@ struct session {
 	int64_t paused;    /* ms paused in all: the report says so */
 	struct step_record steps[STEPS_MAX];
 	bool *facts_known; /* by the case's order: asked for and told */
-	bool *passed;      /* by the checklist's order: the question about it was passed */
 	size_t learned;    /* items taught by what the candidate said of their verdicts; set by the loop, for the debrief */
 	struct line *lines;
 	size_t nlines, lines_cap;
@@ -158,8 +155,8 @@ bool session_prepare(const struct session *session, struct event *event);
 /* Applies one event; returns bits of enum effect. An event that was not prepared is so now. */
 unsigned session_handle(struct session *session, const struct event *event);
 
-/* In the debrief: the items still to be asked about, of scorecard_questions() those without an answer. Returns how many
- * were written to `out`. */
+/* In the debrief: the items still to be asked about, of scorecard_questions() those that are not overruled: an answer is
+ * an EVENT_OVERRULE. Returns how many were written to `out`. */
 size_t session_questions(const struct session *session, size_t out[QUESTIONS_MAX]);
 
 /* Milliseconds of interview time that a step, or the whole, may take. */
