@@ -61,7 +61,8 @@ void part_learned(struct page *page, const struct session *session)
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
 	page_add(page, ROLE_SUBTLE, "Learned from your word on ");
 	part_count(page, ROLE_SUBTLE, session->learned, "item");
-	page_add(page, ROLE_SUBTLE, "; to take it back: ");
+	page_add(page, ROLE_SUBTLE, "; to take it back:");
+	page_line(page, BLOCK_TEXT, 2, 2, -1);
 	page_addf(page, ROLE_KEY, "mlcoach learned forget %s", scorer_case(session->scorer)->head.id);
 }
 
