@@ -2,7 +2,7 @@
 #ifndef MLCOACH_APP_PLAY_H
 #define MLCOACH_APP_PLAY_H
 
-#include "learn.h"
+#include "learner.h"
 #include "mlcoach/app/run.h"
 #include "saver.h"
 

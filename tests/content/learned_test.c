@@ -81,13 +81,15 @@ static void a_sentence_is_an_example_or_a_counter_or_neither(void **state)
 	assert_false(put(learned, "size", LEARNED_NOTHING, "p99 under 80 ms"));
 	assert_false(put(learned, "blank", LEARNED_EXAMPLE, " \n"));
 	expect_items(learned, "goal -money");
+	put(learned, "scale", LEARNED_EXAMPLE, "a million a day");
+	expect_items(learned, "goal -money; scale +a million a day");
 }
 
 static void the_oldest_sentences_go(void **state)
 {
 	struct fixture *fixture = *state;
 	for (int i = 0; i < LEARNED_KEPT + 5; i++) {
-		char text[16];
+		char text[32];
 		snprintf(text, sizeof text, "number %d", i);
 		put(&fixture->learned, "size", LEARNED_EXAMPLE, text);
 	}

@@ -1,6 +1,6 @@
-/* learn: what the candidate says about a verdict becomes an example or a counter of its item. */
-#ifndef MLCOACH_APP_LEARN_H
-#define MLCOACH_APP_LEARN_H
+/* learner: what the candidate says about a verdict becomes an example or a counter of its item. */
+#ifndef MLCOACH_APP_LEARNER_H
+#define MLCOACH_APP_LEARNER_H
 
 #include "mlcoach/app/run.h"
 

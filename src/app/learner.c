@@ -1,4 +1,4 @@
-#include "learn.h"
+#include "learner.h"
 
 #include <stdlib.h>
 
