@@ -52,9 +52,9 @@ const struct command commands[] = {
 	  "--dry-run nothing is stored.",
 	  "mlcoach rescore --dry-run\nmlcoach rescore 3", BIT(OPTION_DRY_RUN), 0, OPERANDS_MAX, command_rescore },
 	{ "learned", "[CASE]", "what your answers taught; export, merge, forget it",
-	  "In the debrief you may answer what a score is not sure of, and overrule what is wrong. The sentence that the\n"
-	  "verdict rests on then becomes an example of its item, or a near miss, in your own $XDG_DATA_HOME/mlcoach/learned:\n"
-	  "the case scores the better for it. Without a verb this lists it.\n"
+	  "In the debrief you may answer what a score is not sure of, and overrule what is wrong. The sentence that\n"
+	  "the verdict rests on then becomes an example of its item, or a near miss, in your own overlay of the case, under\n"
+	  "$XDG_DATA_HOME/mlcoach/learned, and counts from then on. Without a verb this lists it.\n"
 	  "  learned export CASE         what was learned of a case, as JSON\n"
 	  "  learned merge FILE ...      takes over what others exported ('-': standard input)\n"
 	  "  learned forget CASE [ITEM]  takes it back\n"

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "mlcoach/base/alloc.h"
 #include "mlcoach/base/suggest.h"
 #include "mlcoach/report/json.h"
 
@@ -10,8 +11,10 @@
 
 static const struct checklist *checklist_of(struct cli *cli, const char *case_id)
 {
-	int index = library_find(cli->library, case_id, NULL);
-	return index < 0 ? NULL : library_checklist(cli->library, (size_t)index, NULL);
+	for (size_t i = 0; i < library_count(cli->library); i++)
+		if (!strcmp(library_head(cli->library, i)->id, case_id))
+			return library_checklist(cli->library, i, NULL);
+	return NULL;
 }
 
 /* An operand as the id of a case: one of the packs, or one that something was learned of. NULL: said. Free it. */
@@ -21,10 +24,10 @@ static char *find_case(struct cli *cli, const char *name)
 	char **known = learned_cases(cli->learned, &count), *found = NULL;
 	for (size_t i = 0; i < count && !found; i++)
 		if (!strcmp(known[i], name))
-			found = strdup(name);
+			found = alloc_strdup(name);
 	int index = found ? -1 : cli_find_case(cli, name);
 	if (index >= 0)
-		found = strdup(library_head(cli->library, (size_t)index)->id);
+		found = alloc_strdup(library_head(cli->library, (size_t)index)->id);
 	free(known);
 	return found;
 }
@@ -66,8 +69,9 @@ static enum status print_listing(struct cli *cli, struct listing *listing)
 		return cli_print(&listing->json);
 	}
 	if (!listing->count)
-		page_text(&listing->page, ROLE_SUBTLE, 0, "Nothing was learned yet: it comes from answers to what a score is "
-							  "not sure of, and from overruled verdicts.");
+		page_text(&listing->page, ROLE_SUBTLE, 0,
+			  "Nothing was learned yet: it comes from answers to what a score is not sure of, and from "
+			  "overruled verdicts.");
 	return cli_print_page(&listing->page);
 }
 
@@ -98,16 +102,16 @@ static enum status list(struct cli *cli)
 	return printed > status ? printed : status;
 }
 
-/* --- export, forget ---------------------------------------------------------------------------------------------- */
+/* --- export, forget ------------------------------------------------------------------------------------------- */
 
 /* Opens what was learned of the case that the second operand names; nothing at all is an error. */
 static enum status open_named(struct cli *cli, struct learned *out)
 {
 	char *id = find_case(cli, cli->args.operands[1]);
-	learned_init(out, "");
-	if (!id)
+	if (!id) {
+		learned_init(out, "");
 		return STATUS_USAGE;
-	learned_release(out);
+	}
 	enum status status = learned_open(out, cli->learned, id, &cli->diags);
 	if (status == STATUS_OK && !out->items.len) {
 		diags_fail(&cli->diags, NULL, "nothing was learned of '%s'", id);
@@ -170,7 +174,7 @@ static enum status forget(struct cli *cli)
 	return status;
 }
 
-/* --- merge --------------------------------------------------------------------------------------------------------- */
+/* --- merge ---------------------------------------------------------------------------------------------------- */
 
 static enum status merge_into_own(struct cli *cli, const struct learned *theirs)
 {
@@ -201,7 +205,7 @@ static enum status merge(struct cli *cli)
 	return status;
 }
 
-/* --- the command ----------------------------------------------------------------------------------------------------- */
+/* --- the command ---------------------------------------------------------------------------------------------- */
 
 /* The last one has no word of its own. */
 static const struct {

@@ -120,7 +120,8 @@ static void tidy(struct learned *learned)
 }
 
 /* True when the sentence is there now. */
-static bool put(struct learned *learned, struct learned_item *item, enum learned_kind kind, const char *text, size_t len)
+static bool put(struct learned *learned, struct learned_item *item, enum learned_kind kind, const char *text,
+		size_t len)
 {
 	struct str sentence = STR_INIT;
 	clean(&sentence, text, len);

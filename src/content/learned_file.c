@@ -60,7 +60,8 @@ static void take_items(struct learned *out, struct binder *binder, const struct 
 			return;
 		}
 		if (!is_kebab(node->key)) {
-			bind_error(binder, node->key_at, "'%s' is no item; an id is small letters and digits joined by '-'",
+			bind_error(binder, node->key_at,
+				   "'%s' is no item; an id is small letters and digits joined by '-'",
 				   shown(binder->arena, node->key));
 			continue;
 		}
@@ -69,7 +70,8 @@ static void take_items(struct learned *out, struct binder *binder, const struct 
 	}
 }
 
-static bool bind(struct learned *out, const struct node *root, const char *path, struct arena *arena, struct diags *diags)
+static bool bind(struct learned *out, const struct node *root, const char *path, struct arena *arena,
+		 struct diags *diags)
 {
 	struct binder binder = { path, arena, diags, NULL };
 	struct learned_file file = { 0 };

@@ -118,7 +118,6 @@ void json_ungraded(struct str *out, const char *id, const char *error)
 	str_add_char(out, '\n');
 }
 
-
 static void emit_strings(struct str *out, const char *key, const struct strings *strings)
 {
 	emit_open(out, key, '[');

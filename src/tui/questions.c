@@ -90,8 +90,8 @@ static void draw(struct tui *tui, const struct box *box)
 
 const struct screen screen_question = {
 	.title = "Is this you?",
-	.about = "What the score is not sure of, with the words of yours that fit best: one key each. Both verdicts are "
-		 "kept, and the case learns from your answer.",
+	.about = "What the score is not sure of, with the words of yours that fit best: one key each. Both verdicts "
+		 "are kept.",
 	.actions = actions,
 	.nactions = COUNT(actions),
 	.draw = draw,

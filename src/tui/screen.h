@@ -134,7 +134,7 @@ extern const struct screen screen_home, screen_prompt, screen_answer, screen_ask
 /* The screen of the session's phase. */
 const struct screen *screen_of_phase(enum phase phase);
 
-/* Questions about what is not sure: whether any is left, asking them from the first one on, and what an answer changed. */
+/* Questions about what is not sure: whether any is left, asking them from the first one on, following an answer. */
 bool questions_left(const struct tui *tui);
 void questions_begin(struct tui *tui, int unused);
 void questions_follow(struct tui *tui);

@@ -30,7 +30,7 @@ struct library_options {
 	const char *content;   /* --content DIR, or NULL */
 	const char *path;      /* MLCOACH_PATH, or NULL */
 	const char *installed; /* folder of the installed pack, or NULL */
-	const char *learned;   /* folder of the user's overlays (learned.h), or NULL: checklists are as their files say */
+	const char *learned;   /* folder of the user's overlays (learned.h), or NULL: checklists as their files say */
 };
 
 /* Finds the packs and reads framework and heads of cases, no checklist. STATUS_IO when there is no pack or
@@ -57,9 +57,9 @@ const struct lexicon *library_lexicon(struct library *library, struct diags *dia
 /* The folder of overlays, or NULL. */
 const char *library_learned(const struct library *library);
 
-/* Makes a sentence an example or a counter of an item in the case's overlay, or takes it out (LEARNED_NOTHING); *out_kept
- * says whether it is there now. The next library_checklist of the case has it; those given out before stay as they are.
- * A broken overlay is left alone: STATUS_BAD with what is wrong. */
+/* Makes a sentence an example or a counter of an item in the case's overlay, or takes it out (LEARNED_NOTHING);
+ * *out_kept says whether it is there now. The next library_checklist of the case has it; those given out before stay as
+ * they are. A broken overlay is left alone: STATUS_BAD with what is wrong. */
 enum status library_learn(struct library *library, size_t index, const char *item, enum learned_kind kind,
 			  const char *text, size_t len, bool *out_kept, struct diags *diags);
 

@@ -75,8 +75,8 @@ const char *debrief_title(enum debrief which);
  * without a quote; no number stands without the word that says what it is. */
 void view_debrief(struct page *page, const struct session *session, enum debrief which);
 
-/* Before the debrief, about an item that is not sure: "Is this you saying: …?" beside the best-fitting sentence. What can
- * be answered is the front's to say. */
+/* Before the debrief, about an item that is not sure: "Is this you saying: …?" beside the best-fitting sentence. What
+ * can be answered is the front's to say. */
 void view_question(struct page *page, const struct session *session, size_t item);
 
 /* `mlcoach grade`: the same for a scorecard without an interview; `step` -1: all steps. */
