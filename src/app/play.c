@@ -12,6 +12,7 @@ void play_init(struct play *play, struct app *app, struct front *front, const st
 void play_release(struct play *play)
 {
 	saver_release(&play->saver);
+	learner_release(&play->learner);
 }
 
 void play_say(struct front *front, const struct diags *diags, size_t from)
@@ -50,6 +51,13 @@ static void save_effects(struct play *play, unsigned effects, struct diags *diag
 		saver_score(&play->saver, session, play->app->clock->wall(play->app->clock), diags);
 }
 
+static bool is_overruled(const struct session *session, const struct event *event)
+{
+	const struct scorecard *card = session->card;
+	bool known = event->kind == EVENT_OVERRULE && card && event->item >= 0 && (size_t)event->item < card->nitems;
+	return known && card->items[event->item].overruled;
+}
+
 /* Stored first, handled then: what the session knows, the store knows. Returns the effects. */
 static unsigned apply(struct play *play, struct event event)
 {
@@ -58,8 +66,11 @@ static unsigned apply(struct play *play, struct event event)
 	event.at = now(play);
 	if (session_prepare(play->session, &event))
 		saver_event(&play->saver, &event, play->session->scorer, &diags);
+	bool was = is_overruled(play->session, &event);
 	unsigned effects = session_handle(play->session, &event);
 	save_effects(play, effects, &diags);
+	if (event.kind == EVENT_OVERRULE && (effects & EFFECT_SCORED))
+		learner_take(&play->learner, play->app->library, play->session, event.item, was, &diags);
 	say_and_release(play, &diags);
 	return effects;
 }

@@ -2,6 +2,7 @@
 #ifndef MLCOACH_APP_PLAY_H
 #define MLCOACH_APP_PLAY_H
 
+#include "learner.h"
 #include "mlcoach/app/run.h"
 #include "saver.h"
 
@@ -10,6 +11,7 @@ struct play {
 	struct front *front;
 	struct session *session; /* the caller's, given before play_run */
 	struct saver saver;
+	struct learner learner;
 	int64_t base;  /* interview time at … */
 	int64_t since; /* … this reading of the clock */
 	bool open;     /* goes on */

@@ -50,11 +50,17 @@ static bool set_flag(bool *flag, const struct word *words, const char *value)
 	return false;
 }
 
+static const struct word yes_or_no[] = { { "no", false },  { "yes", true }, { "false", false }, { "true", true },
+					 { "off", false }, { "on", true },  { NULL, false } };
+
 static bool set_ascii(struct settings *settings, const char *value)
 {
-	static const struct word words[] = { { "no", false },  { "yes", true }, { "false", false }, { "true", true },
-					     { "off", false }, { "on", true },  { NULL, false } };
-	return set_flag(&settings->ascii, words, value);
+	return set_flag(&settings->ascii, yes_or_no, value);
+}
+
+static bool set_learn(struct settings *settings, const char *value)
+{
+	return set_flag(&settings->learn, yes_or_no, value);
 }
 
 static bool set_clock(struct settings *settings, const char *value)
@@ -83,13 +89,16 @@ const struct setting settings_table[] = {
 	{ "ascii", "no|yes", "draws marks and bars in plain ASCII", set_ascii },
 	{ "clock", "shown|hidden", "whether the clock is on the screen; the interviewer speaks up all the same",
 	  set_clock },
+	{ "learn", "yes|no", "what you say about verdicts teaches the case; no: verdicts come from its checklist alone",
+	  set_learn },
 	{ "theme", "auto|dark|light|mono", "colours for a dark or a light terminal, or none", set_theme },
 };
 const size_t settings_count = sizeof settings_table / sizeof *settings_table;
 
 void settings_init(struct settings *settings)
 {
-	*settings = (struct settings) { .mode = MODE_MOCK, .level = LEVEL_SENIOR, .minutes = 45, .theme = "auto" };
+	*settings = (struct settings) { .mode = MODE_MOCK, .level = LEVEL_SENIOR, .minutes = 45, .learn = true,
+				       .theme = "auto" };
 }
 
 void settings_release(struct settings *settings)

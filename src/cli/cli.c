@@ -29,12 +29,23 @@ enum status cli_print_page(const struct page *page)
 	return status;
 }
 
-enum status cli_open_library(struct cli *cli)
+static enum status open_library(struct cli *cli, const char *learned)
 {
 	struct library_options where = { .content = cli->args.value[OPTION_CONTENT],
 					 .path = getenv("MLCOACH_PATH"),
-					 .installed = cli->build->installed };
+					 .installed = cli->build->installed,
+					 .learned = learned };
 	return library_open(&cli->library, &where, &cli->diags);
+}
+
+enum status cli_open_library(struct cli *cli)
+{
+	return open_library(cli, NULL);
+}
+
+enum status cli_open_library_to_score(struct cli *cli)
+{
+	return open_library(cli, cli->settings.learn ? cli->learned : NULL);
 }
 
 enum status cli_open_store(struct cli *cli)
@@ -158,6 +169,14 @@ static char *shipped_folder(const struct cli_build *build, const char *program)
 	return installed;
 }
 
+static char *learned_folder(void)
+{
+	char *data = path_home(PATH_DATA);
+	char *folder = data ? path_join(data, "learned") : NULL;
+	free(data);
+	return folder;
+}
+
 int cli_main(const struct cli_build *build, int argc, char **argv)
 {
 	struct cli cli = { .build = build, .clock = clock_system() };
@@ -169,8 +188,9 @@ int cli_main(const struct cli_build *build, int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN);
 	diags_init(&cli.diags);
 	settings_init(&cli.settings);
-	char *shipped = shipped_folder(build, argv[0]), *cache = path_home(PATH_CACHE);
+	char *shipped = shipped_folder(build, argv[0]), *cache = path_home(PATH_CACHE), *learned = learned_folder();
 	cli.trained = (struct trained_folders) { .shipped = shipped, .cache = cache };
+	cli.learned = learned;
 	bool named = argc > 1 && argv[1][0] != '-';
 	const struct command *command = command_find(named ? argv[1] : "");
 	int skip = named ? 2 : 1;
@@ -183,5 +203,6 @@ int cli_main(const struct cli_build *build, int argc, char **argv)
 	diags_release(&cli.diags);
 	free(shipped);
 	free(cache);
+	free(learned);
 	return (int)status;
 }

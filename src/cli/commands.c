@@ -51,6 +51,15 @@ const struct command commands[] = {
 	  "why. What you overruled stays overruled. The new score is stored, and the old one kept beside it; with\n"
 	  "--dry-run nothing is stored.",
 	  "mlcoach rescore --dry-run\nmlcoach rescore 3", BIT(OPTION_DRY_RUN), 0, OPERANDS_MAX, command_rescore },
+	{ "learned", "[CASE]", "what your answers taught; export, merge, forget it",
+	  "In the debrief you may answer what a score is not sure of, and overrule what is wrong. The sentence that\n"
+	  "the verdict rests on then becomes an example of its item, or a near miss, in your own overlay of the case, under\n"
+	  "$XDG_DATA_HOME/mlcoach/learned, and counts from then on. Without a verb this lists it.\n"
+	  "  learned export CASE         what was learned of a case, as JSON\n"
+	  "  learned merge FILE ...      takes over what others exported ('-': standard input)\n"
+	  "  learned forget CASE [ITEM]  takes it back\n"
+	  "'learn: no' in config.yaml, or MLCOACH_LEARN=no, scores by the checklist alone and learns nothing.",
+	  "mlcoach learned\nmlcoach learned ad-click --json", BIT(OPTION_JSON), 0, OPERANDS_MAX, command_learned },
 	{ "train", "[DIR]", "learn the cases' examples now",
 	  "Teaches the scorer of every case its checklist's examples and keeps what came of it in DIR, or where it is\n"
 	  "kept anyway: $XDG_CACHE_HOME/mlcoach. It happens by itself when a case is first used; this is for packagers\n"

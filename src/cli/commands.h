@@ -18,6 +18,7 @@ struct cli {
 	struct store *store;
 	struct clock *clock;
 	struct trained_folders trained;
+	const char *learned; /* folder of what the user's answers taught; NULL: there is none */
 	bool explain; /* a score is explained instead of shown */
 	struct diags diags; /* errors of this run, printed at the end */
 };
@@ -47,14 +48,17 @@ enum status command_check(struct cli *cli);
 enum status command_history(struct cli *cli);
 enum status command_review(struct cli *cli);
 enum status command_rescore(struct cli *cli);
+enum status command_learned(struct cli *cli);
 enum status command_train(struct cli *cli);
 enum status command_help(struct cli *cli);
 
 /* Not fewer operands than `least`, nor more than `most`, or a diagnostic: what run_command checks for every command. */
 enum status cli_check_operands(struct cli *cli, const struct command *command, size_t least, size_t most);
 
-/* Opens the library; problems of single cases become warnings on standard error at the end. */
+/* Opens the library; problems of single cases become warnings on standard error at the end. For scoring, with what was
+ * learned, unless the settings say otherwise. */
 enum status cli_open_library(struct cli *cli);
+enum status cli_open_library_to_score(struct cli *cli);
 
 /* Opens the store in the user's state folder. */
 enum status cli_open_store(struct cli *cli);

@@ -91,7 +91,7 @@ enum status command_grade(struct cli *cli)
 	}
 	if (cli_check_operands(cli, command_find("grade"), 1, 2) != STATUS_OK)
 		return STATUS_USAGE;
-	enum status status = cli_open_library(cli);
+	enum status status = cli_open_library_to_score(cli);
 	if (status != STATUS_OK)
 		return status;
 	int index = cli_find_case(cli, cli->args.operands[0]), step = -1;

@@ -24,7 +24,7 @@ static enum status open_face(struct cli *cli, struct face *out)
 
 enum status cli_open_app(struct cli *cli, struct app *out)
 {
-	enum status status = cli_open_library(cli);
+	enum status status = cli_open_library_to_score(cli);
 	if (status == STATUS_OK)
 		status = cli_open_store(cli);
 	*out = (struct app) { .library = cli->library, .store = cli->store, .clock = cli->clock,

@@ -49,7 +49,7 @@ enum status command_batch(struct cli *cli)
 	check_options(cli);
 	if (cli_check_operands(cli, command_find("grade"), 0, 1) != STATUS_OK)
 		return STATUS_USAGE;
-	enum status status = cli_open_library(cli);
+	enum status status = cli_open_library_to_score(cli);
 	int in = status == STATUS_OK ? open_input(cli, path) : -1;
 	if (in < 0)
 		return STATUS_IO;

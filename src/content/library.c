@@ -108,6 +108,8 @@ enum status library_open(struct library **out, const struct library_options *opt
 {
 	struct library *library = shelf_new();
 	*out = NULL;
+	if (options->learned)
+		library->learned = arena_strdup(&library->arena, options->learned);
 	add_all(library, options, diags);
 	for (size_t i = 0; i < library->packs.len; i++)
 		part_report(&library->packs.items[i].framework_part, diags);
@@ -209,8 +211,11 @@ const struct checklist *library_checklist(struct library *library, size_t index,
 	struct volume *volume = &library->volumes.items[index];
 	shelf_read_checklist(library, volume);
 	tell(&volume->checklist_part, diags);
-	if (volume->checklist_part.good)
-		return &volume->checklist;
+	if (volume->checklist_part.good) {
+		shelf_teach(library, volume);
+		tell(&volume->taught_part, diags);
+		return volume->taught;
+	}
 	for (size_t i = 0; i < library->packs.len; i++)
 		if (!library->packs.items[i].shared_part.good)
 			tell(&library->packs.items[i].shared_part, diags);

@@ -24,6 +24,7 @@ void library_free(struct library *library)
 	for (size_t i = 0; i < library->volumes.len; i++) {
 		part_release(&library->volumes.items[i].study_part);
 		part_release(&library->volumes.items[i].checklist_part);
+		part_release(&library->volumes.items[i].taught_part);
 		part_release(&library->volumes.items[i].samples_part);
 	}
 	part_release(&library->lexicon_part);

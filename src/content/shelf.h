@@ -18,13 +18,15 @@ struct volume {
 	size_t pack;        /* index of its pack; or the number of packs: it lies in none */
 	const char *folder; /* name of the case's folder */
 	struct case_study study;
-	struct checklist checklist;
+	struct checklist checklist;	/* as its file says */
+	const struct checklist *taught; /* with what was learned; NULL: to be read */
 	struct samples samples;
-	struct part study_part, checklist_part, samples_part;
+	struct part study_part, checklist_part, taught_part, samples_part;
 };
 
 struct library {
 	struct arena arena;
+	const char *learned; /* folder of overlays, or NULL */
 	VEC(struct pack) packs;
 	VEC(struct volume) volumes;
 	const struct framework *framework;
@@ -54,6 +56,9 @@ const struct names *shelf_concepts(const struct library *library);
 void shelf_read_study(struct library *library, struct volume *volume);
 void shelf_read_checklist(struct library *library, struct volume *volume);
 void shelf_read_samples(struct library *library, struct volume *volume);
+
+/* taught.c: puts what was learned over a good checklist. */
+void shelf_teach(struct library *library, struct volume *volume);
 
 /* Reads the sample answers of any folder; false when there are errors. */
 bool shelf_read_folder(struct library *library, struct volume *volume, const char *dir, struct diags *diags,

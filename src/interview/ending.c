@@ -73,6 +73,17 @@ unsigned overrule_apply(struct session *session, const struct event *event)
 	return EFFECT_SCORED;
 }
 
+size_t session_questions(const struct session *session, size_t out[QUESTIONS_MAX])
+{
+	size_t all[QUESTIONS_MAX], count = 0, left = 0;
+	if (session->phase == PHASE_DEBRIEF && session->card)
+		count = scorecard_questions(session->card, session->options.level, all, QUESTIONS_MAX);
+	for (size_t i = 0; i < count; i++)
+		if (!session->card->items[all[i]].overruled)
+			out[left++] = all[i];
+	return left;
+}
+
 unsigned close_apply(struct session *session, const struct event *event)
 {
 	(void)event;

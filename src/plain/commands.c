@@ -154,6 +154,49 @@ static void run_debrief(struct call *call)
 	tell_page(call->plain, &page);
 }
 
+static void run_questions(struct call *call)
+{
+	size_t items[QUESTIONS_MAX];
+	call->plain->skipped = 0;
+	if (call->session->phase != PHASE_DEBRIEF)
+		tell(call->plain, "Questions about verdicts come with the debrief; /finish goes there.");
+	else if (session_questions(call->session, items))
+		tell_question(call->plain, call->session);
+	else
+		tell(call->plain, "Nothing is left to ask.");
+}
+
+/* An answer to the question that is asked. */
+static void run_answer(struct call *call)
+{
+	static const struct {
+		const char *key, *word;
+		enum verdict verdict;
+	} answers[] = {
+		{ "y", "yes", VERDICT_COVERED },
+		{ "p", "part", VERDICT_PARTIAL },
+		{ "n", "no", VERDICT_MISSED },
+	};
+	struct plain *plain = call->plain;
+	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+		if (strcmp(call->argument, answers[i].key) && strcmp(call->argument, answers[i].word))
+			continue;
+		event(call, EVENT_OVERRULE);
+		call->out->event.item = plain->overruled = asked_item(plain, call->session);
+		call->out->event.value = answers[i].verdict;
+		return;
+	}
+	if (!strcmp(call->argument, "s") || !strcmp(call->argument, "skip")) {
+		plain->skipped++;
+		tell_question(plain, call->session);
+	} else if (!strcmp(call->argument, "q") || !strcmp(call->argument, "quit")) {
+		plain->asking = false;
+		tell_debrief(plain, call->session);
+	} else {
+		tell(plain, "Type y, p, n, s or q.");
+	}
+}
+
 static void run_items(struct call *call)
 {
 	const struct scorecard *card = call->session->card;
@@ -237,8 +280,9 @@ static const struct command commands[] = {
 	{ "finish", NULL, "hand in what is typed and go to the debrief", run_finish, 0 },
 	{ "predict", "SCORE", "what you think you scored in this step", run_predict, 0 },
 	{ "skip", NULL, "no more predictions", run_skip, 0 },
-	{ "debrief", "1|2|3", "a screen of the debrief", run_debrief, 0 },
+	{ "debrief", "1|2|3|4", "a screen of the debrief", run_debrief, 0 },
 	{ "items", NULL, "the items and their verdicts", run_items, 0 },
+	{ "questions", NULL, "what the score is not sure of, asked one by one", run_questions, 0 },
 	{ "overrule", "ITEM VERDICT", "correct a verdict: covered, partial, missed, denied", run_overrule, 0 },
 	{ "leave", NULL, "leave; mlcoach offers to resume", run_leave, 0 },
 	{ "quit", NULL, "the same; ends the debrief", run_leave, 0 },
@@ -349,7 +393,7 @@ static void typed_score(struct call *call, const char *line, size_t len)
 
 static void typed_screen(struct call *call, const char *line, size_t len)
 {
-	typed_argument(call, line, len, run_debrief);
+	typed_argument(call, line, len, call->plain->asking ? run_answer : run_debrief);
 }
 
 static void typed_nothing(struct call *call, const char *line, size_t len)

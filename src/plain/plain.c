@@ -22,7 +22,7 @@ static void plain_begin(struct front *front, const struct session *session, cons
 	set_draft(plain, draft->text.data, draft->text.len);
 	plain->step_told = plain->predict_told = plain->overruled = -1;
 	plain->phase_told = PHASE_CLOSED;
-	plain->probe_explained = false;
+	plain->probe_explained = plain->asking = false;
 	plain->lines_told = session->nlines;
 	if (session->phase < PHASE_DEBRIEF) {
 		tell(plain,
@@ -64,10 +64,17 @@ static void plain_show(struct front *front, const struct session *session, unsig
 		str_clear(&plain->draft);
 	if (effects & EFFECT_DRAFT)
 		set_draft(plain, session->draft, strlen(session->draft));
+	/* Nobody who only pipes answers in, or reviews, is asked unbidden. */
+	if (effects & EFFECT_FINISHED && plain->prompts) {
+		plain->skipped = 0;
+		plain->asking = asked_item(plain, session) >= 0;
+	}
 	tell_lines(plain, session, false);
 	tell_phase(plain, session);
 	if (effects & EFFECT_SCORED)
 		tell_overruled(plain, session);
+	if (plain->asking)
+		tell_question(plain, session);
 }
 
 static void plain_say(struct front *front, enum severity severity, const char *message)

@@ -19,6 +19,8 @@ struct plain {
 	enum phase phase_told;
 	bool probe_explained;
 	int overruled; /* item whose new verdict is to be told, -1: none */
+	bool asking;    /* what is typed answers a question about a verdict */
+	size_t skipped; /* of the questions that are left: passed over */
 };
 
 /* --- tell: everything that goes out ---------------------------------------------------------------- */
@@ -39,6 +41,15 @@ void tell_step_again(struct plain *plain, const struct session *session);
 void tell_phase(struct plain *plain, const struct session *session);
 
 void tell_overruled(struct plain *plain, const struct session *session);
+
+/* The debrief's first screen and what can be done there. */
+void tell_debrief(struct plain *plain, const struct session *session);
+
+/* The question that is to be answered, or the debrief when none is left. */
+void tell_question(struct plain *plain, const struct session *session);
+
+/* The item that is asked about; -1: nothing is left to ask. */
+int asked_item(const struct plain *plain, const struct session *session);
 
 /* --- commands: what the candidate types ------------------------------------------------------------ */
 

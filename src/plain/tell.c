@@ -120,7 +120,7 @@ static void tell_predict(struct plain *plain, const struct session *session)
 		     scorer_framework(session->scorer)->steps[step].title);
 }
 
-static void tell_debrief(struct plain *plain, const struct session *session)
+void tell_debrief(struct plain *plain, const struct session *session)
 {
 	struct page page;
 	page_init(&page);
@@ -129,7 +129,32 @@ static void tell_debrief(struct plain *plain, const struct session *session)
 	tell_page(plain, &page);
 	for (int i = 0; i < DEBRIEF_COUNT; i++)
 		tell(plain, "%s%d. %s", i ? "" : "\n", i + 1, debrief_title((enum debrief)i));
+	size_t items[QUESTIONS_MAX], left = session_questions(session, items);
+	if (left)
+		tell(plain, "/questions asks about what the score is not sure of: %zu to answer.", left);
 	tell(plain, "Type a number. /overrule ITEM VERDICT corrects a verdict, /quit ends.");
+}
+
+int asked_item(const struct plain *plain, const struct session *session)
+{
+	size_t items[QUESTIONS_MAX], left = session_questions(session, items);
+	return plain->skipped < left ? (int)items[plain->skipped] : -1;
+}
+
+void tell_question(struct plain *plain, const struct session *session)
+{
+	struct page page;
+	int item = asked_item(plain, session);
+	plain->asking = item >= 0;
+	if (!plain->asking) {
+		tell_debrief(plain, session);
+		return;
+	}
+	page_init(&page);
+	page_blank(&page);
+	view_question(&page, session, (size_t)item);
+	tell_page(plain, &page);
+	tell(plain, "Type y: yes, covered; p: only in part; n: no; s: skip; q: to the debrief.");
 }
 
 void tell_phase(struct plain *plain, const struct session *session)
@@ -142,7 +167,7 @@ void tell_phase(struct plain *plain, const struct session *session)
 	if (session->phase == plain->phase_told && !next_prediction)
 		return;
 	plain->phase_told = session->phase;
-	if (phases[session->phase])
+	if (phases[session->phase] && !plain->asking)
 		phases[session->phase](plain, session);
 }
 

@@ -118,11 +118,11 @@ void json_ungraded(struct str *out, const char *id, const char *error)
 	str_add_char(out, '\n');
 }
 
-static void emit_tags(struct str *out, const struct strings *tags)
+static void emit_strings(struct str *out, const char *key, const struct strings *strings)
 {
-	emit_open(out, "tags", '[');
-	for (size_t t = 0; t < tags->len; t++)
-		emit_string(out, NULL, tags->items[t]);
+	emit_open(out, key, '[');
+	for (size_t i = 0; i < strings->len; i++)
+		emit_string(out, NULL, strings->items[i]);
 	emit_close(out, ']');
 }
 
@@ -135,12 +135,30 @@ void json_cases(struct str *out, const struct library *library)
 		emit_string(out, "id", head->id);
 		emit_string(out, "title", head->title);
 		emit_string(out, "difficulty", head->difficulty);
-		emit_tags(out, &head->tags);
+		emit_strings(out, "tags", &head->tags);
 		emit_string(out, "summary", head->summary);
 		emit_close(out, '}');
 	}
 	emit_close(out, ']');
 	str_add_char(out, '\n');
+}
+
+void json_learned(struct str *out, const struct learned *learned, const struct checklist *checklist)
+{
+	emit_open(out, NULL, '{');
+	emit_string(out, "case", learned->case_id);
+	emit_open(out, "items", '[');
+	for (size_t i = 0; i < learned->items.len; i++) {
+		const struct learned_item *item = &learned->items.items[i];
+		emit_open(out, NULL, '{');
+		emit_string(out, "id", item->id);
+		emit_raw(out, "used", checklist && checklist_item(checklist, item->id) >= 0 ? "true" : "false");
+		emit_strings(out, "examples", &item->examples);
+		emit_strings(out, "counter", &item->counters);
+		emit_close(out, '}');
+	}
+	emit_close(out, ']');
+	emit_close(out, '}');
 }
 
 static void emit_attempt(struct str *out, const struct attempt *attempt)

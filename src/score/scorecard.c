@@ -145,15 +145,31 @@ void scorecard_overrule(struct scorecard *card, size_t item, enum verdict verdic
 
 struct gap {
 	size_t item;
+	bool bonus;  /* nobody expects it at the level */
 	double gain; /* weight times what is missing */
 };
 
 static int compare_gaps(const void *a, const void *b)
 {
 	const struct gap *x = a, *y = b;
+	if (x->bonus != y->bonus)
+		return x->bonus ? 1 : -1;
 	if (x->gain != y->gain)
 		return x->gain > y->gain ? -1 : 1;
 	return x->item < y->item ? -1 : x->item > y->item;
+}
+
+/* The first ones, at most `max`; releases the gaps. */
+static size_t take_gaps(struct gap *gaps, size_t count, size_t *out, size_t max)
+{
+	if (count)
+		qsort(gaps, count, sizeof *gaps, compare_gaps);
+	if (count > max)
+		count = max;
+	for (size_t i = 0; i < count; i++)
+		out[i] = gaps[i].item;
+	free(gaps);
+	return count;
 }
 
 /* step < 0: of all steps. */
@@ -170,14 +186,22 @@ static size_t find_gaps(const struct scorecard *card, int step, enum level level
 		double credit = score->overruled ? verdict_credit(verdict) : score->credit;
 		gaps[count++] = (struct gap) { .item = i, .gain = score->item->weight * (1 - credit) };
 	}
-	if (count)
-		qsort(gaps, count, sizeof *gaps, compare_gaps);
-	if (count > max)
-		count = max;
-	for (size_t i = 0; i < count; i++)
-		out[i] = gaps[i].item;
-	free(gaps);
-	return count;
+	return take_gaps(gaps, count, out, max);
+}
+
+size_t scorecard_questions(const struct scorecard *card, enum level level, size_t *out, size_t max)
+{
+	struct gap *gaps = alloc_zeroed(card->nitems, sizeof *gaps);
+	size_t count = 0;
+	for (size_t i = 0; i < card->nitems; i++) {
+		const struct item_score *score = &card->items[i];
+		if (score->verdict != VERDICT_UNSURE || !score->nevidence)
+			continue;
+		gaps[count++] = (struct gap) { .item = i,
+					       .bonus = score->item->level > level,
+					       .gain = score->item->weight * (1 - score->credit) };
+	}
+	return take_gaps(gaps, count, out, max);
 }
 
 size_t scorecard_probes(const struct scorecard *card, int step, enum level level, size_t *out, size_t max)

@@ -115,6 +115,7 @@ static void turn_screen(struct tui *tui, int by)
 static const struct action debrief_actions[] = {
 	{ "Tab Right", "next screen", "the next of the three screens", turn_screen, 1, NULL },
 	{ "o", "overrule", "overrule the selected item's verdict; both are kept", how_to_overrule, 0, has_item },
+	{ "a", "questions", "answer what the score is not sure of, a key each", questions_begin, 0, questions_left },
 	{ "q ^X ^C", "close", "close the debrief", give_event, EVENT_CLOSE, NULL },
 	{ "1", NULL, "the signal: hire or not, and why", show_screen, DEBRIEF_SIGNAL, NULL },
 	{ "2", NULL, "item by item", show_screen, DEBRIEF_ITEMS, NULL },

@@ -58,8 +58,9 @@ struct tui {
 	int64_t now, now_from;	/* interview time, and the clock when it was given */
 	struct input *out;	/* what `next` is to fill; NULL outside */
 	struct editor answer, question, number;
-	struct pane title, tabs, talk, panel, body;
+	struct pane title, tabs, talk, panel, body, asked;
 	enum debrief debrief;
+	size_t skipped; /* of the questions that are left: passed over */
 
 	/* the help */
 	struct editor filter;
@@ -128,10 +129,15 @@ bool tui_clock_runs(const struct tui *tui);
 /* --- the screens --- */
 
 extern const struct screen screen_home, screen_prompt, screen_answer, screen_ask, screen_verdicts, screen_predict,
-	screen_debrief, screen_leave, screen_help;
+	screen_question, screen_debrief, screen_leave, screen_help;
 
 /* The screen of the session's phase. */
 const struct screen *screen_of_phase(enum phase phase);
+
+/* Questions about what is not sure: whether any is left, asking them from the first one on, following an answer. */
+bool questions_left(const struct tui *tui);
+void questions_begin(struct tui *tui, int unused);
+void questions_follow(struct tui *tui);
 
 /* Lets $VISUAL or $EDITOR work on the text; what it leaves becomes the editor's text. */
 void external_edit(struct tui *tui, int unused);

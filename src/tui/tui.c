@@ -176,16 +176,17 @@ static void stale(struct tui *tui)
 	tui->drawn = false;
 }
 
-/* What the session's phase shows; another phase begins at the top of its page. */
-static void follow_phase(struct tui *tui)
+/* What the session's phase shows; another phase begins at the top of its page. True when it is another one. */
+static bool follow_phase(struct tui *tui)
 {
 	const struct screen *screen = screen_of_phase(tui->session->phase);
 	if (screen == tui->screens[0])
-		return;
+		return false;
 	set_screen(tui, screen);
 	pane_reset(&tui->body);
 	editor_set(&tui->number, "", 0, 0);
 	tui->debrief = DEBRIEF_SIGNAL;
+	return true;
 }
 
 static void begin(struct front *front, const struct session *session, const struct draft *draft)
@@ -230,7 +231,11 @@ static void show(struct front *front, const struct session *session, unsigned ef
 	if (effects & (EFFECT_LINES | EFFECT_PHASE))
 		tui->talk.follow = true;
 	stale(tui);
-	follow_phase(tui);
+	/* A review asks only when it is told to. */
+	if (follow_phase(tui) && session->phase == PHASE_DEBRIEF)
+		questions_begin(tui, 0);
+	else
+		questions_follow(tui);
 }
 
 static void say(struct front *front, enum severity severity, const char *message)
@@ -247,7 +252,7 @@ static void end(struct front *front, const struct session *session)
 /* --- life cycle --- */
 
 #define EDITORS 4
-#define PANES 7
+#define PANES 8
 
 static void editors_of(struct tui *tui, struct editor *out[EDITORS])
 {
@@ -266,6 +271,7 @@ static void panes_of(struct tui *tui, struct pane *out[PANES])
 	out[4] = &tui->panel;
 	out[5] = &tui->body;
 	out[6] = &tui->help;
+	out[7] = &tui->asked;
 }
 
 /* A light ground, as far as the settings or the terminal (COLORFGBG, "0;15") say so. */

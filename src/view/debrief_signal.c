@@ -150,4 +150,5 @@ void debrief_signal(struct page *page, const struct session *session)
 	part_priorities(page, card, level);
 	page_blank(page);
 	part_caveat(page);
+	part_learned(page, session);
 }

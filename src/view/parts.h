@@ -76,6 +76,9 @@ size_t part_gaps(const struct scorecard *card, enum level level, size_t *out, si
 /* At most three priorities, then the one next thing to do. */
 void part_priorities(struct page *page, const struct scorecard *card, enum level level);
 
+/* What was learned from the candidate in this sitting, and how to take it back; nothing when nothing was. */
+void part_learned(struct page *page, const struct session *session);
+
 /* What the scores mean. */
 void part_caveat(struct page *page);
 

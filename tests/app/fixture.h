@@ -67,6 +67,7 @@ enum act {
 	ACT_SUBMIT, /* what stands in the editor */
 	ACT_ASK,    /* text */
 	ACT_EVENT,  /* event `kind`, with `value` and `item` */
+	ACT_UNSURE, /* the engine is not sure of `item`: all of the first answer is its evidence */
 	ACT_WAIT,   /* nothing but time */
 	ACT_LIMIT,  /* files may not grow beyond `value` bytes; 0: no limit */
 	ACT_LEAVE,
@@ -139,6 +140,17 @@ static void send(struct input *out, enum event_kind kind, const char *text)
 	out->event = (struct event) { .kind = kind, .text = text, .len = strlen(text) };
 }
 
+static void make_unsure(struct scorecard *card, size_t item)
+{
+	struct item_score *score = &card->items[item];
+	score->verdict = VERDICT_UNSURE;
+	score->credit = 0.4;
+	score->nevidence = 1;
+	score->evidence[0] = (struct evidence) { 0, 0, (uint32_t)card->answers[0].len };
+	score->flags = 0;
+	scorecard_overrule(card, item, VERDICT_UNSURE);
+}
+
 /* False: stay at this move. */
 static bool play(struct script_front *front, const struct session *session, const struct move *move, struct input *out)
 {
@@ -158,6 +170,9 @@ static bool play(struct script_front *front, const struct session *session, cons
 		out->event.value = move->value;
 		out->event.item = move->item;
 		out->event.step = session->step;
+		break;
+	case ACT_UNSURE:
+		make_unsure(session->card, (size_t)move->item);
 		break;
 	case ACT_PAST_PROBES:
 		if (session->phase != PHASE_PROBE)
@@ -250,7 +265,7 @@ static const struct front_ops script_ops = {
 /* --- what every test has ------------------------------------------------------------------------------------------ */
 
 struct fixture {
-	char *folder, *pack, *state;
+	char *folder, *pack, *state, *learned;
 	struct diags diags;
 	struct arena arena;
 	struct settings settings;
@@ -272,7 +287,7 @@ static void write_pack(void)
 
 static void open_library(void)
 {
-	struct library_options options = { .content = f->pack };
+	struct library_options options = { .content = f->pack, .learned = f->settings.learn ? f->learned : NULL };
 	library_free(f->app.library);
 	f->app.library = NULL;
 	if (library_open(&f->app.library, &options, &f->diags) != STATUS_OK)
@@ -294,6 +309,7 @@ static int set_up(void **state)
 	f->folder = support_folder();
 	f->pack = path_join(f->folder, "pack");
 	f->state = path_join(f->folder, "state");
+	f->learned = path_join(f->folder, "learned");
 	diags_init(&f->diags);
 	arena_init(&f->arena);
 	settings_init(&f->settings);
@@ -325,6 +341,7 @@ static int tear_down(void **state)
 	free(f->folder);
 	free(f->pack);
 	free(f->state);
+	free(f->learned);
 	free(f);
 	return 0;
 }

@@ -364,6 +364,120 @@ static void an_overrule_in_a_review_is_stored(void **state)
 	assert_string_equal(verdicts[2].overrule, "covered");
 }
 
+/* --- what is learned ------------------------------------------------------------------------------------------------ */
+
+#define ANSWER "We put whatever earns most per sale on top"
+
+/* How likely the margin is covered in that answer, by what a new interview would be scored with. */
+static double confidence_now(void)
+{
+	struct trained_folders folders = { NULL, NULL };
+	struct answer answer = { .kind = ANSWER_STEP, .text = ANSWER, .len = sizeof ANSWER - 1 };
+	struct scorer *scorer = scorers_open(f->app.library, 0, &folders, &f->diags);
+	struct scorecard *card = scorecard_new(scorer, &answer, 1, NULL);
+	double confidence = card->items[checklist_item(scorer_checklist(scorer), "margin")].confidence;
+	scorecard_free(card);
+	scorer_free(scorer);
+	return confidence;
+}
+
+static char *learned_file(void)
+{
+	struct str text = STR_INIT;
+	struct diags quiet;
+	char *path = path_join(f->learned, "umbrellas.json");
+	diags_init(&quiet);
+	path_read(&text, path, 1 << 16, &quiet);
+	diags_release(&quiet);
+	free(path);
+	return str_detach(&text);
+}
+
+#define SAY(number, verdict)                                                                                           \
+	{                                                                                                              \
+		.act = ACT_EVENT, .kind = EVENT_OVERRULE, .item = (number), .value = (verdict)                         \
+	}
+/* To the debrief, where the engine is not sure of the margin. */
+#define TO_QUESTION                                                                                                    \
+	{ .act = ACT_TYPE, .text = ANSWER }, { .act = ACT_SUBMIT }, { .act = ACT_PAST_PROBES }, EVENT(FINISH),         \
+		PREDICT(-1), { .act = ACT_UNSURE, .item = 0 }
+
+static void an_answered_question_moves_the_score_and_teaches_the_case(void **state)
+{
+	(void)state;
+	double before = confidence_now();
+	SCRIPT(TO_QUESTION, { .act = ACT_WAIT });
+	start(MODE_MOCK);
+	double unanswered = load(1).score[LEVEL_MID];
+	SCRIPT(TO_QUESTION, SAY(0, VERDICT_COVERED), EVENT(CLOSE));
+	start(MODE_MOCK);
+	assert_string_equal(f->front.said.data, "");
+	assert_true(load(2).score[LEVEL_MID] > unanswered + 30);
+	char *text = learned_file();
+	expect_text(text, "\"margin\":\t{\n\t\t\t\"examples\":\t[\"" ANSWER "\"]");
+	free(text);
+	assert_true(confidence_now() > before + 0.1);
+	/* What was said is still known when it is opened again, and after a kill: it is an event. */
+	struct stored_event *events;
+	size_t count;
+	attempt_events(f->app.store, 2, &f->arena, &events, &count, &f->diags);
+	assert_int_equal(events[count - 1].kind, EVENT_OVERRULE);
+	assert_string_equal(events[count - 1].refs, "margin");
+}
+
+static void no_makes_a_counter_and_taking_it_back_takes_it_out(void **state)
+{
+	(void)state;
+	SCRIPT(TO_QUESTION, SAY(0, VERDICT_MISSED), EVENT(CLOSE));
+	start(MODE_MOCK);
+	char *text = learned_file();
+	expect_text(text, "\"counter\":\t[\"" ANSWER "\"]");
+	free(text);
+	SCRIPT(TO_QUESTION, SAY(0, VERDICT_PARTIAL), SAY(0, VERDICT_UNSURE), EVENT(CLOSE));
+	start(MODE_MOCK);
+	text = learned_file();
+	assert_string_equal(text, "");
+	free(text);
+}
+
+/* Agreeing with the engine says nothing new; and it must not take out what was learned in another interview. */
+static void agreeing_changes_nothing(void **state)
+{
+	(void)state;
+	bool kept;
+	library_learn(f->app.library, 0, "margin", LEARNED_COUNTER, ANSWER, sizeof ANSWER - 1, &kept, &f->diags);
+	SCRIPT(TO_QUESTION, SAY(0, VERDICT_UNSURE), EVENT(CLOSE));
+	start(MODE_MOCK);
+	char *text = learned_file();
+	expect_text(text, "\"counter\":\t[\"" ANSWER "\"]");
+	free(text);
+}
+
+static void nothing_is_learned_when_that_is_not_wanted(void **state)
+{
+	(void)state;
+	f->settings.learn = false;
+	open_library();
+	SCRIPT(TO_QUESTION, SAY(0, VERDICT_COVERED), EVENT(CLOSE));
+	start(MODE_MOCK);
+	char *text = learned_file();
+	assert_string_equal(text, "");
+	free(text);
+}
+
+static void an_overlay_that_cannot_be_written_is_said_once(void **state)
+{
+	(void)state;
+	free(support_file(f->folder, "learned/umbrellas.json", "{"));
+	SCRIPT(TO_QUESTION, SAY(0, VERDICT_COVERED), SAY(0, VERDICT_MISSED), SAY(0, VERDICT_COVERED), EVENT(CLOSE));
+	assert_int_equal(start(MODE_MOCK), STATUS_OK);
+	char *error = strstr(f->front.said.data, "error| ");
+	assert_non_null(error);
+	assert_null(strstr(error + 1, "error| "));
+	assert_true(load(1).score[LEVEL_MID] > 30);
+	diags_release(&f->diags);
+}
+
 /* The checklist was rewritten since: items moved, one is gone, a step's probe with it. */
 static void a_review_stands_when_the_case_has_changed(void **state)
 {
@@ -571,6 +685,11 @@ int main(void)
 		TEST(an_overrule_in_a_review_is_stored),
 		TEST(a_rescore_says_what_moved_and_keeps_the_old_score),
 		TEST(a_review_stands_when_the_case_has_changed),
+		TEST(an_answered_question_moves_the_score_and_teaches_the_case),
+		TEST(no_makes_a_counter_and_taking_it_back_takes_it_out),
+		TEST(agreeing_changes_nothing),
+		TEST(nothing_is_learned_when_that_is_not_wanted),
+		TEST(an_overlay_that_cannot_be_written_is_said_once),
 		TEST(what_does_not_fit_is_a_message),
 		TEST(nonsense_in_the_store_is_survived),
 		TEST(home_goes_on_until_it_is_left),

@@ -50,7 +50,7 @@ static void without_a_file_the_defaults_stand(void **state)
 	assert_int_equal(settings_read(&f.settings, NULL, &f.diags), STATUS_OK);
 	expect_diags("");
 	assert_true(f.settings.mode == MODE_MOCK && f.settings.level == LEVEL_SENIOR && f.settings.minutes == 45);
-	assert_true(!f.settings.ascii && !f.settings.clock_hidden);
+	assert_true(!f.settings.ascii && !f.settings.clock_hidden && f.settings.learn);
 	assert_string_equal(f.settings.theme, "auto");
 }
 

@@ -38,7 +38,7 @@ static int tear_down(void **state)
 
 static enum status open_with(struct fixture *fixture, const char *content, const char *path, const char *installed)
 {
-	struct library_options options = { content, path, installed };
+	struct library_options options = { .content = content, .path = path, .installed = installed };
 	return library_open(&fixture->library, &options, &fixture->diags);
 }
 

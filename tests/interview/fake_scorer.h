@@ -90,6 +90,16 @@ size_t scorecard_probes(const struct scorecard *card, int step, enum level level
 	return count;
 }
 
+size_t scorecard_questions(const struct scorecard *card, enum level level, size_t *out, size_t max)
+{
+	size_t count = 0;
+	(void)level;
+	for (size_t i = 0; i < card->nitems && count < max; i++)
+		if (card->items[i].verdict == VERDICT_UNSURE)
+			out[count++] = i;
+	return count;
+}
+
 /* --- a small case: three steps of three items ------------------------------------------------------------- */
 
 static struct fact fake_facts[] = { { .id = "scale", .answer = "500 million people a day." },

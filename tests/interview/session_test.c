@@ -256,6 +256,21 @@ static void predictions_and_verdicts_are_checked(void **state)
 	assert_true(f.session->card->items[1].overruled);
 }
 
+static void what_is_not_sure_is_asked_until_it_is_answered(void **state)
+{
+	(void)state;
+	size_t items[QUESTIONS_MAX];
+	start(MODE_MOCK);
+	send_text(EVENT_FINISH, "goal");
+	assert_int_equal(session_questions(f.session, items), 0);
+	send_event((struct event) { .kind = EVENT_PREDICT, .value = -1 });
+	f.session->card->items[2].verdict = f.session->card->items[4].verdict = VERDICT_UNSURE;
+	assert_int_equal(session_questions(f.session, items), 2);
+	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 2, .value = VERDICT_MISSED });
+	assert_int_equal(session_questions(f.session, items), 1);
+	assert_int_equal(items[0], 4);
+}
+
 /* --- the clock -------------------------------------------------------------------------------------------------- */
 
 static void the_time_is_said_once_at_half_late_and_end(void **state)
@@ -583,6 +598,7 @@ int main(void)
 		TEST(finishing_early_takes_the_draft),
 		TEST(a_mock_interview_refuses_what_practice_has),
 		TEST(predictions_and_verdicts_are_checked),
+	TEST(what_is_not_sure_is_asked_until_it_is_answered),
 		TEST(the_time_is_said_once_at_half_late_and_end),
 		TEST(an_unknown_step_gets_advice_too),
 		TEST(practice_only_says_that_the_time_is_over),

@@ -1,14 +1,15 @@
 /* Plain mode: whole interviews as transcripts, in a real session over a small case with a clock that stands still.
  *
  * tests/plain/transcripts/NAME.in holds what is typed; its first line is "mode level minutes"; a line "@ M" moves
- * the interview's time to minute M; the end of the file is the end of input. NAME.txt is what is then on the
+ * the interview's time to minute M; a line "? ID" makes the engine not sure of an item, of which all that was said
+ * first is the evidence; the end of the file is the end of input. NAME.txt is what is then on the
  * screen, with "> " before what was typed. UPDATE_TRANSCRIPTS=1 writes NAME.txt anew. */
 #include "support/support.h"
 
 #include <signal.h>
 #include <unistd.h>
 
-#include "mlcoach/plain/plain.h"
+#include "../../src/plain/plain_private.h"
 #include "mlcoach/store/journal.h"
 #include "view/fixture.h"
 
@@ -201,8 +202,25 @@ static struct session_options options_of(const char *first_line)
 	return (struct session_options) { (enum mode)mode_find(mode), (enum level)level_find(level), minutes };
 }
 
+static void make_unsure(struct stage *stage, const char *id)
+{
+	struct scorecard *card = stage->session->card;
+	struct item_score *score = &card->items[checklist_item(&checklist, id)];
+	score->verdict = VERDICT_UNSURE;
+	score->credit = 0.4;
+	score->nevidence = 1;
+	score->evidence[0] = (struct evidence) { 0, 0, (uint32_t)card->answers[0].len };
+	scorecard_overrule(card, (size_t)checklist_item(&checklist, id), VERDICT_UNSURE);
+}
+
 static void play(struct stage *stage, const char *line, size_t len)
 {
+	if (*line == '?') {
+		char id[32];
+		assert_int_equal(sscanf(line, "? %31s", id), 1);
+		make_unsure(stage, id);
+		return;
+	}
 	if (*line == '@') {
 		stage->now = strtol(line + 1, NULL, 10) * MINUTE;
 		fprintf(stage->out, "@ %d min\n", (int)(stage->now / MINUTE));
@@ -245,6 +263,12 @@ static void a_mock_interview(void **state)
 {
 	(void)state;
 	transcript("mock");
+}
+
+static void questions_about_what_is_not_sure(void **state)
+{
+	(void)state;
+	transcript("questions");
 }
 
 static void practice_with_hints_and_a_retry(void **state)
@@ -303,6 +327,41 @@ static void a_last_line_without_an_end_is_kept(void **state)
 	assert_string_equal(stage.draft.data, "half\n");
 	turn(&stage);
 	assert_int_equal(stage.last, INPUT_LEAVE);
+	stage_close(&stage);
+}
+
+/* At the end of the interview, not in a review; what is piped in is asked nothing (the transcripts). */
+static void who_sits_at_a_terminal_is_asked_before_the_debrief(void **state)
+{
+	(void)state;
+	struct stage stage;
+	stage_open(&stage, &mock);
+	((struct plain *)stage.front)->prompts = true;
+	stage_begin(&stage, "");
+	session_handle(stage.session, &(struct event) { .kind = EVENT_FINISH, .text = "Some words.", .len = 11 });
+	session_handle(stage.session, &(struct event) { .kind = EVENT_PREDICT, .value = -1 });
+	make_unsure(&stage, "fallback");
+	stage.front->ops->show(stage.front, stage.session, EFFECT_PHASE | EFFECT_SCORED | EFFECT_FINISHED);
+	fflush(stage.out);
+	assert_non_null(strstr(stage.text, "Is this you saying: Says what people see when the model is down?"));
+	assert_null(strstr(stage.text, "The same answer at each level"));
+	type(&stage, "y\n", 2);
+	assert_true(stage.session->card->items[1].overruled);
+	fflush(stage.out);
+	assert_non_null(strstr(stage.text, "The same answer at each level"));
+	assert_null(strstr(stage.text, "/questions asks"));
+	stage_close(&stage);
+	/* A review. */
+	stage_open(&stage, &mock);
+	((struct plain *)stage.front)->prompts = true;
+	session_handle(stage.session, &(struct event) { .kind = EVENT_START });
+	session_handle(stage.session, &(struct event) { .kind = EVENT_FINISH, .text = "Some words.", .len = 11 });
+	session_handle(stage.session, &(struct event) { .kind = EVENT_PREDICT, .value = -1 });
+	make_unsure(&stage, "fallback");
+	stage_begin(&stage, "");
+	fflush(stage.out);
+	assert_null(strstr(stage.text, "Is this you saying"));
+	assert_non_null(strstr(stage.text, "/questions asks about what the score is not sure of: 1 to answer."));
 	stage_close(&stage);
 }
 
@@ -417,6 +476,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_mock_interview),
+		cmocka_unit_test(questions_about_what_is_not_sure),
+		cmocka_unit_test(who_sits_at_a_terminal_is_asked_before_the_debrief),
 		cmocka_unit_test(practice_with_hints_and_a_retry),
 		cmocka_unit_test(wrong_words_are_answered_kindly),
 		cmocka_unit_test(the_end_of_input_leaves),

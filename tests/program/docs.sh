@@ -18,7 +18,7 @@ commands() {
 		sed -n 's/^    \(.*mlcoach.*\)/\1/p' "$root/README.md" "$root"/docs/*.md
 		sed -n 's/^\.Dl \(mlcoach.*\)/\1/p' "$root"/docs/man/*.1
 		mlcoach --help | sed -n '/^Examples:/,/^$/s/^  \(mlcoach.*\)/\1/p'
-		for name in start resume list show grade explain check history review rescore train; do
+		for name in start resume list show grade explain check history review rescore learned train; do
 			mlcoach help "$name" | sed -n '/^Examples:/,/^$/s/^  \(.*mlcoach.*\)/\1/p'
 		done
 	} | sed -e 's/  *#.*//' -e 's/   .*//' | sort -u
@@ -27,6 +27,10 @@ commands() {
 # An attempt to review and resume: one finished, one left.
 printf '/finish\n/skip\n/leave\n' | mlcoach start ad-click --plain >/dev/null 2>&1
 printf 'half an answer\n/leave\n' | mlcoach start video --plain >/dev/null 2>&1
+
+# Something learned, to list, export and forget.
+printf '{"format":1,"case":"ad-click-prediction","items":{"baseline-first":{"examples":["Something dull first."]}}}' |
+	mlcoach learned merge - >/dev/null
 
 commands >"$home/commands"
 while read -r command; do

@@ -266,6 +266,50 @@ static void probes_are_the_heaviest_gaps_of_the_step(void **state)
 	scorecard_free(card);
 }
 
+static void what_is_not_sure_is_probed_and_asked_about(void **state)
+{
+	(void)state;
+	struct answer answer = step(SERVING, "Umbrellas are blue.");
+	struct scorecard *card = scorecard_new(scorer, &answer, 1, NULL);
+	struct item_score *score = &card->items[item("latency-budget")];
+	size_t found[2];
+	score->verdict = VERDICT_UNSURE;
+	score->credit = 0.4;
+	assert_int_equal(scorecard_probes(card, SERVING, LEVEL_MID, found, 2), 1);
+	assert_int_equal(found[0], item("latency-budget"));
+	/* Without words of the candidate's there is nothing to ask about. */
+	assert_int_equal(scorecard_questions(card, LEVEL_MID, found, 2), 0);
+	score->nevidence = 1;
+	assert_int_equal(scorecard_questions(card, LEVEL_MID, found, 2), 1);
+	assert_int_equal(found[0], item("latency-budget"));
+	scorecard_free(card);
+}
+
+/* Thirty items that are not sure: only a dozen is asked about, what is expected before what is a bonus, the heaviest
+ * first by what is open; and what was answered does not make others move up. */
+static void questions_are_few_and_the_heaviest_first(void **state)
+{
+	(void)state;
+	struct item items[30];
+	struct item_score scores[30];
+	struct scorecard card = { .items = scores, .nitems = 30 };
+	size_t first[QUESTIONS_MAX], again[QUESTIONS_MAX];
+	for (int i = 0; i < 30; i++) {
+		items[i] = (struct item) { .weight = 1 + i % 5, .level = i % 3 ? LEVEL_STAFF : LEVEL_MID };
+		scores[i] = (struct item_score) { .item = &items[i], .verdict = VERDICT_UNSURE, .credit = 0.4, .nevidence = 1 };
+	}
+	scores[0].credit = 0.1;
+	scores[9].credit = 0.9; /* of the weight 5, nearly all is earned */
+	assert_int_equal(scorecard_questions(&card, LEVEL_SENIOR, first, QUESTIONS_MAX), QUESTIONS_MAX);
+	static const size_t expected[] = { 24, 3, 18, 12, 27, 6, 21, 0, 15, 9, 4, 14 };
+	for (size_t i = 0; i < QUESTIONS_MAX; i++)
+		assert_int_equal(first[i], expected[i]);
+	scores[24].overruled = true;
+	scores[24].overrule = VERDICT_MISSED;
+	assert_int_equal(scorecard_questions(&card, LEVEL_SENIOR, again, QUESTIONS_MAX), QUESTIONS_MAX);
+	assert_memory_equal(first, again, sizeof first);
+}
+
 /* Offsets must lie in the answer whatever the bytes are; the sanitizers watch the rest. */
 static void any_bytes_are_scored(void **state)
 {
@@ -307,6 +351,8 @@ int main(void)
 		cmocka_unit_test(traps_are_walked_into_named_or_avoided),
 		cmocka_unit_test(questions_find_their_fact_or_none),
 		cmocka_unit_test(probes_are_the_heaviest_gaps_of_the_step),
+		cmocka_unit_test(what_is_not_sure_is_probed_and_asked_about),
+		cmocka_unit_test(questions_are_few_and_the_heaviest_first),
 		cmocka_unit_test(any_bytes_are_scored),
 	};
 	return cmocka_run_group_tests(tests, open_tiny, close_tiny);

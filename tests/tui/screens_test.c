@@ -1,7 +1,7 @@
 /* Screen tests: screens/NAME.keys says what is pressed, screens/NAME.screen what is then seen. The lines of a .keys
  * file are
  *	size 80x24		first; then, before anything else,
- *	begin home|mock|practice|debrief
+ *	begin home|mock|practice|debrief|questions
  *	with ascii|no-colour|clock-hidden
  *	keys ^S Down M-p	keys by name
  *	type some words		letters
@@ -58,6 +58,20 @@ static struct session *new_session(struct library *library, size_t index, enum m
 	return session;
 }
 
+/* Two items that the engine is not sure of, from now on. */
+static void make_unsure(struct scorecard *card)
+{
+	for (size_t i = 0; i < 2; i++) {
+		card->items[i].verdict = VERDICT_UNSURE;
+		card->items[i].credit = 0.4;
+		card->items[i].nevidence = 1;
+		card->items[i].evidence[0] = (struct evidence){ 0, i ? 21 : 0, i ? 51 : 20 };
+		scorecard_overrule(card, i, VERDICT_UNSURE);
+	}
+}
+
+static bool is_unsure;
+
 static int interview(struct front *front, struct session *session)
 {
 	struct str copy = STR_INIT;
@@ -76,6 +90,8 @@ static int interview(struct front *front, struct session *session)
 			return 7;
 		input.event.at = NOW;
 		unsigned effects = session_handle(session, &input.event);
+		if (is_unsure && effects & EFFECT_FINISHED)
+			make_unsure(session->card);
 		if (effects & (EFFECT_CLEAR | EFFECT_DRAFT))
 			str_clear(&copy);
 		if (effects & EFFECT_DRAFT)
@@ -112,13 +128,16 @@ static int at_home(struct front *front, struct library *library)
 	}
 }
 
-static int to_debrief(struct front *front, struct library *library)
+/* To the debrief, or to the prediction before it. */
+static int to_debrief(struct front *front, struct library *library, bool all_the_way)
 {
 	static const char answer[] = "The goal is revenue. A request takes 100 ms at most. Labels come from the click log.";
 	struct session *session = new_session(library, 1, MODE_MOCK, LEVEL_SENIOR);
 	session_handle(session, &(struct event){ .kind = EVENT_FINISH, .at = NOW, .text = answer, .len = sizeof answer - 1 });
 	session_handle(session, &(struct event){ .kind = EVENT_PREDICT, .at = NOW, .step = 0, .value = 60 });
-	session_handle(session, &(struct event){ .kind = EVENT_PREDICT, .at = NOW, .value = -1 });
+	is_unsure = !all_the_way;
+	if (all_the_way)
+		session_handle(session, &(struct event){ .kind = EVENT_PREDICT, .at = NOW, .value = -1 });
 	return interview(front, session);
 }
 
@@ -144,7 +163,8 @@ static int program(void *argument)
 		return 9;
 	((struct tui *)(void *)front)->idle = terminal_idle;
 	int status = !strcmp(setup->begin, "home")     ? at_home(front, library)
-		     : !strcmp(setup->begin, "debrief") ? to_debrief(front, library)
+		     : !strcmp(setup->begin, "debrief") ? to_debrief(front, library, true)
+		     : !strcmp(setup->begin, "questions") ? to_debrief(front, library, false)
 							: interview(front, new_session(library, 1,
 										       (enum mode)mode_find(setup->begin),
 										       LEVEL_SENIOR));

@@ -205,6 +205,37 @@ static void unsure_items_are_asked_about_and_not_advised_on(void **state)
 	fixture_release(&fixture);
 }
 
+static void a_question_shows_the_item_and_the_words_that_fit_best(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	struct page page;
+	middling(&fixture);
+	fixture_say(&fixture, SCALE, VERDICT_UNSURE, 0, "not clicks");
+	page_init(&page);
+	view_question(&page, &fixture.session, BIAS);
+	fixture_expect_page("question", &page);
+	scorecard_overrule(fixture.session.card, SCALE, VERDICT_COVERED);
+	page_init(&page);
+	view_question(&page, &fixture.session, BIAS);
+	char *text = fixture_text(&page);
+	assert_non_null(strstr(text, "Not sure, 2 of 2"));
+	free(text);
+	fixture_release(&fixture);
+}
+
+static void what_was_learned_is_said_with_how_to_take_it_back(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	middling(&fixture);
+	fixture.session.learned = 2;
+	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
+	assert_non_null(strstr(text, "Learned from your word on 2 items; to take it back:\n  mlcoach learned forget ad-click\n"));
+	free(text);
+	fixture_release(&fixture);
+}
+
 static void overruling_shows_both_scores(void **state)
 {
 	(void)state;
@@ -390,6 +421,8 @@ int main(void)
 		cmocka_unit_test(everything_missed_quotes_nothing),
 		cmocka_unit_test(the_step_that_holds_the_signal_back_comes_first),
 		cmocka_unit_test(unsure_items_are_asked_about_and_not_advised_on),
+		cmocka_unit_test(a_question_shows_the_item_and_the_words_that_fit_best),
+		cmocka_unit_test(what_was_learned_is_said_with_how_to_take_it_back),
 		cmocka_unit_test(overruling_shows_both_scores),
 		cmocka_unit_test(pauses_and_retries_are_said),
 		cmocka_unit_test(the_evidence_is_marked_inside_its_sentence),

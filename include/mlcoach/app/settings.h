@@ -16,6 +16,7 @@ struct settings {
 	unsigned minutes;  /* 45 */
 	bool ascii;        /* marks and bars in ASCII */
 	bool clock_hidden; /* the clock is not shown */
+	bool learn;        /* answers about verdicts teach the case, and what was taught counts */
 	const char *theme; /* "auto", "dark", "light", "mono" */
 };
 

@@ -16,6 +16,7 @@
 #include "mlcoach/content/case.h"
 #include "mlcoach/content/checklist.h"
 #include "mlcoach/content/framework.h"
+#include "mlcoach/content/learned.h"
 #include "mlcoach/content/lexicon.h"
 #include "mlcoach/content/sample.h"
 
@@ -29,6 +30,7 @@ struct library_options {
 	const char *content;   /* --content DIR, or NULL */
 	const char *path;      /* MLCOACH_PATH, or NULL */
 	const char *installed; /* folder of the installed pack, or NULL */
+	const char *learned;   /* folder of the user's overlays (learned.h), or NULL: checklists as their files say */
 };
 
 /* Finds the packs and reads framework and heads of cases, no checklist. STATUS_IO when there is no pack or
@@ -46,10 +48,20 @@ const struct case_head *library_head(const struct library *library, size_t index
 int library_find(const struct library *library, const char *name, struct diags *diags);
 
 /* Loaded on first use and kept; only what is good is kept. NULL when the file has errors: they are in `diags`
- * (may be NULL) each time. Warnings come once. */
+ * (may be NULL) each time. Warnings come once. A checklist has what was learned of its case; an overlay with errors
+ * is a warning and left out. */
 const struct case_study *library_case(struct library *library, size_t index, struct diags *diags);
 const struct checklist *library_checklist(struct library *library, size_t index, struct diags *diags);
 const struct lexicon *library_lexicon(struct library *library, struct diags *diags);
+
+/* The folder of overlays, or NULL. */
+const char *library_learned(const struct library *library);
+
+/* Makes a sentence an example or a counter of an item in the case's overlay, or takes it out (LEARNED_NOTHING);
+ * *out_kept says whether it is there now. The next library_checklist of the case has it; those given out before stay as
+ * they are. A broken overlay is left alone: STATUS_BAD with what is wrong. */
+enum status library_learn(struct library *library, size_t index, const char *item, enum learned_kind kind,
+			  const char *text, size_t len, bool *out_kept, struct diags *diags);
 
 /* The sample answers of a case, in order of their file names, without those that have errors. NULL when the
  * case or its checklist has errors. */

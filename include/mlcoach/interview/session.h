@@ -132,6 +132,7 @@ struct session {
 	int64_t paused;    /* ms paused in all: the report says so */
 	struct step_record steps[STEPS_MAX];
 	bool *facts_known; /* by the case's order: asked for and told */
+	size_t learned;    /* items taught by the candidate's word on their verdicts; set by the loop */
 	struct line *lines;
 	size_t nlines, lines_cap;
 	struct answer *answers; /* submitted; a retry replaces the step's answer */
@@ -153,6 +154,10 @@ bool session_prepare(const struct session *session, struct event *event);
 
 /* Applies one event; returns bits of enum effect. An event that was not prepared is so now. */
 unsigned session_handle(struct session *session, const struct event *event);
+
+/* In the debrief: the items still to be asked about, of scorecard_questions() those that are not overruled: an answer
+ * is an EVENT_OVERRULE. Returns how many were written to `out`. */
+size_t session_questions(const struct session *session, size_t out[QUESTIONS_MAX]);
 
 /* Milliseconds of interview time that a step, or the whole, may take. */
 int64_t session_step_budget(const struct session *session, int step);

@@ -17,6 +17,10 @@ void json_scorecard(struct str *out, const struct scorecard *card, int step, con
 void json_graded(struct str *out, const char *id, const struct scorecard *card);
 void json_ungraded(struct str *out, const char *id, const char *error);
 
+/* What was learned of a case, as an object of the array that stands open in `out`. `checklist` says which items are
+ * used (NULL: none). */
+void json_learned(struct str *out, const struct learned *learned, const struct checklist *checklist);
+
 /* An array of the cases, of attempts, of diagnostics. */
 void json_cases(struct str *out, const struct library *library);
 void json_attempts(struct str *out, const struct attempt *attempts, size_t count);

@@ -87,6 +87,12 @@ double scorecard_points(const struct scorecard *card, size_t item, enum level le
  * of `step` with a probe, expected at `level`. Returns how many were written to `out`, at most `max`. */
 size_t scorecard_probes(const struct scorecard *card, int step, enum level level, size_t *out, size_t max);
 
+/* Items to ask the candidate about: those that the engine is not sure of and has words for, heaviest first by weight
+ * times what is open, those expected at `level` before those above it. What the candidate has said of them already
+ * does not count, so that the list stays the same while it is answered. As scorecard_probes, all steps. */
+#define QUESTIONS_MAX 12
+size_t scorecard_questions(const struct scorecard *card, enum level level, size_t *out, size_t max);
+
 /* Items between this score and a hire at `level`, heaviest gain first; as scorecard_probes, all steps. */
 size_t scorecard_gaps(const struct scorecard *card, enum level level, size_t *out, size_t max);
 

@@ -75,11 +75,18 @@ const char *debrief_title(enum debrief which);
  * without a quote; no number stands without the word that says what it is. */
 void view_debrief(struct page *page, const struct session *session, enum debrief which);
 
+/* Before the debrief, about an item that is not sure: "Is this you saying: …?" beside the best-fitting sentence. What
+ * can be answered is the front's to say. */
+void view_question(struct page *page, const struct session *session, size_t item);
+
 /* `mlcoach grade`: the same for a scorecard without an interview; `step` -1: all steps. */
 void view_grade(struct page *page, const struct scorecard *card, enum level level, int step);
 
 /* How a score comes about, down to the item; or (item >= 0) why one item got its verdict. */
 void view_explain(struct page *page, const struct scorecard *card, enum level level, int item);
+
+/* `mlcoach learned`: what was learned of a case; `checklist` says which items it has (NULL: nobody knows). */
+void view_learned(struct page *page, const struct learned *learned, const struct checklist *checklist);
 
 /* --- help ------------------------------------------------------------------------------------------ */
 

@@ -1,0 +1,97 @@
+/* question: what the engine is not sure of, asked back, and what came of the answers. */
+#include "parts.h"
+
+#include <string.h>
+
+static void number_line(struct page *page, const struct session *session, size_t item)
+{
+	size_t items[QUESTIONS_MAX], at = 0;
+	size_t count = scorecard_questions(session->card, session->options.level, items, QUESTIONS_MAX);
+	while (at + 1 < count && items[at] != item)
+		at++;
+	page_line(page, BLOCK_HEADING, 0, 0, -1);
+	page_addf(page, ROLE_HEADING, "Not sure, %zu of %zu", at + 1, count);
+	page_blank(page);
+}
+
+static void ask_line(struct page *page, const struct item *item)
+{
+	size_t len = strlen(item->text);
+	while (len && strchr(". ", item->text[len - 1]))
+		len--;
+	page_line(page, BLOCK_TEXT, 0, 2, -1);
+	page_add(page, ROLE_TEXT, "Is this you saying: ");
+	page_add_bytes(page, ROLE_STRONG, item->text, len);
+	page_add(page, ROLE_STRONG, "?");
+	page_blank(page);
+}
+
+static void quote_line(struct page *page, const struct scorecard *card, const struct item_score *score)
+{
+	if (!score->nevidence || !part_quotable(card, &score->evidence[0]))
+		return;
+	const struct answer *answer = &card->answers[score->evidence[0].answer];
+	page_line(page, BLOCK_TEXT, 2, 2, -1);
+	page_add(page, ROLE_SUBTLE, "> ");
+	part_quote(page, card, &score->evidence[0]);
+	if (answer->kind == ANSWER_PROBE)
+		page_add(page, ROLE_SUBTLE, " in reply to a probe");
+	else
+		page_addf(page, ROLE_SUBTLE, " under %s", scorer_framework(card->scorer)->steps[answer->step].title);
+	page_blank(page);
+}
+
+void view_question(struct page *page, const struct session *session, size_t item)
+{
+	const struct scorecard *card = session->card;
+	enum level level = session->options.level;
+	number_line(page, session, item);
+	ask_line(page, card->items[item].item);
+	quote_line(page, card, &card->items[item]);
+	page_line(page, BLOCK_TEXT, 0, 2, -1);
+	page_add(page, ROLE_SUBTLE, "So far: ");
+	part_score(page, ROLE_SUBTLE, part_total(card, level)->overall);
+	page_addf(page, ROLE_SUBTLE, " at %s.", level_id(level));
+}
+
+void part_learned(struct page *page, const struct session *session)
+{
+	if (!session->learned)
+		return;
+	page_line(page, BLOCK_TEXT, 0, 2, -1);
+	page_add(page, ROLE_SUBTLE, "Learned from your word on ");
+	part_count(page, ROLE_SUBTLE, session->learned, "item");
+	page_add(page, ROLE_SUBTLE, "; to take it back:");
+	page_line(page, BLOCK_TEXT, 2, 2, -1);
+	page_addf(page, ROLE_KEY, "mlcoach learned forget %s", scorer_case(session->scorer)->head.id);
+}
+
+/* --- what was learned ------------------------------------------------------------------------------ */
+
+static void sentences(struct page *page, const char *kind, enum role role, const struct strings *list)
+{
+	for (size_t i = 0; i < list->len; i++) {
+		page_line(page, BLOCK_TEXT, 4, 10, -1);
+		part_padded(page, role, kind, 10);
+		page_add(page, ROLE_QUOTE, "“");
+		page_add(page, ROLE_QUOTE, list->items[i]);
+		page_add(page, ROLE_QUOTE, "”");
+	}
+}
+
+void view_learned(struct page *page, const struct learned *learned, const struct checklist *checklist)
+{
+	page_heading(page, learned->case_id);
+	for (size_t i = 0; i < learned->items.len; i++) {
+		const struct learned_item *item = &learned->items.items[i];
+		int index = checklist ? checklist_item(checklist, item->id) : -1;
+		page_line(page, BLOCK_TEXT, 2, 2, -1);
+		page_add(page, ROLE_STRONG, item->id);
+		if (index >= 0)
+			page_addf(page, ROLE_TEXT, "  %s", checklist->items[index].text);
+		else if (checklist)
+			page_add(page, ROLE_SUBTLE, "  not in the checklist: kept and not used");
+		sentences(page, "example", ROLE_COVERED, &item->examples);
+		sentences(page, "counter", ROLE_MISSED, &item->counters);
+	}
+}
