@@ -53,6 +53,8 @@ static int peek(const struct scan *scan)
 
 static void step(struct scan *scan)
 {
+	if (scan->pos >= scan->len)
+		return; /* one mistake too many has ended it */
 	char c = scan->text[scan->pos++];
 	if (c == '\n' || (c == '\r' && peek(scan) != '\n'))
 		scan->here = (struct mark) { scan->here.line + 1, 1 };

@@ -114,6 +114,8 @@ static double number_value(const char *at, size_t len)
 		at++;
 		exponent += small_integer(&at, end);
 	}
+	if (mantissa <= 0)
+		return 0; /* zero times an infinite power is no number */
 	/* Dividing by an exact power gives the nearest double: 0.2 is 0.2. */
 	double value = exponent < 0 ? mantissa / pow(10, (double)-exponent) : mantissa * pow(10, (double)exponent);
 	if (!power)

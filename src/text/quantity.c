@@ -233,8 +233,8 @@ static bool read_range(const struct doc *doc, struct reading *reading, const str
 	if (!reading->scaled && amount.scale > 1 && low * amount.scale <= high)
 		low *= amount.scale;
 	double high_factor = second ? second->factor : 1, low_factor = unit ? unit->factor : high_factor;
-	if (low * low_factor > high * high_factor)
-		return false;
+	if (!(low * low_factor <= high * high_factor))
+		return false; /* also for what is no number */
 	if (unit || second) {
 		reading->dimension = dimension_of[(unit ? unit : second)->kind];
 		reading->found = true;

@@ -193,6 +193,23 @@ static void any_byte_where_a_value_should_be(void **state)
 	}
 }
 
+/* A copy without anything behind its NUL: reading on is a fault that sanitizers see. */
+static void mistakes_without_end(void **state)
+{
+	(void)state;
+	struct str text = STR_INIT;
+	struct request request;
+	str_add(&text, "{\"id\":1");
+	for (int i = 0; i < 100; i++)
+		str_add(&text, ",'k':1");
+	char *line = strdup(text.data);
+	request_read(&request, library, line, text.len, 1);
+	assert_non_null(request.error);
+	request_release(&request);
+	free(line);
+	str_release(&text);
+}
+
 static void a_long_line_is_an_error_with_its_id(void **state)
 {
 	(void)state;
@@ -242,6 +259,7 @@ int main(void)
 		cmocka_unit_test(counts_further_mistakes),
 		cmocka_unit_test(an_id_cannot_steer_a_terminal),
 		cmocka_unit_test(any_byte_where_a_value_should_be),
+		cmocka_unit_test(mistakes_without_end),
 		cmocka_unit_test(a_long_line_is_an_error_with_its_id),
 		cmocka_unit_test(bounds_what_a_line_may_ask),
 	};

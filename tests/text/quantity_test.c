@@ -157,6 +157,7 @@ static void hostile_numbers_stay_finite(void **state)
 		"0/0",
 		"1:0",
 		"0e999 s",
+		"19 - 0e999",
 		"1e300 trillion trillion trillion per ns",
 	};
 	struct doc doc;
