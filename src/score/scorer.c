@@ -136,7 +136,7 @@ struct scorer *scorer_new(const struct framework *framework, const struct lexico
 	struct scorer *scorer = begin(framework, lexicon, study, checklist, vocab_new(),
 				      scorer_fingerprint(framework, lexicon, study, checklist));
 	scorer->matcher = teach_items(scorer);
-	scorer->topic = topic_new(checklist, scorer->vocab, scorer->spellings);
+	scorer->topic = topic_new(checklist, study->prompt, scorer->vocab, scorer->spellings);
 	scorer->fact_matcher = teach_facts(scorer);
 	program_freeze(scorer->program);
 	return scorer;

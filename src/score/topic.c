@@ -7,12 +7,15 @@
 #include "mlcoach/base/alloc.h"
 
 #define LONG_ENOUGH 120u    /* terms from which an answer's topic can be told */
+#define PROMPT_LEAST 8u	    /* different words of a prompt that tell of it */
 #define SENTENCES_LEAST 40u /* of either kind, without which it cannot be told either */
 
 struct topic {
 	const float *ratios; /* by term: log of how much likelier it is on this case */
 	size_t nterms;	     /* 0: cannot be told */
-	void *owned;	     /* the ratios, unless they lie in trained bytes */
+	const uint32_t *prompt; /* terms of the case's prompt, each once */
+	size_t nprompt;
+	void *owned[2]; /* the arrays, unless they lie in trained bytes */
 };
 
 /* In how many sentences each term stands. */
@@ -83,10 +86,26 @@ static void set_ratios(struct topic *topic, const struct tally *own, const struc
 			ratios[t] = clipped(log((here + 0.5) / (own->count + 1.0)) -
 					    log((there + 0.5) / (general->count + 1.0)));
 	}
-	topic->ratios = topic->owned = ratios;
+	topic->ratios = topic->owned[0] = ratios;
 }
 
-struct topic *topic_new(const struct checklist *checklist, struct vocab *vocab, const struct spellings *spellings)
+static void set_prompt(struct topic *topic, struct counter *counter, const char *prompt)
+{
+	read_text(counter, prompt);
+	const struct term *terms = counter->stream.terms.items;
+	uint32_t *ids = alloc_zeroed(counter->stream.terms.len, sizeof *ids);
+	for (size_t i = 0; i < counter->stream.terms.len; i++) {
+		size_t known = 0;
+		while (known < topic->nprompt && ids[known] != terms[i].id)
+			known++;
+		ids[known] = terms[i].id;
+		topic->nprompt += known == topic->nprompt;
+	}
+	topic->prompt = topic->owned[1] = ids;
+}
+
+struct topic *topic_new(const struct checklist *checklist, const char *prompt, struct vocab *vocab,
+			const struct spellings *spellings)
 {
 	struct topic *topic = alloc_zeroed(1, sizeof *topic);
 	struct counter counter = { .vocab = vocab, .spellings = spellings };
@@ -98,6 +117,7 @@ struct topic *topic_new(const struct checklist *checklist, struct vocab *vocab, 
 			count_texts(&counter, &own, &checklist->items[i].counters);
 		}
 	count_texts(&counter, &general, &checklist->general);
+	set_prompt(topic, &counter, prompt);
 	if (own.count >= SENTENCES_LEAST && general.count >= SENTENCES_LEAST) {
 		topic->nterms = vocab_count(vocab) + 1;
 		set_ratios(topic, &own, &general);
@@ -115,14 +135,28 @@ void topic_free(struct topic *topic)
 {
 	if (!topic)
 		return;
-	free(topic->owned);
+	free(topic->owned[0]);
+	free(topic->owned[1]);
 	free(topic);
+}
+
+/* Whoever uses most of the prompt's words speaks of it, however plainly. */
+static bool takes_up_prompt(const struct topic *topic, const struct stream *stream)
+{
+	size_t used = 0;
+	for (size_t p = 0; p < topic->nprompt; p++)
+		for (size_t i = 0; i < stream->terms.len; i++)
+			if (stream->terms.items[i].id == topic->prompt[p]) {
+				used++;
+				break;
+			}
+	return topic->nprompt >= PROMPT_LEAST && 5 * used >= 3 * topic->nprompt;
 }
 
 float topic_of(const struct topic *topic, const struct stream *stream)
 {
 	float sum = 0;
-	if (stream->terms.len < LONG_ENOUGH || !topic->nterms)
+	if (stream->terms.len < LONG_ENOUGH || !topic->nterms || takes_up_prompt(topic, stream))
 		return TOPIC_SURE;
 	for (size_t i = 0; i < stream->terms.len; i++) {
 		uint32_t id = stream->terms.items[i].id;
@@ -135,12 +169,14 @@ float topic_of(const struct topic *topic, const struct stream *stream)
 void topic_save(const struct topic *topic, struct trained_writer *writer)
 {
 	trained_put(writer, topic->ratios, topic->nterms, sizeof *topic->ratios);
+	trained_put(writer, topic->prompt, topic->nprompt, sizeof *topic->prompt);
 }
 
 struct topic *topic_load(struct trained_reader *reader)
 {
 	struct topic *topic = alloc_zeroed(1, sizeof *topic);
 	topic->ratios = trained_get(reader, sizeof *topic->ratios, &topic->nterms);
+	topic->prompt = trained_get(reader, sizeof *topic->prompt, &topic->nprompt);
 	if (!reader->bad)
 		return topic;
 	free(topic);

@@ -15,15 +15,16 @@
 
 struct topic;
 
-struct topic *topic_new(const struct checklist *checklist, struct vocab *vocab, const struct spellings *spellings);
+struct topic *topic_new(const struct checklist *checklist, const char *prompt, struct vocab *vocab,
+			const struct spellings *spellings);
 void topic_free(struct topic *topic);
 
 /* For the bytes of a trained scorer; NULL, and the reader bad, when they are of no topic. */
 void topic_save(const struct topic *topic, struct trained_writer *writer);
 struct topic *topic_load(struct trained_reader *reader);
 
-/* Mean log ratio of a stream's words, at most TOPIC_SURE: below some -0.13 the answer is likelier about something else. TOPIC_SURE
- * when the stream, or the checklist, is too short to tell. */
+/* Mean log ratio of a stream's words, at most TOPIC_SURE: below some -0.13 the answer is likelier about something else.
+ * TOPIC_SURE when most of the prompt's words are in it, or when the stream, or the checklist, is too short to tell. */
 float topic_of(const struct topic *topic, const struct stream *stream);
 
 #endif
