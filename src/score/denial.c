@@ -217,17 +217,31 @@ static bool has_content(const struct doc *doc, struct scope scope)
 	return false;
 }
 
+/* "Test", but not "test on". */
+static bool is_remedy(const struct doc *doc, uint32_t token, uint32_t end)
+{
+	return token < end && IS_ANY(doc, token, remedies) && !(token + 1 < end && is_word(doc, token + 1, "on", 2));
+}
+
+/* Whether a token behind a plain negative leaves most of it standing; `words` lie between. */
+static bool quantifies(const struct doc *doc, uint32_t token, unsigned words)
+{
+	if (!words && (doc->tokens[token].kind == TOKEN_NUMBER || IS_ANY(doc, token, numbers)))
+		return true;
+	return IS_ANY(doc, token, quantifiers) && !is_word(doc, token - 1, "at", 2);
+}
+
 /* Refusing a hazard, a limit or a refusal denies nothing. Returns the token behind what makes it so, or 0. */
-static uint32_t refuses_nothing(const struct doc *doc, struct scope near, uint32_t end)
+static uint32_t refuses_nothing(const struct doc *doc, struct scope near, uint32_t end, bool plain)
 {
 	unsigned words = 0;
 	bool remedied = false;
 	for (uint32_t t = near.from; t < near.to; t++) {
 		bool hazard = IS_ANY(doc, t, hazards) || (!words && IS_ANY(doc, t, hazard_verbs));
-		remedied |= IS_ANY(doc, t, remedies) || (hazard && t + 1 < end && IS_ANY(doc, t + 1, remedies));
+		remedied |= is_remedy(doc, t, end) || (hazard && is_remedy(doc, t + 1, end));
 		if (hazard && !remedied)
 			return near.to;
-		if (IS_ANY(doc, t, limiters) || (!words && is_word(doc, t, "not", 3)))
+		if (IS_ANY(doc, t, limiters) || (!words && is_word(doc, t, "not", 3)) || (plain && quantifies(doc, t, words)))
 			return t + 1;
 		words += is_content(doc, t) && !IS_ANY(doc, t, light_words);
 	}
@@ -240,7 +254,8 @@ struct walk {
 	const struct doc *doc;
 	bool *denied; /* by token */
 	uint32_t end;
-	uint32_t clause, clause_before; /* where this clause and the one before a colon or dash begin */
+	uint32_t clause, before; /* where this clause and the one before it begin */
+	bool explains;		 /* this clause stands behind a colon or dash */
 };
 
 static void deny(struct walk *walk, uint32_t from, uint32_t to)
@@ -249,13 +264,35 @@ static void deny(struct walk *walk, uint32_t from, uint32_t to)
 		memset(walk->denied + from, 1, to - from);
 }
 
-/* Denies the clause before a trigger; "feature store: overkill" has it before the colon. */
+static bool has_any(const struct doc *doc, struct scope scope, const char *const *words, size_t count)
+{
+	for (uint32_t t = scope.from; t < scope.to; t++)
+		if (is_any(doc, t, words, count))
+			return true;
+	return false;
+}
+
+#define HAS_ANY(doc, scope, list) has_any(doc, scope, list, sizeof(list) / sizeof *(list))
+
+/* "The frames and the sound are": a clause that only goes on with the subject of the one before. */
+static bool goes_on_with_subject(const struct walk *walk, uint32_t at)
+{
+	const struct doc *doc = walk->doc;
+	struct scope before = { walk->before, walk->clause };
+	return walk->before < walk->clause && is_word(doc, walk->clause, "and", 3) &&
+	       punctuation_before(doc, walk->clause) == GAP_NONE && is_word(doc, at - 1, "are", 3) &&
+	       !HAS_ANY(doc, before, verbs) && !HAS_ANY(doc, before, pronouns);
+}
+
+/* Denies the clause before a trigger; "feature store: overkill" and "it is expensive, so no" have it before that. */
 static void deny_before(struct walk *walk, uint32_t at)
 {
 	bool bare = !has_content(walk->doc, (struct scope) { walk->clause, at });
-	deny(walk, bare ? walk->clause_before : walk->clause, at);
+	bool follows = walk->explains || is_word(walk->doc, walk->clause, "so", 2);
+	bool more = (bare && follows) || goes_on_with_subject(walk, at);
+	deny(walk, more ? walk->before : walk->clause, at);
 	/* What is denied need not be denied again: long rows of triggers stay cheap. */
-	walk->clause = walk->clause_before = at;
+	walk->clause = walk->before = at;
 }
 
 /* "Offline metrics improve and online ones do not": the refusal goes back to the "and". */
@@ -265,7 +302,7 @@ static void deny_last(struct walk *walk, uint32_t at)
 	while (from > walk->clause && !is_word(walk->doc, from - 1, "and", 3))
 		from--;
 	if (from > walk->clause)
-		walk->clause = walk->clause_before = from;
+		walk->clause = walk->before = from;
 	deny_before(walk, at);
 }
 
@@ -274,24 +311,83 @@ static bool looks_on(const struct trigger *trigger)
 	return trigger->direction == AFTER || trigger->direction == EITHER;
 }
 
-/* Denies what a trigger reaches; the token to go on from. */
-static uint32_t pull(struct walk *walk, const struct trigger *trigger, uint32_t at, uint32_t taken)
+static bool ends_clause(const struct doc *doc, uint32_t token, uint32_t end)
+{
+	return token == end || punctuation_before(doc, token);
+}
+
+/* "… but we won't do it": the clause before is refused. */
+static bool refuses_before(const struct walk *walk, uint32_t at, uint32_t next)
 {
 	const struct doc *doc = walk->doc;
-	uint32_t next = at + taken;
-	if (trigger->direction == BEFORE)
-		deny_before(walk, at);
-	if (!looks_on(trigger) || IS_ANY(doc, walk->clause, suppositions))
-		return next;
-	bool whole = trigger->reach == CLAUSE;
+	next += next < walk->end && IS_ANY(doc, next, choices);
+	return next < walk->end && IS_ANY(doc, next, pointers) && ends_clause(doc, next + 1, walk->end) &&
+	       HAS_ANY(doc, ((struct scope) { walk->clause, at }), speakers);
+}
+
+/* "Because labels do not arrive", "so that long films don't win", "so the model doesn't". */
+static bool gives_reason(const struct walk *walk, uint32_t at)
+{
+	const struct doc *doc = walk->doc;
+	uint32_t second = walk->clause + 1;
+	if (!IS_ANY(doc, walk->clause, reasons) || walk->clause == at)
+		return false;
+	if (is_word(doc, walk->clause, "so", 2) && (second == at || is_word(doc, second, "that", 4)))
+		return second < at;
+	return !HAS_ANY(doc, ((struct scope) { second, at }), speakers);
+}
+
+/* Whether a plain negative tells what is so rather than what we choose. */
+static bool tells_fact(const struct walk *walk, uint32_t at)
+{
+	const struct doc *doc = walk->doc;
+	uint32_t from = at;
+	if (at + 1 < walk->end && IS_ANY(doc, at + 1, choices))
+		return false;
+	if (is_word(doc, at, "nobody", 6) || gives_reason(walk, at))
+		return true;
+	if (is_word(doc, at, "neither", 7))
+		return at > walk->clause && (is_word(doc, at - 1, "is", 2) || is_word(doc, at - 1, "are", 3));
+	if (is_word(doc, at, "no", 2))
+		return false;
+	while (from > walk->clause && IS_ANY(doc, from - 1, verbs))
+		from--;
+	struct scope auxiliaries = { from, at }, subject = { walk->clause, from };
+	if (HAS_ANY(doc, auxiliaries, abilities))
+		return true;
+	if (HAS_ANY(doc, auxiliaries, duties) && !HAS_ANY(doc, subject, speakers))
+		return true;
+	if (from == walk->clause)
+		return false;
+	return IS_ANY(doc, from - 1, relatives) ? from - 1 > walk->clause || !is_word(doc, from - 1, "that", 4)
+						: IS_ANY(doc, from - 1, aims) && (from - 1 == walk->clause || !is_word(doc, from - 1, "to", 2));
+}
+
+/* Where the clause that `token` stands in ends. */
+static uint32_t clause_end(const struct walk *walk, uint32_t token)
+{
+	while (token < walk->end && !gap_before(walk->doc, token, walk->end))
+		token++;
+	return token;
+}
+
+/* Denies what lies behind a trigger; the token to go on from. */
+static uint32_t deny_after(struct walk *walk, const struct trigger *trigger, uint32_t at, uint32_t next)
+{
+	const struct doc *doc = walk->doc;
+	bool whole = trigger->reach == CLAUSE, plain = next == at + 1 && IS_ANY(doc, at, negatives);
 	uint32_t nearest = next + NEAR_TOKENS < walk->end ? next + NEAR_TOKENS : walk->end;
 	struct scope near = scope_after(doc, next, nearest, NEAR_WORDS, whole);
+	if (plain && tells_fact(walk, at))
+		return clause_end(walk, next);
+	if (refuses_before(walk, at, next))
+		deny(walk, walk->before, walk->clause);
 	if (!has_content(doc, near)) {
 		if (trigger->direction == EITHER)
 			deny_last(walk, at);
 		return next;
 	}
-	uint32_t behind = refuses_nothing(doc, near, walk->end);
+	uint32_t behind = refuses_nothing(doc, near, walk->end, plain);
 	if (behind)
 		return behind;
 	struct scope scope = scope_after(doc, next, walk->end, trigger->reach, whole);
@@ -299,16 +395,29 @@ static uint32_t pull(struct walk *walk, const struct trigger *trigger, uint32_t 
 	return scope.to;
 }
 
+/* Denies what a trigger reaches; the token to go on from. */
+static uint32_t pull(struct walk *walk, const struct trigger *trigger, uint32_t at, uint32_t taken)
+{
+	/* "We rejected", but not "payments we rejected". */
+	bool inside = at > walk->clause && IS_ANY(walk->doc, at, speakers);
+	if (trigger->direction == BEFORE)
+		deny_before(walk, at);
+	if (!looks_on(trigger) || inside || IS_ANY(walk->doc, walk->clause, suppositions))
+		return at + taken;
+	return deny_after(walk, trigger, at, at + taken);
+}
+
 static void mark_piece(bool *denied, const struct doc *doc, const struct piece *piece)
 {
-	struct walk walk = { doc, denied, piece->first + piece->count, piece->first, piece->first };
+	struct walk walk = { doc, denied, piece->first + piece->count, piece->first, piece->first, false };
 	if (!has_trigger(doc, piece))
 		return;
 	for (uint32_t t = piece->first, next; t < walk.end; t = next) {
 		uint32_t taken = 1;
 		enum gap gap = t > piece->first ? gap_before(doc, t, walk.end) : GAP_NONE;
 		if (gap) {
-			walk.clause_before = gap == GAP_COLON ? walk.clause : t;
+			walk.explains = gap == GAP_COLON;
+			walk.before = walk.clause;
 			walk.clause = t;
 		}
 		const struct trigger *trigger = trigger_at(doc, t, walk.end, &taken);
@@ -317,16 +426,6 @@ static void mark_piece(bool *denied, const struct doc *doc, const struct piece *
 }
 
 /* --- pieces that refuse others ------------------------------------------------------------------------------- */
-
-static bool speaks(const struct doc *doc, uint32_t token)
-{
-	return is_word(doc, token, "we", 2) || is_word(doc, token, "i", 1);
-}
-
-static bool ends_clause(const struct doc *doc, uint32_t token, uint32_t end)
-{
-	return token == end || punctuation_before(doc, token);
-}
 
 /* A heading or bullet that refuses what stands under it: "Not doing:", "What I would skip:". */
 static bool refuses_children(const struct doc *doc, const struct piece *piece)
@@ -342,19 +441,20 @@ static bool refuses_children(const struct doc *doc, const struct piece *piece)
 			return true;
 		if (trigger && looks_on(trigger) && (t == piece->first || spoken))
 			return trigger->reach == CLAUSE || t + taken == end;
-		spoken |= speaks(doc, t);
+		spoken |= IS_ANY(doc, t, speakers);
 	}
 	return false;
 }
 
-/* "We would not use it", "Skip it", after a question "No": a refusal of nothing that the piece names itself. */
+/* "We would not use it", "Skip it", after a question or under a bullet "No": a refusal of nothing that the piece names
+ * itself. */
 static bool refuses_named(const struct doc *doc, const struct piece *piece, bool asked)
 {
 	uint32_t end = piece->first + piece->count, taken = 0, t = piece->first;
 	const struct trigger *trigger = NULL;
 	bool spoken = false;
 	for (; t < end && !(trigger = trigger_at(doc, t, end, &taken)) && !is_content(doc, t); t++)
-		spoken |= speaks(doc, t);
+		spoken |= IS_ANY(doc, t, speakers) || is_word(doc, t, "will", 4) || is_word(doc, t, "would", 5);
 	if (!trigger || !looks_on(trigger) || (t > piece->first && !spoken))
 		return false;
 	t += taken;
@@ -363,8 +463,10 @@ static bool refuses_named(const struct doc *doc, const struct piece *piece, bool
 	for (unsigned words = 0; words <= 1; t++) {
 		if (IS_ANY(doc, t, pointers))
 			return ends_clause(doc, t + 1, end) || is_word(doc, t + 1, "here", 4);
-		if (IS_ANY(doc, t, hazard_verbs) || ends_clause(doc, t + 1, end))
+		if (IS_ANY(doc, t, hazard_verbs))
 			return false;
+		if (ends_clause(doc, t + 1, end))
+			return asked && IS_ANY(doc, t, choices);
 		words += is_content(doc, t);
 	}
 	return false;
@@ -389,7 +491,7 @@ static bool rejects_above(const struct doc *doc, uint32_t index)
 	if (piece->label_con)
 		return piece->kind != PIECE_CELL && !above->label_pro && !above->label_con &&
 		       (index + 1 == doc->npieces || !piece[1].label_pro);
-	return refuses_named(doc, piece, above->question) ||
+	return refuses_named(doc, piece, above->question || piece->parent == (int32_t)index - 1) ||
 	       (piece->count <= SHORT_PIECE && begins_with_rejection(doc, piece));
 }
 
