@@ -223,12 +223,18 @@ static bool is_remedy(const struct doc *doc, uint32_t token, uint32_t end)
 	return token < end && IS_ANY(doc, token, remedies) && !(token + 1 < end && is_word(doc, token + 1, "on", 2));
 }
 
-/* Whether a token behind a plain negative leaves most of it standing; `words` lie between. */
-static bool quantifies(const struct doc *doc, uint32_t token, unsigned words)
+/* "Three of one maker", but not "two-tower". */
+static bool is_number(const struct doc *doc, uint32_t token)
 {
-	if (!words && (doc->tokens[token].kind == TOKEN_NUMBER || IS_ANY(doc, token, numbers)))
-		return true;
-	return IS_ANY(doc, token, quantifiers) && !is_word(doc, token - 1, "at", 2);
+	const struct token *t = &doc->tokens[token];
+	return (t->kind == TOKEN_NUMBER || IS_ANY(doc, token, numbers)) && (t->end == doc->len || doc->text[t->end] != '-');
+}
+
+/* Whether a token leaves most of what a plain negative right before `first` refuses. */
+static bool quantifies(const struct doc *doc, uint32_t token, uint32_t first)
+{
+	return (token == first && is_number(doc, token)) ||
+	       (IS_ANY(doc, token, quantifiers) && !is_word(doc, token - 1, "at", 2));
 }
 
 /* Refusing a hazard, a limit or a refusal denies nothing. Returns the token behind what makes it so, or 0. */
@@ -241,7 +247,7 @@ static uint32_t refuses_nothing(const struct doc *doc, struct scope near, uint32
 		remedied |= is_remedy(doc, t, end) || (hazard && is_remedy(doc, t + 1, end));
 		if (hazard && !remedied)
 			return near.to;
-		if (IS_ANY(doc, t, limiters) || (!words && is_word(doc, t, "not", 3)) || (plain && quantifies(doc, t, words)))
+		if (IS_ANY(doc, t, limiters) || (!words && is_word(doc, t, "not", 3)) || (plain && quantifies(doc, t, near.from)))
 			return t + 1;
 		words += is_content(doc, t) && !IS_ANY(doc, t, light_words);
 	}
@@ -320,7 +326,7 @@ static bool ends_clause(const struct doc *doc, uint32_t token, uint32_t end)
 static bool refuses_before(const struct walk *walk, uint32_t at, uint32_t next)
 {
 	const struct doc *doc = walk->doc;
-	next += next < walk->end && IS_ANY(doc, next, choices);
+	next += next < walk->end && (IS_ANY(doc, next, choices) || IS_ANY(doc, next, remedies));
 	return next < walk->end && IS_ANY(doc, next, pointers) && ends_clause(doc, next + 1, walk->end) &&
 	       HAS_ANY(doc, ((struct scope) { walk->clause, at }), speakers);
 }

@@ -103,6 +103,9 @@ static const struct trigger triggers[] = {
 	{ "not something", BEFORE, CLAUSE },
 	{ "nothing we", BEFORE, CLAUSE },
 	{ "nothing i", BEFORE, CLAUSE },
+	{ "not a problem", BEFORE, CLAUSE },
+	{ "not an issue", BEFORE, CLAUSE },
+	{ "not exist", BEFORE, CLAUSE },
 	{ "not pay off", BEFORE, CLAUSE },
 	{ "not make sense", BEFORE, CLAUSE },
 	{ "make no sense", BEFORE, CLAUSE },
@@ -114,6 +117,8 @@ static const struct trigger triggers[] = {
 	{ "would only make", BEFORE, CLAUSE },
 	{ "be left out", BEFORE, CLAUSE },
 	{ "leave it out", BEFORE, CLAUSE },
+	{ "do nothing", BEFORE, CLAUSE },
+	{ "too complicated", BEFORE, CLAUSE },
 	{ "be skipped", BEFORE, CLAUSE },
 	{ "overkill", BEFORE, CLAUSE },
 	{ "unnecessary", BEFORE, CLAUSE },
@@ -131,7 +136,6 @@ static const struct trigger triggers[] = {
 	{ "i rejected", AFTER, CLAUSE },
 	{ "decide against", AFTER, CLAUSE },
 	{ "decided against", AFTER, CLAUSE },
-	{ "opt against", AFTER, CLAUSE },
 	{ "opted against", AFTER, CLAUSE },
 	{ "refrain from", AFTER, CLAUSE },
 	{ "avoid using", AFTER, CLAUSE },
@@ -241,6 +245,6 @@ static const char *const rejections[] = { "not a good choice", "not a good idea"
 					  "bad idea", "rejected", "not for us", "overkill", "not needed", "not worth it" };
 
 /* … and so does one that refuses with one of these what was just named. */
-static const char *const pointers[] = { "it", "this", "that", "them" };
+static const char *const pointers[] = { "it", "this", "that", "them", "one" };
 
 #endif
