@@ -322,13 +322,27 @@ static bool ends_clause(const struct doc *doc, uint32_t token, uint32_t end)
 	return token == end || punctuation_before(doc, token);
 }
 
+/* Where what is looked at before a token begins: long rows of triggers stay cheap. */
+static uint32_t clause_start(const struct walk *walk, uint32_t token)
+{
+	return token > walk->clause + NEAR_TOKENS ? token - NEAR_TOKENS : walk->clause;
+}
+
+/* Where the clause that `token` stands in ends. */
+static uint32_t clause_end(const struct walk *walk, uint32_t token)
+{
+	while (token < walk->end && !gap_before(walk->doc, token, walk->end))
+		token++;
+	return token;
+}
+
 /* "… but we won't do it": the clause before is refused. */
 static bool refuses_before(const struct walk *walk, uint32_t at, uint32_t next)
 {
 	const struct doc *doc = walk->doc;
 	next += next < walk->end && (IS_ANY(doc, next, choices) || IS_ANY(doc, next, remedies));
 	return next < walk->end && IS_ANY(doc, next, pointers) && ends_clause(doc, next + 1, walk->end) &&
-	       HAS_ANY(doc, ((struct scope) { walk->clause, at }), speakers);
+	       HAS_ANY(doc, ((struct scope) { clause_start(walk, at), at }), speakers);
 }
 
 /* "Because labels do not arrive", "so that long films don't win", "so the model doesn't". */
@@ -340,11 +354,24 @@ static bool gives_reason(const struct walk *walk, uint32_t at)
 		return false;
 	if (is_word(doc, walk->clause, "so", 2) && (second == at || is_word(doc, second, "that", 4)))
 		return second < at;
-	return !HAS_ANY(doc, ((struct scope) { second, at }), speakers);
+	return !HAS_ANY(doc, ((struct scope) { second < at ? clause_start(walk, at) : at, at }), speakers);
 }
 
-/* Whether a plain negative tells what is so rather than what we choose. */
-static bool tells_fact(const struct walk *walk, uint32_t at)
+/* "Clicks that were not", "in order not", "to not": what lies behind tells which thing is meant, or an aim. */
+static bool tells_which(const struct walk *walk, uint32_t token)
+{
+	const struct doc *doc = walk->doc;
+	if (token == walk->clause)
+		return false;
+	bool first = token - 1 == walk->clause;
+	if (is_word(doc, token - 1, "to", 2))
+		return first;
+	return IS_ANY(doc, token - 1, aims) || (IS_ANY(doc, token - 1, relatives) && !(first && is_word(doc, token - 1, "that", 4)));
+}
+
+/* "Labels do not arrive", "the merchant never learns", "nobody can", "that never scrolled": whether a plain negative
+ * tells what is so rather than what we choose. `more`: words follow it. */
+static bool tells_fact(const struct walk *walk, uint32_t at, bool more)
 {
 	const struct doc *doc = walk->doc;
 	uint32_t from = at;
@@ -358,23 +385,15 @@ static bool tells_fact(const struct walk *walk, uint32_t at)
 		return false;
 	while (from > walk->clause && IS_ANY(doc, from - 1, verbs))
 		from--;
-	struct scope auxiliaries = { from, at }, subject = { walk->clause, from };
+	struct scope auxiliaries = { from, at }, subject = { clause_start(walk, from), from };
+	bool others = from > walk->clause && !HAS_ANY(doc, subject, speakers) && !IS_ANY(doc, from - 1, negatives);
 	if (HAS_ANY(doc, auxiliaries, abilities))
 		return true;
-	if (HAS_ANY(doc, auxiliaries, duties) && !HAS_ANY(doc, subject, speakers))
+	if (others && HAS_ANY(doc, auxiliaries, duties))
 		return true;
-	if (from == walk->clause)
-		return false;
-	return IS_ANY(doc, from - 1, relatives) ? from - 1 > walk->clause || !is_word(doc, from - 1, "that", 4)
-						: IS_ANY(doc, from - 1, aims) && (from - 1 == walk->clause || !is_word(doc, from - 1, "to", 2));
-}
-
-/* Where the clause that `token` stands in ends. */
-static uint32_t clause_end(const struct walk *walk, uint32_t token)
-{
-	while (token < walk->end && !gap_before(walk->doc, token, walk->end))
-		token++;
-	return token;
+	if (others && more && (HAS_ANY(doc, auxiliaries, habits) || is_word(doc, at, "never", 5)))
+		return true;
+	return tells_which(walk, from);
 }
 
 /* Denies what lies behind a trigger; the token to go on from. */
@@ -384,11 +403,12 @@ static uint32_t deny_after(struct walk *walk, const struct trigger *trigger, uin
 	bool whole = trigger->reach == CLAUSE, plain = next == at + 1 && IS_ANY(doc, at, negatives);
 	uint32_t nearest = next + NEAR_TOKENS < walk->end ? next + NEAR_TOKENS : walk->end;
 	struct scope near = scope_after(doc, next, nearest, NEAR_WORDS, whole);
-	if (plain && tells_fact(walk, at))
+	bool more = has_content(doc, near);
+	if (plain && tells_fact(walk, at, more))
 		return clause_end(walk, next);
 	if (refuses_before(walk, at, next))
 		deny(walk, walk->before, walk->clause);
-	if (!has_content(doc, near)) {
+	if (!more) {
 		if (trigger->direction == EITHER)
 			deny_last(walk, at);
 		return next;

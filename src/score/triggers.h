@@ -106,6 +106,15 @@ static const struct trigger triggers[] = {
 	{ "not a problem", BEFORE, CLAUSE },
 	{ "not an issue", BEFORE, CLAUSE },
 	{ "not exist", BEFORE, CLAUSE },
+	{ "not important", BEFORE, CLAUSE },
+	{ "not critical", BEFORE, CLAUSE },
+	{ "not on the list", BEFORE, CLAUSE },
+	{ "not part of", BEFORE, CLAUSE },
+	{ "not now", BEFORE, CLAUSE },
+	{ "adds no", BEFORE, CLAUSE },
+	{ "add no", BEFORE, CLAUSE },
+	{ "off the table", BEFORE, CLAUSE },
+	{ "unneeded", BEFORE, CLAUSE },
 	{ "not pay off", BEFORE, CLAUSE },
 	{ "not make sense", BEFORE, CLAUSE },
 	{ "make no sense", BEFORE, CLAUSE },
@@ -138,6 +147,12 @@ static const struct trigger triggers[] = {
 	{ "decided against", AFTER, CLAUSE },
 	{ "opted against", AFTER, CLAUSE },
 	{ "refrain from", AFTER, CLAUSE },
+	{ "postpone", AFTER, CLAUSE },
+	{ "hold off on", AFTER, CLAUSE },
+	{ "forgo", AFTER, CLAUSE },
+	{ "forget about", AFTER, CLAUSE },
+	{ "little value in", AFTER, CLAUSE },
+	{ "little point in", AFTER, CLAUSE },
 	{ "avoid using", AFTER, CLAUSE },
 	{ "without", AFTER, 4 },
 	{ "neither", AFTER, CLAUSE },
@@ -197,9 +212,10 @@ static const char *const negatives[] = { "not", "never", "no", "nobody", "neithe
 static const char *const choices[] = { "use", "used", "uses", "using", "need*", "bother*", "build*", "afford", "do", "run" };
 
 static const char *const abilities[] = { "can", "could", "must", "may", "might" };
+static const char *const habits[] = { "do", "does", "did" };
 static const char *const duties[] = { "should", "shall" };
 static const char *const relatives[] = { "that", "which", "who", "whose" };
-static const char *const aims[] = { "to", "order", "as" };
+static const char *const aims[] = { "order", "as" };
 static const char *const reasons[] = { "because", "since", "so" };
 
 /* Words that end a clause wherever they stand. */

@@ -228,7 +228,7 @@ static const struct row {
 	{ "Clicks within a second are slips, we don't count them.", "count" },
 	{ "- Graph features\n  - no", "graph features" },
 	{ "- Graph features\n  - won't do", "graph features" },
-	{ "Left for later, not part of this design:\n- graph features\n- canaries", "part design graph features canaries" },
+	{ "Left for later, not part of this design:\n- graph features\n- canaries", "graph features canaries" },
 	/* Nothing to deny. */
 	{ "", "" },
 	{ "no", "" },
@@ -307,6 +307,9 @@ static void long_lines_are_read_to_the_end(void **state)
 		{ "feature: overkill: ", "feature overkill" },
 		{ "never never ", "never" },
 		{ "not not ", "" },
+		{ "we not that do it ", "" },
+		{ "so a not ", "" },
+		{ "a and the b are overkill and ", "overkill" },
 	};
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
 		struct reader reader;
