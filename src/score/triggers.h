@@ -177,8 +177,8 @@ static const char *const hazard_verbs[] = {
 
 /* So does refusing one of these a few words on: "no training-serving skew" … */
 static const char *const hazards[] = {
-	"already", "annoy*", "bias", "clickbait", "crash*", "declines", "degrad*", "drift*", "drops", "duplicat*", "empty", "fatigue",
-	"future", "leak*", "mislead*", "outage*", "overfit*", "seen", "skew*", "spam*", "stale*", "twice", "worse*",
+	"already", "annoy*", "bias", "clickbait", "crash*", "declines", "degrad*", "drift*", "drops", "duplicat*", "empty",
+	"fatigue", "future", "leak*", "mislead*", "outage*", "overfit*", "seen", "skew*", "spam*", "stale*", "twice", "worse*",
 };
 
 /* … unless it is the work against it that is refused: "no drift tests", "we won't correct position bias". */
@@ -217,18 +217,6 @@ static const char *const duties[] = { "should", "shall" };
 static const char *const relatives[] = { "that", "which", "who", "whose" };
 static const char *const aims[] = { "order", "as" };
 static const char *const reasons[] = { "because", "since", "so" };
-
-/* Words that end a clause wherever they stand. */
-static const char *const clause_words[] = {
-	"but",	  "however", "because", "bc",	"since",     "although", "though", "while",  "unless",	"until",
-	"instead", "before", "if",	"when", "once",	     "therefore", "so",	   "then",   "except",	"whereas",
-};
-
-/* After a comma or "and" these begin a new clause. */
-static const char *const subjects[] = {
-	"we", "i", "it", "they", "this", "that", "you", "use", "just", "only", "let", "the", "there", "which", "who",
-	"otherwise",
-};
 
 /* What is not so in a clause that begins with one of these is a case, and nothing is refused. */
 static const char *const suppositions[] = { "if", "when", "whenever", "where", "unless", "until", "once" };
