@@ -219,11 +219,11 @@ static bool gives_reason(const struct walk *walk, uint32_t at)
 {
 	const struct doc *doc = walk->doc;
 	uint32_t second = walk->clause + 1;
-	if (!IS_ANY(doc, walk->clause, reasons) || walk->clause == at)
+	if (!IS_ANY(doc, walk->clause, reasons))
 		return false;
 	if (said_word(doc, walk->clause, "so", 2) && (second == at || said_word(doc, second, "that", 4)))
 		return second < at;
-	return !HAS_ANY(doc, ((struct scope) { second < at ? clause_start(walk, at) : at, at }), speakers);
+	return !HAS_ANY(doc, ((struct scope) { clause_start(walk, at), at }), speakers);
 }
 
 /* "Clicks that were not", "in order not", "to not": what lies behind tells which thing is meant, or an aim. */
@@ -295,7 +295,8 @@ static uint32_t deny_after(struct walk *walk, const struct trigger *trigger, uin
 static uint32_t pull(struct walk *walk, const struct trigger *trigger, uint32_t at, uint32_t taken)
 {
 	/* "We rejected", but not "payments we rejected". */
-	bool inside = at > walk->clause && IS_ANY(walk->doc, at, speakers);
+	bool inside = IS_ANY(walk->doc, at, speakers) &&
+		      said_content_within(walk->doc, (struct scope) { clause_start(walk, at), at });
 	if (trigger->direction == BEFORE)
 		deny_before(walk, at);
 	if (!looks_on(trigger) || inside || IS_ANY(walk->doc, walk->clause, suppositions))
