@@ -20,16 +20,17 @@
 /* --- triggers ----------------------------------------------------------------------------------------------- */
 
 #define TRIGGERS (sizeof triggers / sizeof *triggers)
-#define LENGTHS 16u /* of first words; longer ones count as the last */
+#define LISTS 1024u
 
-/* By first letter and length of their first word: the first trigger, + 1, and after each the next. Most words begin
- * none. */
-static uint8_t trigger_first[256][LENGTHS], trigger_next[TRIGGERS];
+/* By first and last letter and length of their first word: the first trigger, + 1, and after each the next. Most words
+ * begin none. */
+static uint8_t trigger_first[LISTS], trigger_next[TRIGGERS];
 _Static_assert(TRIGGERS < UINT8_MAX, "triggers are counted in bytes");
 
 static uint8_t *trigger_list(const char *word, size_t len)
 {
-	return &trigger_first[(unsigned char)*word][len < LENGTHS ? len : LENGTHS - 1];
+	unsigned first = (unsigned char)*word, last = (unsigned char)word[len ? len - 1 : 0];
+	return &trigger_first[(first << 5 ^ last ^ (unsigned)len << 7) % LISTS];
 }
 
 static void index_triggers(void)
