@@ -227,6 +227,14 @@ static bool gives_reason(const struct walk *walk, uint32_t at)
 	return !HAS_ANY(doc, ((struct scope) { clause_start(walk, at), at }), speakers);
 }
 
+/* Where "would have been" before a token begins. */
+static uint32_t predicate_start(const struct walk *walk, uint32_t token)
+{
+	while (token > walk->clause && IS_ANY(walk->doc, token - 1, verbs))
+		token--;
+	return token;
+}
+
 /* "Clicks that were not", "in order not", "to not": what lies behind tells which thing is meant, or an aim. */
 static bool tells_which(const struct walk *walk, uint32_t token)
 {
@@ -245,7 +253,7 @@ static bool tells_which(const struct walk *walk, uint32_t token)
 static bool tells_fact(const struct walk *walk, uint32_t at, bool more)
 {
 	const struct doc *doc = walk->doc;
-	uint32_t from = at;
+	uint32_t from = predicate_start(walk, at);
 	if (at + 1 < walk->end && IS_ANY(doc, at + 1, choices))
 		return false;
 	if (said_word(doc, at, "nobody", 6) || gives_reason(walk, at))
@@ -254,8 +262,6 @@ static bool tells_fact(const struct walk *walk, uint32_t at, bool more)
 		return at > walk->clause && (said_word(doc, at - 1, "is", 2) || said_word(doc, at - 1, "are", 3));
 	if (said_word(doc, at, "no", 2))
 		return false;
-	while (from > walk->clause && IS_ANY(doc, from - 1, verbs))
-		from--;
 	struct scope auxiliaries = { from, at }, subject = { clause_start(walk, from), from };
 	bool others = from > walk->clause && !HAS_ANY(doc, subject, speakers) && !IS_ANY(doc, from - 1, negatives);
 	if (HAS_ANY(doc, auxiliaries, abilities))
@@ -292,17 +298,25 @@ static uint32_t deny_after(struct walk *walk, const struct trigger *trigger, uin
 	return scope.to;
 }
 
+/* Not so in "jobs that are not needed", "a click can wait 5 s". */
+static bool refuses_subject(const struct walk *walk, uint32_t at, uint32_t next)
+{
+	bool limited = !gap_ends(walk->doc, next, walk->end) && is_number(walk->doc, next);
+	return !limited && !tells_which(walk, predicate_start(walk, at));
+}
+
 /* Denies what a trigger reaches; the token to go on from. */
 static uint32_t pull(struct walk *walk, const struct trigger *trigger, uint32_t at, uint32_t taken)
 {
 	/* "We rejected", but not "payments we rejected". */
 	bool inside = IS_ANY(walk->doc, at, speakers) &&
 		      said_content_within(walk->doc, (struct scope) { clause_start(walk, at), at });
-	if (trigger->direction == BEFORE)
+	uint32_t next = at + taken;
+	if (inside || IS_ANY(walk->doc, walk->clause, suppositions))
+		return next;
+	if (trigger->direction == BEFORE && refuses_subject(walk, at, next))
 		deny_before(walk, at);
-	if (!looks_on(trigger) || inside || IS_ANY(walk->doc, walk->clause, suppositions))
-		return at + taken;
-	return deny_after(walk, trigger, at, at + taken);
+	return looks_on(trigger) ? deny_after(walk, trigger, at, next) : next;
 }
 
 static void mark_piece(bool *denied, const struct doc *doc, const struct piece *piece)
