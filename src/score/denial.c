@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clause.h"
 #include "mlcoach/base/alloc.h"
 #include "triggers.h"
 
@@ -16,85 +17,20 @@
 /* Longer pieces are neither headings nor rejections of the line above. */
 #define SHORT_PIECE 8u
 
-/* How what stands between two tokens divides them. */
-enum gap { GAP_NONE, GAP_COMMA, GAP_CLAUSE, GAP_COLON };
-
-/* --- words -------------------------------------------------------------------------------------------------- */
-
-static bool is_word(const struct doc *doc, uint32_t token, const char *word, size_t len)
-{
-	const struct token *t = &doc->tokens[token];
-	if (len && word[len - 1] == '*')
-		return t->norm_len >= len - 1 && !memcmp(doc_norm(doc, t), word, len - 1);
-	return t->norm_len == len && !memcmp(doc_norm(doc, t), word, len);
-}
-
-static bool is_any(const struct doc *doc, uint32_t token, const char *const *words, size_t count)
-{
-	char first = *doc_norm(doc, &doc->tokens[token]);
-	for (size_t i = 0; i < count; i++)
-		if (*words[i] == first && is_word(doc, token, words[i], strlen(words[i])))
-			return true;
-	return false;
-}
-
-#define IS_ANY(doc, token, list) is_any(doc, token, list, sizeof(list) / sizeof *(list))
-
-static bool is_content(const struct doc *doc, uint32_t token)
-{
-	const struct token *t = &doc->tokens[token];
-	return t->kind != TOKEN_SYMBOL && !(t->traits & TRAIT_FUNCTION);
-}
-
-/* What is left of `words` behind their first one if a token is that; NULL when it is not. */
-static const char *behind_word(const struct doc *doc, uint32_t token, const char *words)
-{
-	const struct token *t = &doc->tokens[token];
-	const char *norm = doc_norm(doc, t);
-	size_t same = 0;
-	while (same < t->norm_len && words[same] == norm[same])
-		same++;
-	words += same;
-	if (*words == '*')
-		return words + 1;
-	return same == t->norm_len && (*words == ' ' || !*words) ? words : NULL;
-}
-
-/* How many tokens from `token` on say `words`; 0 when they do not. */
-static uint32_t says(const struct doc *doc, uint32_t token, uint32_t end, const char *words)
-{
-	for (uint32_t taken = 0;; taken++, words++) {
-		if (token + taken >= end || !(words = behind_word(doc, token + taken, words)))
-			return 0;
-		if (!*words)
-			return taken + 1;
-	}
-}
-
-/* As says, with any of a list. */
-static uint32_t says_any(const struct doc *doc, uint32_t token, uint32_t end, const char *const *list, size_t count)
-{
-	uint32_t taken = 0;
-	for (size_t i = 0; i < count && !taken; i++)
-		taken = says(doc, token, end, list[i]);
-	return taken;
-}
-
-#define SAYS_ANY(doc, token, end, list) says_any(doc, token, end, list, sizeof(list) / sizeof *(list))
-
 /* --- triggers ----------------------------------------------------------------------------------------------- */
 
 #define TRIGGERS (sizeof triggers / sizeof *triggers)
-#define LENGTHS 16u /* of first words; longer ones count as the last */
+#define LISTS 1024u
 
-/* By first letter and length of their first word: the first trigger, + 1, and after each the next. Most words begin
- * none. */
-static uint8_t trigger_first[256][LENGTHS], trigger_next[TRIGGERS];
+/* By first and last letter and length of their first word: the first trigger, + 1, and after each the next. Most words
+ * begin none. */
+static uint8_t trigger_first[LISTS], trigger_next[TRIGGERS];
 _Static_assert(TRIGGERS < UINT8_MAX, "triggers are counted in bytes");
 
 static uint8_t *trigger_list(const char *word, size_t len)
 {
-	return &trigger_first[(unsigned char)*word][len < LENGTHS ? len : LENGTHS - 1];
+	unsigned first = (unsigned char)*word, last = (unsigned char)word[len ? len - 1 : 0];
+	return &trigger_first[(first << 5 ^ last ^ (unsigned)len << 7) % LISTS];
 }
 
 static void index_triggers(void)
@@ -111,7 +47,7 @@ static const struct trigger *trigger_at(const struct doc *doc, uint32_t token, u
 {
 	const struct token *t = &doc->tokens[token];
 	for (uint8_t i = *trigger_list(doc_norm(doc, t), t->norm_len); i; i = trigger_next[i - 1])
-		if ((*out_taken = says(doc, token, end, triggers[i - 1].words)))
+		if ((*out_taken = said_phrase(doc, token, end, triggers[i - 1].words)))
 			return &triggers[i - 1];
 	return NULL;
 }
@@ -125,70 +61,25 @@ static bool has_trigger(const struct doc *doc, const struct piece *piece)
 	return false;
 }
 
-/* --- clauses ------------------------------------------------------------------------------------------------ */
-
-static bool is_dash_or_arrow(const char *at, size_t len)
-{
-	static const char *const marks[] = { " - ",          " -- ",           " -> ",        "=> ",
-					     "\xe2\x80\x94", " \xe2\x80\x93 ", "\xe2\x86\x92" };
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (strlen(marks[i]) <= len && !memcmp(at, marks[i], strlen(marks[i])))
-			return true;
-	return false;
-}
-
-/* What the punctuation before a token does. */
-static enum gap punctuation_before(const struct doc *doc, uint32_t token)
-{
-	uint32_t from = doc->tokens[token - 1].end, to = doc->tokens[token].start;
-	enum gap found = GAP_NONE;
-	for (uint32_t i = from; i < to; i++) {
-		char c = doc->text[i];
-		if (c == ':' || is_dash_or_arrow(doc->text + i, to - i))
-			return GAP_COLON;
-		if (c == ';' || c == '(' || c == ')')
-			found = GAP_CLAUSE;
-		else if (c == ',' && !found)
-			found = GAP_COMMA;
-	}
-	return found;
-}
-
-static enum gap gap_before(const struct doc *doc, uint32_t token, uint32_t end)
-{
-	enum gap gap = punctuation_before(doc, token);
-	if (gap == GAP_COMMA && IS_ANY(doc, token, subjects))
-		gap = GAP_CLAUSE;
-	if (gap > GAP_COMMA)
-		return gap;
-	bool goes_over = token + 1 < end && is_word(doc, token, "and", 3) && IS_ANY(doc, token + 1, subjects);
-	return goes_over || IS_ANY(doc, token, clause_words) ? GAP_CLAUSE : gap;
-}
-
 /* Whether the comma before a token only divides a list: an "or" comes soon or, behind a trigger that refuses whole
  * clauses, just a word or two. */
 static bool list_goes_on(const struct doc *doc, uint32_t token, uint32_t end, bool whole)
 {
 	unsigned words = 0;
 	for (uint32_t t = token; t < end && t < token + LIST_TOKENS; t++) {
-		enum gap gap = t > token ? gap_before(doc, t, end) : GAP_NONE;
+		enum gap gap = t > token ? gap_at(doc, t, end) : GAP_NONE;
 		if (IS_ANY(doc, t, conjunctions))
 			return true;
-		if (IS_ANY(doc, t, verbs) || is_word(doc, t, "instead", 7))
+		if (IS_ANY(doc, t, verbs) || said_word(doc, t, "instead", 7))
 			return false;
 		if (gap > GAP_COMMA || (gap && whole))
 			break;
-		words += is_content(doc, t);
+		words += said_content(doc, t);
 	}
 	return whole && words <= LIST_WORDS;
 }
 
 /* --- scopes ------------------------------------------------------------------------------------------------- */
-
-/* Denied tokens [from, to). */
-struct scope {
-	uint32_t from, to;
-};
 
 /* What lies behind a trigger, up to the end of its clause or of `reach` content words. `whole`: it refuses whole
  * clauses, and lists without an "or". */
@@ -197,39 +88,53 @@ static struct scope scope_after(const struct doc *doc, uint32_t from, uint32_t e
 	unsigned words = 0;
 	uint32_t to = from;
 	for (; to < end && words < reach; to++) {
-		enum gap gap = gap_before(doc, to, end);
+		enum gap gap = gap_at(doc, to, end);
 		if (gap && (to == from || gap > GAP_COMMA || !list_goes_on(doc, to, end, whole)))
 			break;
 		if (!whole && to > from && IS_ANY(doc, to, pronouns))
 			break;
 		if (gap)
 			words = 0;
-		words += is_content(doc, to);
+		words += said_content(doc, to);
 	}
 	return (struct scope) { from, to };
 }
 
-static bool has_content(const struct doc *doc, struct scope scope)
+/* "Test", but not "test on". */
+static bool is_remedy(const struct doc *doc, uint32_t token, uint32_t end)
 {
-	for (uint32_t t = scope.from; t < scope.to; t++)
-		if (is_content(doc, t))
-			return true;
-	return false;
+	return token < end && IS_ANY(doc, token, remedies) && !(token + 1 < end && said_word(doc, token + 1, "on", 2));
+}
+
+/* "Three of one maker", but not "two-tower". */
+static bool is_number(const struct doc *doc, uint32_t token)
+{
+	const struct token *t = &doc->tokens[token];
+	return (t->kind == TOKEN_NUMBER || IS_ANY(doc, token, numbers)) &&
+	       (t->end == doc->len || doc->text[t->end] != '-');
+}
+
+/* Whether a token leaves most of what a plain negative right before `first` refuses. */
+static bool quantifies(const struct doc *doc, uint32_t token, uint32_t first)
+{
+	return (token == first && is_number(doc, token)) ||
+	       (IS_ANY(doc, token, quantifiers) && !said_word(doc, token - 1, "at", 2));
 }
 
 /* Refusing a hazard, a limit or a refusal denies nothing. Returns the token behind what makes it so, or 0. */
-static uint32_t refuses_nothing(const struct doc *doc, struct scope near, uint32_t end)
+static uint32_t refuses_nothing(const struct doc *doc, struct scope near, uint32_t end, bool plain)
 {
 	unsigned words = 0;
 	bool remedied = false;
 	for (uint32_t t = near.from; t < near.to; t++) {
 		bool hazard = IS_ANY(doc, t, hazards) || (!words && IS_ANY(doc, t, hazard_verbs));
-		remedied |= IS_ANY(doc, t, remedies) || (hazard && t + 1 < end && IS_ANY(doc, t + 1, remedies));
+		remedied |= is_remedy(doc, t, end) || (hazard && is_remedy(doc, t + 1, end));
 		if (hazard && !remedied)
 			return near.to;
-		if (IS_ANY(doc, t, limiters) || (!words && is_word(doc, t, "not", 3)))
+		if (IS_ANY(doc, t, limiters) || (!words && said_word(doc, t, "not", 3)) ||
+		    (plain && quantifies(doc, t, near.from)))
 			return t + 1;
-		words += is_content(doc, t) && !IS_ANY(doc, t, light_words);
+		words += said_content(doc, t) && !IS_ANY(doc, t, light_words);
 	}
 	return 0;
 }
@@ -240,7 +145,8 @@ struct walk {
 	const struct doc *doc;
 	bool *denied; /* by token */
 	uint32_t end;
-	uint32_t clause, clause_before; /* where this clause and the one before a colon or dash begin */
+	uint32_t clause, before; /* where this clause and the one before it begin */
+	bool explains;           /* this clause stands behind a colon or dash */
 };
 
 static void deny(struct walk *walk, uint32_t from, uint32_t to)
@@ -249,23 +155,35 @@ static void deny(struct walk *walk, uint32_t from, uint32_t to)
 		memset(walk->denied + from, 1, to - from);
 }
 
-/* Denies the clause before a trigger; "feature store: overkill" has it before the colon. */
+/* "The frames and the sound are": a clause that only goes on with the subject of the one before. */
+static bool goes_on_with_subject(const struct walk *walk, uint32_t at)
+{
+	const struct doc *doc = walk->doc;
+	struct scope before = { walk->before, walk->clause };
+	return walk->before < walk->clause && said_word(doc, walk->clause, "and", 3) &&
+	       gap_punctuation(doc, walk->clause) == GAP_NONE && said_word(doc, at - 1, "are", 3) &&
+	       !HAS_ANY(doc, before, verbs) && !HAS_ANY(doc, before, pronouns);
+}
+
+/* Denies the clause before a trigger; "feature store: overkill" and "it is expensive, so no" have it before that. */
 static void deny_before(struct walk *walk, uint32_t at)
 {
-	bool bare = !has_content(walk->doc, (struct scope) { walk->clause, at });
-	deny(walk, bare ? walk->clause_before : walk->clause, at);
+	bool bare = !said_content_within(walk->doc, (struct scope) { walk->clause, at });
+	bool follows = walk->explains || said_word(walk->doc, walk->clause, "so", 2);
+	bool more = (bare && follows) || goes_on_with_subject(walk, at);
+	deny(walk, more ? walk->before : walk->clause, at);
 	/* What is denied need not be denied again: long rows of triggers stay cheap. */
-	walk->clause = walk->clause_before = at;
+	walk->clause = walk->before = at;
 }
 
 /* "Offline metrics improve and online ones do not": the refusal goes back to the "and". */
 static void deny_last(struct walk *walk, uint32_t at)
 {
 	uint32_t from = at;
-	while (from > walk->clause && !is_word(walk->doc, from - 1, "and", 3))
+	while (from > walk->clause && !said_word(walk->doc, from - 1, "and", 3))
 		from--;
 	if (from > walk->clause)
-		walk->clause = walk->clause_before = from;
+		walk->clause = walk->before = from;
 	deny_before(walk, at);
 }
 
@@ -274,24 +192,105 @@ static bool looks_on(const struct trigger *trigger)
 	return trigger->direction == AFTER || trigger->direction == EITHER;
 }
 
-/* Denies what a trigger reaches; the token to go on from. */
-static uint32_t pull(struct walk *walk, const struct trigger *trigger, uint32_t at, uint32_t taken)
+/* Where what is looked at before a token begins: long rows of triggers stay cheap. */
+static uint32_t clause_start(const struct walk *walk, uint32_t token)
+{
+	return token > walk->clause + NEAR_TOKENS ? token - NEAR_TOKENS : walk->clause;
+}
+
+/* Where the clause that `token` stands in ends. */
+static uint32_t clause_end(const struct walk *walk, uint32_t token)
+{
+	while (token < walk->end && !gap_at(walk->doc, token, walk->end))
+		token++;
+	return token;
+}
+
+/* "… but we won't do it": the clause before is refused. */
+static bool refuses_before(const struct walk *walk, uint32_t at, uint32_t next)
 {
 	const struct doc *doc = walk->doc;
-	uint32_t next = at + taken;
-	if (trigger->direction == BEFORE)
-		deny_before(walk, at);
-	if (!looks_on(trigger) || IS_ANY(doc, walk->clause, suppositions))
-		return next;
-	bool whole = trigger->reach == CLAUSE;
+	next += next < walk->end && (IS_ANY(doc, next, choices) || IS_ANY(doc, next, remedies));
+	return next < walk->end && IS_ANY(doc, next, pointers) && gap_ends(doc, next + 1, walk->end) &&
+	       HAS_ANY(doc, ((struct scope) { clause_start(walk, at), at }), speakers);
+}
+
+/* "Because labels do not arrive", "so that long films don't win", "so the model doesn't". */
+static bool gives_reason(const struct walk *walk, uint32_t at)
+{
+	const struct doc *doc = walk->doc;
+	uint32_t second = walk->clause + 1;
+	if (!IS_ANY(doc, walk->clause, reasons))
+		return false;
+	if (said_word(doc, walk->clause, "so", 2) && (second == at || said_word(doc, second, "that", 4)))
+		return second < at;
+	return !HAS_ANY(doc, ((struct scope) { clause_start(walk, at), at }), speakers);
+}
+
+/* Where "would have been" before a token begins. */
+static uint32_t predicate_start(const struct walk *walk, uint32_t token)
+{
+	while (token > walk->clause && IS_ANY(walk->doc, token - 1, verbs))
+		token--;
+	return token;
+}
+
+/* "Clicks that were not", "in order not", "to not": what lies behind tells which thing is meant, or an aim. */
+static bool tells_which(const struct walk *walk, uint32_t token)
+{
+	const struct doc *doc = walk->doc;
+	if (token == walk->clause)
+		return false;
+	bool first = token - 1 == walk->clause;
+	if (said_word(doc, token - 1, "to", 2))
+		return first;
+	return IS_ANY(doc, token - 1, aims) ||
+	       (IS_ANY(doc, token - 1, relatives) && !(first && said_word(doc, token - 1, "that", 4)));
+}
+
+/* "Labels do not arrive", "the merchant never learns", "nobody can", "that never scrolled": whether a plain negative
+ * tells what is so rather than what we choose. `more`: words follow it. */
+static bool tells_fact(const struct walk *walk, uint32_t at, bool more)
+{
+	const struct doc *doc = walk->doc;
+	uint32_t from = predicate_start(walk, at);
+	if (at + 1 < walk->end && IS_ANY(doc, at + 1, choices))
+		return false;
+	if (said_word(doc, at, "nobody", 6) || gives_reason(walk, at))
+		return true;
+	if (said_word(doc, at, "neither", 7))
+		return at > walk->clause && (said_word(doc, at - 1, "is", 2) || said_word(doc, at - 1, "are", 3));
+	if (said_word(doc, at, "no", 2))
+		return false;
+	struct scope auxiliaries = { from, at }, subject = { clause_start(walk, from), from };
+	bool others = from > walk->clause && !HAS_ANY(doc, subject, speakers) && !IS_ANY(doc, from - 1, negatives);
+	if (HAS_ANY(doc, auxiliaries, abilities))
+		return true;
+	if (others && HAS_ANY(doc, auxiliaries, duties))
+		return true;
+	if (others && more && (HAS_ANY(doc, auxiliaries, habits) || said_word(doc, at, "never", 5)))
+		return true;
+	return tells_which(walk, from);
+}
+
+/* Denies what lies behind a trigger; the token to go on from. */
+static uint32_t deny_after(struct walk *walk, const struct trigger *trigger, uint32_t at, uint32_t next)
+{
+	const struct doc *doc = walk->doc;
+	bool whole = trigger->reach == CLAUSE, plain = next == at + 1 && IS_ANY(doc, at, negatives);
 	uint32_t nearest = next + NEAR_TOKENS < walk->end ? next + NEAR_TOKENS : walk->end;
 	struct scope near = scope_after(doc, next, nearest, NEAR_WORDS, whole);
-	if (!has_content(doc, near)) {
+	bool more = said_content_within(doc, near);
+	if (plain && tells_fact(walk, at, more))
+		return clause_end(walk, next);
+	if (refuses_before(walk, at, next))
+		deny(walk, walk->before, walk->clause);
+	if (!more) {
 		if (trigger->direction == EITHER)
 			deny_last(walk, at);
 		return next;
 	}
-	uint32_t behind = refuses_nothing(doc, near, walk->end);
+	uint32_t behind = refuses_nothing(doc, near, walk->end, plain);
 	if (behind)
 		return behind;
 	struct scope scope = scope_after(doc, next, walk->end, trigger->reach, whole);
@@ -299,16 +298,38 @@ static uint32_t pull(struct walk *walk, const struct trigger *trigger, uint32_t 
 	return scope.to;
 }
 
+/* Not so in "jobs that are not needed", "a click can wait 5 s". */
+static bool refuses_subject(const struct walk *walk, uint32_t at, uint32_t next)
+{
+	bool limited = !gap_ends(walk->doc, next, walk->end) && is_number(walk->doc, next);
+	return !limited && !tells_which(walk, predicate_start(walk, at));
+}
+
+/* Denies what a trigger reaches; the token to go on from. */
+static uint32_t pull(struct walk *walk, const struct trigger *trigger, uint32_t at, uint32_t taken)
+{
+	/* "We rejected", but not "payments we rejected". */
+	bool inside = IS_ANY(walk->doc, at, speakers) &&
+		      said_content_within(walk->doc, (struct scope) { clause_start(walk, at), at });
+	uint32_t next = at + taken;
+	if (inside || IS_ANY(walk->doc, walk->clause, suppositions))
+		return next;
+	if (trigger->direction == BEFORE && refuses_subject(walk, at, next))
+		deny_before(walk, at);
+	return looks_on(trigger) ? deny_after(walk, trigger, at, next) : next;
+}
+
 static void mark_piece(bool *denied, const struct doc *doc, const struct piece *piece)
 {
-	struct walk walk = { doc, denied, piece->first + piece->count, piece->first, piece->first };
+	struct walk walk = { doc, denied, piece->first + piece->count, piece->first, piece->first, false };
 	if (!has_trigger(doc, piece))
 		return;
 	for (uint32_t t = piece->first, next; t < walk.end; t = next) {
 		uint32_t taken = 1;
-		enum gap gap = t > piece->first ? gap_before(doc, t, walk.end) : GAP_NONE;
+		enum gap gap = t > piece->first ? gap_at(doc, t, walk.end) : GAP_NONE;
 		if (gap) {
-			walk.clause_before = gap == GAP_COLON ? walk.clause : t;
+			walk.explains = gap == GAP_COLON;
+			walk.before = walk.clause;
 			walk.clause = t;
 		}
 		const struct trigger *trigger = trigger_at(doc, t, walk.end, &taken);
@@ -317,16 +338,6 @@ static void mark_piece(bool *denied, const struct doc *doc, const struct piece *
 }
 
 /* --- pieces that refuse others ------------------------------------------------------------------------------- */
-
-static bool speaks(const struct doc *doc, uint32_t token)
-{
-	return is_word(doc, token, "we", 2) || is_word(doc, token, "i", 1);
-}
-
-static bool ends_clause(const struct doc *doc, uint32_t token, uint32_t end)
-{
-	return token == end || punctuation_before(doc, token);
-}
 
 /* A heading or bullet that refuses what stands under it: "Not doing:", "What I would skip:". */
 static bool refuses_children(const struct doc *doc, const struct piece *piece)
@@ -342,30 +353,33 @@ static bool refuses_children(const struct doc *doc, const struct piece *piece)
 			return true;
 		if (trigger && looks_on(trigger) && (t == piece->first || spoken))
 			return trigger->reach == CLAUSE || t + taken == end;
-		spoken |= speaks(doc, t);
+		spoken |= IS_ANY(doc, t, speakers);
 	}
 	return false;
 }
 
-/* "We would not use it", "Skip it", after a question "No": a refusal of nothing that the piece names itself. */
+/* "We would not use it", "Skip it", after a question or under a bullet "No": a refusal of nothing that the piece names
+ * itself. */
 static bool refuses_named(const struct doc *doc, const struct piece *piece, bool asked)
 {
 	uint32_t end = piece->first + piece->count, taken = 0, t = piece->first;
 	const struct trigger *trigger = NULL;
 	bool spoken = false;
-	for (; t < end && !(trigger = trigger_at(doc, t, end, &taken)) && !is_content(doc, t); t++)
-		spoken |= speaks(doc, t);
+	for (; t < end && !(trigger = trigger_at(doc, t, end, &taken)) && !said_content(doc, t); t++)
+		spoken |= IS_ANY(doc, t, speakers) || said_word(doc, t, "will", 4) || said_word(doc, t, "would", 5);
 	if (!trigger || !looks_on(trigger) || (t > piece->first && !spoken))
 		return false;
 	t += taken;
-	if (ends_clause(doc, t, end))
+	if (gap_ends(doc, t, end))
 		return asked && trigger->direction == EITHER;
 	for (unsigned words = 0; words <= 1; t++) {
 		if (IS_ANY(doc, t, pointers))
-			return ends_clause(doc, t + 1, end) || is_word(doc, t + 1, "here", 4);
-		if (IS_ANY(doc, t, hazard_verbs) || ends_clause(doc, t + 1, end))
+			return gap_ends(doc, t + 1, end) || said_word(doc, t + 1, "here", 4);
+		if (IS_ANY(doc, t, hazard_verbs))
 			return false;
-		words += is_content(doc, t);
+		if (gap_ends(doc, t + 1, end))
+			return asked && IS_ANY(doc, t, choices);
+		words += said_content(doc, t);
 	}
 	return false;
 }
@@ -374,12 +388,12 @@ static bool refuses_named(const struct doc *doc, const struct piece *piece, bool
 static bool begins_with_rejection(const struct doc *doc, const struct piece *piece)
 {
 	uint32_t end = piece->first + piece->count, t = piece->first, taken;
-	while (t < end && !is_content(doc, t) && !SAYS_ANY(doc, t, end, rejections))
+	while (t < end && !said_content(doc, t) && !SAYS_ANY(doc, t, end, rejections))
 		t++;
 	if (t == end || !(taken = SAYS_ANY(doc, t, end, rejections)))
 		return false;
 	t += taken;
-	return ends_clause(doc, t, end) || !is_content(doc, t) || is_word(doc, t, "with", 4);
+	return gap_ends(doc, t, end) || !said_content(doc, t) || said_word(doc, t, "with", 4);
 }
 
 /* A line that rejects the one above it. A drawback does unless advantages stand beside it. */
@@ -389,7 +403,7 @@ static bool rejects_above(const struct doc *doc, uint32_t index)
 	if (piece->label_con)
 		return piece->kind != PIECE_CELL && !above->label_pro && !above->label_con &&
 		       (index + 1 == doc->npieces || !piece[1].label_pro);
-	return refuses_named(doc, piece, above->question) ||
+	return refuses_named(doc, piece, above->question || piece->parent == (int32_t)index - 1) ||
 	       (piece->count <= SHORT_PIECE && begins_with_rejection(doc, piece));
 }
 

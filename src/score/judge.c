@@ -19,8 +19,9 @@ static unsigned held_back(const struct findings *findings, const struct finding 
 
 static enum verdict decide(const struct finding *finding, struct probabilities likely, unsigned flags)
 {
-	bool refused = (finding->named_denied && !finding->full && likely.covered < SURE_COVERED) ||
-		       (!finding->untrained && (double)finding->denied > DENIED_SHARE);
+	bool sure = likely.covered >= SURE_COVERED;
+	bool refused = (finding->named_denied && !finding->full && !sure) ||
+		       (!finding->untrained && !(finding->named && sure) && (double)finding->denied > DENIED_SHARE);
 	if (refused && (finding->named_denied || likely.touched >= SURE_TOUCHED))
 		return VERDICT_DENIED;
 	if (finding->asked && likely.covered < UNSURE_FROM)

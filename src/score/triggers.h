@@ -99,6 +99,35 @@ static const struct trigger triggers[] = {
 	{ "not a good option", BEFORE, CLAUSE },
 	{ "not for us", BEFORE, CLAUSE },
 	{ "out of scope", BEFORE, CLAUSE },
+	{ "not be needed", BEFORE, CLAUSE },
+	{ "not something", BEFORE, CLAUSE },
+	{ "nothing we", BEFORE, CLAUSE },
+	{ "nothing i", BEFORE, CLAUSE },
+	{ "not a problem", BEFORE, CLAUSE },
+	{ "not an issue", BEFORE, CLAUSE },
+	{ "not exist", BEFORE, CLAUSE },
+	{ "not important", BEFORE, CLAUSE },
+	{ "not critical", BEFORE, CLAUSE },
+	{ "not on the list", BEFORE, CLAUSE },
+	{ "not part of", BEFORE, CLAUSE },
+	{ "not now", BEFORE, CLAUSE },
+	{ "adds no value", BEFORE, CLAUSE },
+	{ "adds nothing", BEFORE, CLAUSE },
+	{ "off the table", BEFORE, CLAUSE },
+	{ "unneeded", BEFORE, CLAUSE },
+	{ "not pay off", BEFORE, CLAUSE },
+	{ "not make sense", BEFORE, CLAUSE },
+	{ "make no sense", BEFORE, CLAUSE },
+	{ "makes no sense", BEFORE, CLAUSE },
+	{ "out of the question", BEFORE, CLAUSE },
+	{ "can wait for", NOTHING, 0 },
+	{ "can wait until", NOTHING, 0 },
+	{ "can wait", BEFORE, CLAUSE },
+	{ "would only add", BEFORE, CLAUSE },
+	{ "would only make", BEFORE, CLAUSE },
+	{ "leave it out", BEFORE, CLAUSE },
+	{ "do nothing", BEFORE, CLAUSE },
+	{ "too complicated", BEFORE, CLAUSE },
 	{ "be skipped", BEFORE, CLAUSE },
 	{ "overkill", BEFORE, CLAUSE },
 	{ "unnecessary", BEFORE, CLAUSE },
@@ -110,7 +139,20 @@ static const struct trigger triggers[] = {
 	{ "no need", AFTER, CLAUSE },
 	{ "instead of", AFTER, 5 },
 	{ "rather than", AFTER, 5 },
-	{ "leave out", AFTER, CLAUSE },
+	{ "leave out", EITHER, CLAUSE },
+	{ "ruled out", EITHER, CLAUSE },
+	{ "we rejected", AFTER, CLAUSE },
+	{ "i rejected", AFTER, CLAUSE },
+	{ "decide against", AFTER, CLAUSE },
+	{ "decided against", AFTER, CLAUSE },
+	{ "opted against", AFTER, CLAUSE },
+	{ "refrain from", AFTER, CLAUSE },
+	{ "postpone", AFTER, CLAUSE },
+	{ "hold off on", AFTER, CLAUSE },
+	{ "forgo", AFTER, CLAUSE },
+	{ "forget about", AFTER, CLAUSE },
+	{ "little value in", AFTER, CLAUSE },
+	{ "little point in", AFTER, CLAUSE },
 	{ "avoid using", AFTER, CLAUSE },
 	{ "without", AFTER, 4 },
 	{ "neither", AFTER, CLAUSE },
@@ -127,7 +169,7 @@ static const struct trigger triggers[] = {
 /* Refusing one of these right behind the trigger avoids a hazard, or is a double negation: "must not lose sales",
  * "never skip the baseline". */
 static const char *const hazard_verbs[] = {
-	"allow*", "annoy*", "avoid*", "block*", "break*", "degrad*", "drop*", "exceed*", "forget*",
+	"allow*", "annoy*", "avoid*", "block*", "break*", "degrad*", "dominat*", "drop*", "exceed*", "forget*",
 	"harm*", "hurt*", "ignor*", "leak*", "let", "lose", "losing", "lost", "mislead*",
 	"miss*", "neglect*", "omit*", "overfit*", "overkill", "overload*", "overlook*", "overspend*", "pointless",
 	"regress", "regresses", "show*", "skip*", "unnecessary", "waste",
@@ -135,14 +177,14 @@ static const char *const hazard_verbs[] = {
 
 /* So does refusing one of these a few words on: "no training-serving skew" … */
 static const char *const hazards[] = {
-	"annoy*", "bias", "clickbait", "crash*", "declines", "degrad*", "drift*", "drops", "duplicat*", "empty", "fatigue",
-	"future", "leak*", "mislead*", "outage*", "overfit*", "skew*", "spam*", "stale*", "twice", "worse*",
+	"already", "annoy*", "bias", "clickbait", "crash*", "declines", "degrad*", "drift*", "drops", "duplicat*", "empty",
+	"fatigue", "future", "leak*", "mislead*", "outage*", "overfit*", "seen", "skew*", "spam*", "stale*", "twice", "worse*",
 };
 
 /* … unless it is the work against it that is refused: "no drift tests", "we won't correct position bias". */
 static const char *const remedies[] = {
-	"alarm*", "alert*", "analys*", "check*", "correct*", "detect*", "estimat*", "filter*", "fix*", "handl*",
-	"measur*", "metric*", "monitor*", "report*", "term*", "test*", "track*",
+	"alarm*", "alert*", "analys*", "cap*", "check*", "correct*", "dedup*", "detect*", "estimat*", "exclud*", "filter*",
+	"fix*", "handl*", "limit*", "measur*", "metric*", "monitor*", "remov*", "report*", "term*", "test*", "track*",
 };
 
 /* Passed over between a trigger and the verb that counts. */
@@ -152,17 +194,29 @@ static const char *const light_words[] = { "want", "afford", "try", "get", "even
  * canary". */
 static const char *const limiters[] = { "only", "just", "solely", "alone", "without" };
 
-/* Words that end a clause wherever they stand. */
-static const char *const clause_words[] = {
-	"but",	  "however", "because", "bc",	"since",     "although", "though", "while",  "unless",	"until",
-	"instead", "before", "if",	"when", "once",	     "therefore", "so",	   "then",   "except",	"whereas",
+/* Behind a plain negative these leave most of it standing: "we do not ask everybody", "never takes more than 40 ms",
+ * "not too many". */
+static const char *const quantifiers[] = {
+	"all",	  "always", "each",  "entirely", "every", "everybody", "everyone", "everything",
+	"exactly", "forever", "fully", "than",	"too",
 };
 
-/* After a comma or "and" these begin a new clause. */
-static const char *const subjects[] = {
-	"we", "i", "it", "they", "this", "that", "you", "use", "just", "only", "let", "the", "there", "which", "who",
-	"otherwise",
-};
+/* So does a number that comes first: "not three of one maker". */
+static const char *const numbers[] = { "one", "two", "three", "four", "five", "six", "ten", "twenty", "hundred*" };
+
+/* Plain negatives: what is so, not what we choose, when who cannot or must not, a reason, or which thing is meant stands
+ * before them, … */
+static const char *const negatives[] = { "not", "never", "no", "nobody", "neither" };
+
+/* … unless one of these comes next: "we cannot use", "nobody needs". */
+static const char *const choices[] = { "use", "used", "uses", "using", "need*", "bother*", "build*", "afford", "do", "run" };
+
+static const char *const abilities[] = { "can", "could", "must", "may", "might" };
+static const char *const habits[] = { "do", "does", "did" };
+static const char *const duties[] = { "should", "shall" };
+static const char *const relatives[] = { "that", "which", "who", "whose" };
+static const char *const aims[] = { "order", "as" };
+static const char *const reasons[] = { "because", "since", "so" };
 
 /* What is not so in a clause that begins with one of these is a case, and nothing is refused. */
 static const char *const suppositions[] = { "if", "when", "whenever", "where", "unless", "until", "once" };
@@ -170,12 +224,16 @@ static const char *const suppositions[] = { "if", "when", "whenever", "where", "
 /* Even without a comma these end what a trigger of short reach denies. */
 static const char *const pronouns[] = { "we", "i", "it", "they", "you" };
 
+/* Who chooses. */
+static const char *const speakers[] = { "we", "i" };
+
 /* A list has one of these before its last entry … */
 static const char *const conjunctions[] = { "or", "nor", "and" };
 
 /* … and none of these. */
 static const char *const verbs[] = {
 	"is", "are", "was", "were", "will", "would", "can", "could", "should", "must", "may", "has", "have", "do", "does",
+	"did", "had", "might", "shall",
 };
 
 /* A heading that begins so speaks of a case, and refuses nothing. */
@@ -183,13 +241,14 @@ static const char *const conditions[] = { "if", "when", "why", "how", "for", "wh
 
 /* A heading that has one of these refuses what stands under it. */
 static const char *const refusing_headings[] = { "out of scope", "not in scope", "non goal*", "non-goal*", "nongoal*",
-						 "rejected",	 "ruled out" };
+						 "rejected",	 "ruled out",	 "left for later", "left out",
+						 "not part of",	 "postponed",	 "skipped" };
 
 /* A short line that begins so rejects the one above it … */
 static const char *const rejections[] = { "not a good choice", "not a good idea", "not a good fit", "not a good option",
 					  "bad idea", "rejected", "not for us", "overkill", "not needed", "not worth it" };
 
 /* … and so does one that refuses with one of these what was just named. */
-static const char *const pointers[] = { "it", "this", "that", "them" };
+static const char *const pointers[] = { "it", "this", "that", "them", "one" };
 
 #endif
