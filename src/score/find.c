@@ -159,6 +159,7 @@ static void find_item(const struct search *search, size_t item, struct finding *
 	struct script *script = search->script;
 	struct hits partial = scan_hits(script->scan, nodes->partial);
 	find_names(script, partial, out);
+	out->named_denied &= !matcher_declines(search->scorer->matcher, item);
 	(search->scorer->alike[item] ? find_alike : find_trained)(search, item, out);
 	prefer_full(script, scan_hits(script->scan, nodes->full), out);
 	if (!out->best.count)
@@ -166,7 +167,8 @@ static void find_item(const struct search *search, size_t item, struct finding *
 	if (!out->untrained)
 		find_others(&search->ranking.told[item * RANKED_MAX], out);
 	find_substance(script, out);
-	out->denied = denied_share(search->scorer, script, item, &out->best);
+	if (!matcher_declines(search->scorer->matcher, item))
+		out->denied = denied_share(search->scorer, script, item, &out->best);
 	out->partial = holds_near(script, partial, &out->best, 0);
 	out->require = nodes->require == NODE_NONE ||
 		       holds_near(script, scan_hits(script->scan, nodes->require), &out->best, 1);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "denial.h"
 #include "mlcoach/base/alloc.h"
 
 /* From 1 to 32 agreement hardly moved; the smaller, the faster. */
@@ -19,12 +20,17 @@
 /* What a word that no item's model knows adds to the squared length of a piece: the stranger, the less like any. */
 #define STRANGE_SQUARE 14.0f
 
+/* From this share of examples that refuse something on, refusing is what the item asks for. */
+#define DECLINING_SHARE 0.37
+#define DECLINING_LEAST 6u
+
 #define OF_NONE (-1)
 
 /* A sentence to learn from. */
 struct lesson {
 	int32_t item; /* OF_NONE: background */
 	uint32_t counter; /* 1: a near miss of the item */
+	uint32_t refuses;      /* 1: something is refused in it */
 	uint32_t first, count; /* its features in matcher->lesson_features, sorted */
 };
 
@@ -53,6 +59,16 @@ struct teacher {
 	VEC(struct lesson) lessons;
 };
 
+static bool refuses(const struct stream *stream, const struct doc *doc)
+{
+	bool *denied = alloc_zeroed(stream->terms.len, sizeof *denied), any = false;
+	denial_mark(denied, stream, &doc);
+	for (size_t t = 0; t < stream->terms.len; t++)
+		any |= denied[t];
+	free(denied);
+	return any;
+}
+
 static void teach(struct teacher *teacher, int item, bool counter, const char *text)
 {
 	stream_clear(&teacher->stream);
@@ -60,7 +76,8 @@ static void teach(struct teacher *teacher, int item, bool counter, const char *t
 	stream_add(&teacher->stream, &teacher->doc, 0, teacher->vocab, teacher->spellings, true);
 	feature_keys_read(vec_push(&teacher->keys), &teacher->stream, &teacher->doc, 0,
 			  (uint32_t)teacher->stream.terms.len);
-	*vec_push(&teacher->lessons) = (struct lesson) { .item = item, .counter = counter };
+	*vec_push(&teacher->lessons) =
+		(struct lesson) { .item = item, .counter = counter, .refuses = refuses(&teacher->stream, &teacher->doc) };
 }
 
 static void teach_strings(struct teacher *teacher, int item, bool counter, const struct strings *texts)
@@ -319,6 +336,16 @@ void matcher_margins(const struct matcher *matcher, float *out, const struct sum
 float matcher_bias(const struct matcher *matcher, size_t item)
 {
 	return matcher->bias[item];
+}
+
+bool matcher_declines(const struct matcher *matcher, size_t item)
+{
+	size_t examples = 0, refusing = 0;
+	for (uint32_t l = matcher->item_lessons[item]; l < matcher->item_lessons[item + 1]; l++) {
+		examples += !matcher->lessons[l].counter;
+		refusing += !matcher->lessons[l].counter && matcher->lessons[l].refuses;
+	}
+	return examples >= DECLINING_LEAST && (double)refusing >= DECLINING_SHARE * (double)examples;
 }
 
 float matcher_word(const struct matcher *matcher, size_t item, uint32_t term)

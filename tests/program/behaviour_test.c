@@ -8,8 +8,8 @@
 #include "program/behaviour_judge.h"
 
 #define FOLDER "tests/eval/behaviour"
-/* NEEDSWORK: 0.97 is wanted; the scorer gets no further yet. */
-#define SHARE_HELD 0.89
+/* NEEDSWORK: 0.97 is wanted; known.txt says what is in the way. */
+#define SHARE_HELD 0.94
 #define FILE_MAX (1u << 20)
 static const char *const setting_names[] = { [SETTING_BARE] = "bare", [SETTING_INTERVIEW] = "interview" };
 
