@@ -57,6 +57,8 @@ enum gap gap_before(const struct doc *doc, uint32_t at)
 		return GAP_OTHER;
 	for (size_t used; from < to; from += used) {
 		uint32_t c = char_plain(doc->text + from, to - from, &used);
+		if (char_is_invisible(c))
+			continue;
 		hyphens += c == '-' || c == 0x2013 || c == 0x2014;
 		points += c == '.';
 		blanks += char_is_space(c);

@@ -5,6 +5,7 @@
 #include "chars.h"
 #include "line.h"
 #include "mlcoach/base/alloc.h"
+#include "mlcoach/text/utf8.h"
 #include "outline.h"
 #include "tokenise.h"
 #include "traits.h"
@@ -53,10 +54,17 @@ struct segmenter {
 
 static void trim(const char *text, size_t *start, size_t *end)
 {
-	while (*start < *end && char_is_space((unsigned char)text[*start]))
-		++*start;
-	while (*end > *start && char_is_space((unsigned char)text[*end - 1]))
-		--*end;
+	for (;; ++*start) {
+		*start = char_skip_invisible(text, *start, *end);
+		if (*start == *end || !char_is_space((unsigned char)text[*start]))
+			break;
+	}
+	while (*end > *start) {
+		size_t used, at = char_before(text, *end);
+		if (!char_is_space((unsigned char)text[at]) && !char_is_invisible(utf8_decode(text + at, *end - at, &used)))
+			break;
+		*end = at;
+	}
 }
 
 /* The number of the line that `at` is on; it only goes forth. */
