@@ -160,10 +160,12 @@ static unsigned unit_flags(const struct script *script, const struct unit *unit,
 
 #define PAIR_TERMS 60u /* two neighbours longer than this are not read together */
 
-/* Two neighbours are what either is, but a list only when both are: a list beside a sentence is explained by it. */
+/* Two neighbours are what either is, but a list only when both are: a list beside a sentence is explained by it. A
+ * question is answered by what follows it. */
 static unsigned pair_flags(unsigned left, unsigned right)
 {
-	return ((left | right) & ~(unsigned)UNIT_LIST) | (left & right & UNIT_LIST);
+	const unsigned both = UNIT_LIST, last = UNIT_QUESTION;
+	return ((left | right) & ~(both | last)) | (left & right & both) | (right & last);
 }
 
 struct window script_window(const struct script *script, uint32_t unit, uint32_t nunits)
