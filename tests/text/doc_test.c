@@ -89,6 +89,11 @@ static void lines_run_on_only_when_broken_at_a_margin(void **state)
 	static const struct row rows[] = {
 		{ "We would train on the log of impressions joined with the log of\nclicks, and split by time.",
 		  "s [We would train on the log of impressions joined with the log of\nclicks, and split by time.]\n" },
+		{ "At request time we filter\nout removed and already\nwatched videos. Then rank",
+		  "s [At request time we filter\nout removed and already\nwatched videos.]\ns [Then rank]\n" },
+		{ "We log what was shown.\nthen we join clicks\nMetrics: AUC",
+		  "s [We log what was shown.]\ns [then we join clicks]\ns [Metrics: AUC]\n" },
+		{ "Log clicks\ntrain daily\nserve", "s [Log clicks]\ns [train daily]\ns [serve]\n" },
 		{ "log clicks\ntrain daily\nserve", "s [log clicks]\ns [train daily]\ns [serve]\n" },
 		{ "log clicks,\nimpressions and\nhides", "s [log clicks,\nimpressions and\nhides]\n" },
 		{ "First paragraph\n\nsecond paragraph", "s [First paragraph]\ns [second paragraph]\n" },
