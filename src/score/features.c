@@ -5,8 +5,10 @@
 
 #include "mlcoach/base/alloc.h"
 
-/* Keys: a pair has its first term in the upper half, a term nothing there, a dimension all bits. */
-#define DIMENSION_KEYS (UINT64_C(0xffffffff) << 32)
+/* Keys: a pair has its first term in the upper half, a term nothing there, a quantity and its dimension all bits. */
+#define QUANTITY_KEYS (UINT64_C(0xffffffff) << 32)
+/* Behind all terms. */
+#define QUANTITY_WORDS UINT32_C(0xffff0000)
 
 static feature_key pair_key(uint32_t first, uint32_t second)
 {
@@ -44,6 +46,44 @@ size_t quantity_from(const struct doc *doc, uint32_t token)
 	return low;
 }
 
+/* How many of the rising bounds a value reaches, as near as notations come to one another. */
+static uint32_t rank_among(double value, const double *bounds, size_t count)
+{
+	uint32_t rank = 0;
+	while (rank < count && value * (1 + 1e-9) >= bounds[rank])
+		rank++;
+	return rank;
+}
+
+#define RANK_AMONG(value, bounds) rank_among(value, bounds, sizeof(bounds) / sizeof *(bounds))
+
+/* What stands for the words of a quantity, whatever its notation: its dimension and roughly how much it is. A number
+ * below one is a share: "0.02", "2 %". */
+static uint32_t quantity_word(const struct quantity *quantity)
+{
+	static const double times[] = { 1, 60, 3600, 86400, 7 * 86400, 28 * 86400, 360 * 86400 };
+	static const double shares[] = { 0.05, 0.5 };
+	static const double others[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1e3, 1e6, 1e9, 1e12 };
+	enum dimension dimension = quantity->dimension;
+	double value = quantity->high;
+	if (dimension == DIMENSION_COUNT && value > 0 && value < 1)
+		dimension = DIMENSION_SHARE;
+	uint32_t rank = dimension == DIMENSION_DURATION ? RANK_AMONG(value, times)
+			: dimension == DIMENSION_SHARE	? RANK_AMONG(value, shares)
+							: RANK_AMONG(value, others);
+	return QUANTITY_WORDS | (uint32_t)dimension << 8 | rank;
+}
+
+/* The quantity that a term is a word of, when it is its first one from `*next` on; *next is then the one behind it. */
+static const struct quantity *begin_quantity(const struct doc *doc, uint32_t token, size_t *next)
+{
+	while (*next < doc->nquantities && doc->quantities[*next].last < token)
+		++*next;
+	if (*next == doc->nquantities || doc->quantities[*next].first > token)
+		return NULL;
+	return &doc->quantities[(*next)++];
+}
+
 void feature_keys_read(struct feature_keys *out, const struct stream *stream, const struct doc *doc, uint32_t first,
 		       uint32_t count)
 {
@@ -52,7 +92,11 @@ void feature_keys_read(struct feature_keys *out, const struct stream *stream, co
 	if (!count)
 		return;
 	const struct term *terms = stream->terms.items + first;
+	size_t next = quantity_from(doc, terms[0].token);
+	next -= next && doc->quantities[next - 1].last >= terms[0].token; /* "$5": a symbol is no term */
+	uint32_t before = TERM_NONE;
 	for (uint32_t i = 0; i < count; i++) {
+<<<<<<< HEAD
 		if (terms[i].id == TERM_NONE) {
 			out->strange++;
 			continue;
@@ -60,10 +104,24 @@ void feature_keys_read(struct feature_keys *out, const struct stream *stream, co
 		*vec_push(&out->keys) = terms[i].id;
 		if (i && terms[i - 1].id != TERM_NONE && terms[i - 1].unit == terms[i].unit)
 			*vec_push(&out->keys) = pair_key(terms[i - 1].id, terms[i].id);
+=======
+		uint32_t word = terms[i].id;
+		if (doc->tokens[terms[i].token].traits & TRAIT_QUANTITY) {
+			const struct quantity *quantity = begin_quantity(doc, terms[i].token, &next);
+			if (!quantity)
+				continue;
+			word = quantity_word(quantity);
+			*vec_push(&out->keys) = QUANTITY_KEYS | word >> 8;
+		}
+		if (i && terms[i - 1].unit != terms[i].unit)
+			before = TERM_NONE;
+		if (word != TERM_NONE)
+			*vec_push(&out->keys) = word < QUANTITY_WORDS ? word : QUANTITY_KEYS | word;
+		if (word != TERM_NONE && before != TERM_NONE)
+			*vec_push(&out->keys) = pair_key(before, word);
+		before = word;
+>>>>>>> w-words
 	}
-	uint32_t last = terms[count - 1].token;
-	for (size_t q = quantity_from(doc, terms[0].token); q < doc->nquantities && doc->quantities[q].first <= last; q++)
-		*vec_push(&out->keys) = DIMENSION_KEYS | (uint64_t)doc->quantities[q].dimension;
 }
 
 /* --- numbering ------------------------------------------------------------------------------------------------- */

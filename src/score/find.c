@@ -62,6 +62,31 @@ static void find_asked(const struct ranked *told, const struct ranked *asked, st
 	out->name = *asked[0].window;
 }
 
+/* The log odds that a question alone gives the item. */
+static float question_margin(const struct ranked *asked, uint32_t unit, float bias)
+{
+	for (size_t i = 0; i < RANKED_MAX && asked[i].window; i++)
+		if (asked[i].window->unit == unit && asked[i].window->nunits == 1)
+			return asked[i].margin;
+	return bias;
+}
+
+/* "How fast? I assume 100 ms": what follows the question is more like the item than the question, and says it. */
+static void find_reply(const struct script *script, const struct ranked *told, const struct ranked *asked, float bias,
+		       struct finding *out)
+{
+	const struct unit *units = script->stream.units.items;
+	const struct window *reply = told[0].window;
+	uint32_t question = out->name.unit;
+	if (!out->asked || !reply || !(script->flags[question] & UNIT_QUESTION) || reply->unit > question + 1 ||
+	    reply->unit + reply->nunits < question + 2 || units[reply->unit].answer != units[question].answer ||
+	    told[0].margin <= question_margin(asked, question, bias))
+		return;
+	out->asked = false;
+	out->named = true;
+	out->name = *reply;
+}
+
 /* An undenied hit of `full` outranks likeness: its piece becomes the best window. */
 static void prefer_full(const struct script *script, struct hits hits, struct finding *out)
 {
@@ -137,9 +162,12 @@ struct search {
 static void find_trained(const struct search *search, size_t item, struct finding *out)
 {
 	const struct ranked *told = &search->ranking.told[item * RANKED_MAX];
-	find_asked(told, &search->ranking.asked[item * RANKED_MAX], out);
+	const struct ranked *asked = &search->ranking.asked[item * RANKED_MAX];
+	float bias = matcher_bias(search->scorer->matcher, item);
+	find_asked(told, asked, out);
+	find_reply(search->script, told, asked, bias, out);
 	find_windows(told, out);
-	out->raised = out->margin - matcher_bias(search->scorer->matcher, item);
+	out->raised = out->margin - bias;
 }
 
 /* Of an item with hardly an example no model tells anything. */

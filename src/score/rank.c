@@ -7,6 +7,8 @@
 /* Two pieces have to be clearly better than one to be quoted instead of it. */
 #define PAIR_HANDICAP 0.4f
 #define LEAD_WEIGHT 0.5f
+/* What follows a question answers it when it raises the log odds of the question alone by so much. */
+#define REPLY_ADDS 0.3f
 /* Less telling than this is not kept: nothing is ever made of it. */
 #define TELLING_LEAST (-30.0f)
 
@@ -18,6 +20,7 @@ struct ranker {
 	struct sum sums[2];   /* of pieces; a piece's place is its number's last bit */
 	uint32_t held[2];     /* which piece each place holds, + 1 */
 	float *margins;	      /* of one window */
+	float *question;      /* of the question that it begins with */
 	size_t pieces; /* single ones that say something */
 };
 
@@ -79,13 +82,24 @@ static void find_leaders(const struct ranker *ranker, float *out_best, float *ou
 	*out_second = ranker->nitems < 2 ? 0 : second;
 }
 
+/* A question and its reply; not two questions. */
+static bool is_reply(const struct script *script, const struct window *window)
+{
+	return window->nunits > 1 && script->flags[window->unit] & UNIT_QUESTION && !(window->flags & UNIT_QUESTION);
+}
+
 static void rank_window(struct ranker *ranker, const struct window *window, struct ranked *ranks, float best,
 			float second)
 {
+	bool reply = is_reply(ranker->script, window);
+	if (reply)
+		matcher_margins(ranker->matcher, ranker->question, sum_of(ranker, window->unit), NULL);
 	float handicap = window->nunits > 1 ? PAIR_HANDICAP : 0;
 	for (size_t i = 0; i < ranker->nitems; i++) {
 		float margin = ranker->margins[i], lead = margin - (margin >= best ? second : best);
 		float telling = margin + LEAD_WEIGHT * lead - handicap;
+		if (reply && margin < ranker->question[i] + REPLY_ADDS)
+			continue;
 		const struct ranked *worst = &ranks[i * RANKED_MAX + RANKED_MAX - 1];
 		if (telling > (worst->window ? worst->telling : TELLING_LEAST))
 			keep_best(&ranks[i * RANKED_MAX], (struct ranked) { telling, margin, lead, window });
@@ -120,6 +134,7 @@ void rank_windows(struct ranking *out, const struct matcher *matcher, size_t nit
 	out->told = alloc_zeroed(nitems * RANKED_MAX, sizeof *out->told);
 	out->asked = alloc_zeroed(nitems * RANKED_MAX, sizeof *out->asked);
 	ranker.margins = alloc_zeroed(ranker.width, sizeof *ranker.margins);
+	ranker.question = alloc_zeroed(ranker.width, sizeof *ranker.question);
 	for (size_t i = 0; i < 2; i++)
 		ranker.sums[i].values = alloc_zeroed(ranker.width, sizeof *ranker.margins);
 	for (size_t w = 0; w < script->windows.len; w++)
@@ -127,6 +142,7 @@ void rank_windows(struct ranking *out, const struct matcher *matcher, size_t nit
 	out->npieces = ranker.pieces;
 	vec_release(&ranker.keys.keys);
 	free(ranker.margins);
+	free(ranker.question);
 	for (size_t i = 0; i < 2; i++)
 		free(ranker.sums[i].values);
 }

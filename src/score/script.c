@@ -110,12 +110,13 @@ static unsigned count_separators(const char *text, uint32_t start, uint32_t end)
 /* A budget split into parts is a list, but of decisions. */
 #define LIST_QUANTITIES 2u
 
-static unsigned count_quantities(const struct doc *doc, const struct piece *piece)
+/* Those with a unit, or all. */
+static unsigned count_quantities(const struct doc *doc, const struct piece *piece, bool all)
 {
 	unsigned count = 0;
 	for (size_t q = quantity_from(doc, piece->first);
 	     q < doc->nquantities && doc->quantities[q].first < piece->first + piece->count; q++)
-		count++;
+		count += all || doc->quantities[q].dimension != DIMENSION_COUNT;
 	return count;
 }
 
@@ -125,7 +126,7 @@ static bool is_list(const struct doc *doc, const struct piece *piece)
 	for (uint32_t t = piece->first; t < piece->first + piece->count; t++)
 		functions += doc->tokens[t].traits & TRAIT_FUNCTION;
 	return piece->count >= 6 && functions < LIST_FUNCTION * piece->count &&
-	       count_separators(doc->text, piece->start, piece->end) >= 3 && count_quantities(doc, piece) < LIST_QUANTITIES;
+	       count_separators(doc->text, piece->start, piece->end) >= 3 && count_quantities(doc, piece, true) < LIST_QUANTITIES;
 }
 
 static bool is_echo(const struct known_texts *texts, const struct stream *stream, const struct unit *unit)
@@ -161,10 +162,12 @@ static unsigned unit_flags(const struct script *script, const struct unit *unit,
 
 #define PAIR_TERMS 60u /* two neighbours longer than this are not read together */
 
-/* Two neighbours are what either is, but a list only when both are: a list beside a sentence is explained by it. */
+/* Two neighbours are what either is, but a list only when both are: a list beside a sentence is explained by it. A
+ * question is answered by what follows it. */
 static unsigned pair_flags(unsigned left, unsigned right)
 {
-	return ((left | right) & ~(unsigned)UNIT_LIST) | (left & right & UNIT_LIST);
+	const unsigned both = UNIT_LIST, last = UNIT_QUESTION;
+	return ((left | right) & ~(both | last)) | (left & right & both) | (right & last);
 }
 
 struct window script_window(const struct script *script, uint32_t unit, uint32_t nunits)
@@ -179,15 +182,32 @@ struct window script_window(const struct script *script, uint32_t unit, uint32_t
 	return window;
 }
 
+#define WORDS_LEAST 2u
+
+/* Two words or measures at least: what is no more than numbers, or one word, says nothing. */
+static bool says_something(const struct script *script, const struct unit *unit)
+{
+	const struct doc *doc = &script->docs[unit->answer];
+	const struct term *terms = script->stream.terms.items + unit->first;
+	const struct piece *piece = &doc->pieces[unit->piece];
+	unsigned words = 0;
+	for (uint32_t i = 0; i < unit->count && words < WORDS_LEAST; i++)
+		words += !(doc->tokens[terms[i].token].traits & TRAIT_QUANTITY);
+	if (words < WORDS_LEAST)
+		words += count_quantities(doc, piece, false);
+	return words >= WORDS_LEAST;
+}
+
 static void add_windows(struct script *script)
 {
 	const struct unit *units = script->stream.units.items;
 	size_t count = script->stream.units.len;
 	for (uint32_t u = 0; u < count; u++) {
 		const struct unit *unit = &units[u], *next = u + 1 < count ? unit + 1 : NULL;
-		if (unit->count >= 2)
+		bool says = says_something(script, unit), next_says = next && says_something(script, next);
+		if (says)
 			*vec_push(&script->windows) = script_window(script, u, 1);
-		if (next && next->answer == unit->answer && unit->count && next->count &&
+		if (next && (says || next_says) && next->answer == unit->answer && unit->count && next->count &&
 		    unit->count + next->count <= PAIR_TERMS)
 			*vec_push(&script->windows) = script_window(script, u, 2);
 	}

@@ -17,7 +17,7 @@ enum unit_flag {
 struct window {
 	uint32_t unit, nunits;
 	uint32_t first, count; /* terms */
-	unsigned flags;	       /* those of its units; a list only when all are */
+	unsigned flags;	       /* those of its units; a list only when all are, a question when the last is */
 };
 
 struct script {

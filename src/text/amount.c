@@ -57,6 +57,8 @@ enum gap gap_before(const struct doc *doc, uint32_t at)
 		return GAP_OTHER;
 	for (size_t used; from < to; from += used) {
 		uint32_t c = char_plain(doc->text + from, to - from, &used);
+		if (char_is_invisible(c))
+			continue;
 		hyphens += c == '-' || c == 0x2013 || c == 0x2014;
 		points += c == '.';
 		blanks += char_is_space(c);
@@ -234,7 +236,18 @@ static bool read_article(struct amount *out, const struct doc *doc, uint32_t at)
 	return true;
 }
 
-/* "half of", "half the", "a third of", "two thirds of": shares; "half a million", "half an hour": 0.5. */
+/* Whether "a million" or "an hour" stands at `at`. */
+static bool is_one_whole(const struct doc *doc, uint32_t at)
+{
+	static const char *const ones[] = { "a", "an", "one", NULL };
+	if (at + 1 >= doc->ntokens || !token_is_one_of(doc, at, ones) || !joins(gap_before(doc, at + 1)))
+		return false;
+	const struct number_word *word = number_word_at(doc, at + 1);
+	return (word && (word->kind == NUMBER_SCALE || word->kind == NUMBER_HUNDRED)) ||
+	       token_unit(doc, &doc->tokens[at + 1]);
+}
+
+/* "half of", "half the", "a third of", "two thirds of": shares; "half a million", "a fifth of a second": 0.5, 0.2. */
 static bool read_fraction(struct amount *out, const struct doc *doc, uint32_t at)
 {
 	static const char *const ones[] = { "a", "an", "one", NULL };
@@ -253,16 +266,14 @@ static bool read_fraction(struct amount *out, const struct doc *doc, uint32_t at
 	bool half = token_is(doc, name, "half");
 	*out = (struct amount) { .next = name + 1, .value = count * word->value, .scale = 1, .spelled = true };
 	bool of = half ? token_is_one_of(doc, name + 1, whole) : token_is(doc, name + 1, "of") && name > at;
-	if (of && joins(gap_before(doc, name + 1))) {
-		out->share = true;
+	uint32_t one = name + 1 + token_is(doc, name + 1, "of");
+	if (is_one_whole(doc, one) && (of || (half && name == at))) {
+		out->next = one + 1;
+		read_scales(out, doc);
 		return true;
 	}
-	if (!half || name > at || !token_is_one_of(doc, name + 1, ones))
-		return false;
-	const struct unit *unit = name + 2 < doc->ntokens ? token_unit(doc, &doc->tokens[name + 2]) : NULL;
-	out->next = name + 2;
-	read_scales(out, doc);
-	return out->scale > 1 || unit;
+	out->share = of && joins(gap_before(doc, name + 1));
+	return out->share;
 }
 
 /* "hundreds of millions", "billions of". */

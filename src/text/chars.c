@@ -18,13 +18,26 @@ bool char_begins_word(uint32_t c)
 	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
 }
 
+bool char_is_invisible(uint32_t c)
+{
+	return c >= 0x80 && uc_is_property_default_ignorable_code_point(c);
+}
+
+size_t char_skip_invisible(const char *text, size_t at, size_t end)
+{
+	size_t used;
+	while (at < end && (unsigned char)text[at] >= 0x80 && char_is_invisible(utf8_decode(text + at, end - at, &used)))
+		at += used;
+	return at;
+}
+
 static uint32_t plain_mark(uint32_t c)
 {
 	static const struct {
 		uint16_t from, to;
 		char plain;
 	} rows[] = {
-		{ 0x00A0, 0x00A0, ' ' },  { 0x00AD, 0x00AD, '-' },  { 0x02BC, 0x02BC, '\'' }, { 0x2000, 0x200A, ' ' },
+		{ 0x00A0, 0x00A0, ' ' },  { 0x02BC, 0x02BC, '\'' }, { 0x2000, 0x200A, ' ' },
 		{ 0x2010, 0x2012, '-' },  { 0x2018, 0x201B, '\'' }, { 0x201C, 0x201F, '"' },  { 0x202F, 0x202F, ' ' },
 		{ 0x2032, 0x2032, '\'' }, { 0x2044, 0x2044, '/' },  { 0x2212, 0x2212, '-' },  { 0x2215, 0x2215, '/' },
 		{ 0x223C, 0x223C, '~' },  { 0x2248, 0x2248, '~' },  { 0x3000, 0x3000, ' ' },

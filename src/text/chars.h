@@ -42,6 +42,12 @@ bool char_is_word(uint32_t c);
 /* A letter or digit of any script: what words begin with (a mark needs something to stand on). */
 bool char_begins_word(uint32_t c);
 
+/* Takes no room and says nothing: soft hyphen, zero-width space and joiner, byte order mark. */
+bool char_is_invisible(uint32_t c);
+
+/* The first character from `at` on that is not. */
+size_t char_skip_invisible(const char *text, size_t at, size_t end);
+
 /* The character at `text`, with the many forms of one punctuation mark made one: full-width forms and smart
  * quotes as ASCII, hyphens and the minus sign as '-'. *used is its length in the text. */
 uint32_t char_plain(const char *text, size_t len, size_t *used);

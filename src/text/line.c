@@ -13,8 +13,13 @@
 
 static void skip_blanks(const char *text, struct line *line)
 {
-	for (; line->start < line->end && char_is_blank((unsigned char)text[line->start]); line->start++)
+	for (;;) {
+		line->start = char_skip_invisible(text, line->start, line->end);
+		if (line->start >= line->end || !char_is_blank((unsigned char)text[line->start]))
+			break;
 		line->body = text[line->start] == '\t' ? line->body / 4 * 4 + 4 : line->body + 1;
+		line->start++;
+	}
 }
 
 static void skip(const char *text, struct line *line, size_t bytes)

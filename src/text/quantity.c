@@ -39,6 +39,7 @@ static double bounded(double value)
 /* A quantity being read. `next` is the first token behind it. */
 struct reading {
 	uint32_t first, next;
+	uint32_t events, events_end; /* what is counted, inside a rate */
 	double low, high;
 	enum dimension dimension;
 	bool found;
@@ -173,7 +174,8 @@ static bool ends_events(const struct doc *doc, uint32_t at)
 /* "3 billion impressions per day". */
 static bool read_rate(const struct doc *doc, struct reading *reading)
 {
-	for (uint32_t i = 0, at = reading->next; i <= EVENT_WORDS && at < doc->ntokens; i++, at++) {
+	const uint32_t begin = reading->next;
+	for (uint32_t i = 0, at = begin; i <= EVENT_WORDS && at < doc->ntokens; i++, at++) {
 		if (!joins(gap_before(doc, at)))
 			return false;
 		double seconds = rate_at(doc, at, &reading->next);
@@ -181,6 +183,8 @@ static bool read_rate(const struct doc *doc, struct reading *reading)
 			reading->low /= seconds;
 			reading->high /= seconds;
 			reading->dimension = DIMENSION_RATE;
+			reading->events = begin;
+			reading->events_end = at;
 			reading->found = true;
 			return true;
 		}
@@ -390,6 +394,9 @@ static struct reading read_one_unit(const struct doc *doc, uint32_t at)
 
 static void add(struct doc *doc, const struct reading *reading)
 {
+	for (uint32_t t = reading->first; t < reading->next; t++)
+		if (t < reading->events || t >= reading->events_end)
+			doc->tokens[t].traits |= TRAIT_QUANTITY;
 	if (doc->nquantities == doc->quantities_cap) {
 		doc->quantities_cap = doc->quantities_cap * 2 + 16;
 		doc->quantities = alloc_resize(doc->quantities, doc->quantities_cap, sizeof *doc->quantities);

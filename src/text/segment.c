@@ -5,6 +5,7 @@
 #include "chars.h"
 #include "line.h"
 #include "mlcoach/base/alloc.h"
+#include "mlcoach/text/utf8.h"
 #include "outline.h"
 #include "tokenise.h"
 #include "traits.h"
@@ -53,10 +54,17 @@ struct segmenter {
 
 static void trim(const char *text, size_t *start, size_t *end)
 {
-	while (*start < *end && char_is_space((unsigned char)text[*start]))
-		++*start;
-	while (*end > *start && char_is_space((unsigned char)text[*end - 1]))
-		--*end;
+	for (;; ++*start) {
+		*start = char_skip_invisible(text, *start, *end);
+		if (*start == *end || !char_is_space((unsigned char)text[*start]))
+			break;
+	}
+	while (*end > *start) {
+		size_t used, at = char_before(text, *end);
+		if (!char_is_space((unsigned char)text[at]) && !char_is_invisible(utf8_decode(text + at, *end - at, &used)))
+			break;
+		*end = at;
+	}
 }
 
 /* The number of the line that `at` is on; it only goes forth. */
@@ -228,6 +236,17 @@ static bool ends_open(const char *text, size_t start, size_t end)
 	return false;
 }
 
+/* Shorter lines are notes, whatever letter the next begins with. */
+#define NOTE_MAX 20u
+
+/* A sentence begins with a capital and ends with a mark: a line without that mark, the next without a capital, are one
+ * sentence that was broken by hand. */
+static bool is_broken(const char *text, const struct block *block, const struct line *line)
+{
+	return block->kind == PIECE_SENTENCE && char_is_upper((unsigned char)text[block->start]) && !strchr(".!?;", text[block->end - 1]) &&
+	       char_is_lower((unsigned char)text[line->start]) && block->end - block->last >= NOTE_MAX;
+}
+
 /* Whether the line runs on from the open block: it was broken at a margin, not meant to end. */
 static bool runs_on(const struct segmenter *seg, const struct line *line)
 {
@@ -235,7 +254,7 @@ static bool runs_on(const struct segmenter *seg, const struct line *line)
 	const char *text = seg->doc->text;
 	if (!block->open || seg->after_blank || block->end == block->start || text[block->end - 1] == ':')
 		return false;
-	if (ends_open(text, block->start, block->end))
+	if (ends_open(text, block->start, block->end) || is_broken(text, block, line))
 		return true;
 	size_t len = line->end - line->begin, before = block->end - block->last;
 	size_t margin = block->longest > len ? block->longest : len;

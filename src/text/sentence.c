@@ -81,7 +81,7 @@ static size_t skip_closers(const char *text, size_t at, size_t end, bool *round)
 	while (at < end) {
 		size_t used;
 		uint32_t c = char_plain(text + at, end - at, &used);
-		if (!is_closer(c))
+		if (!is_closer(c) && !char_is_invisible(c))
 			break;
 		*round |= c == ')';
 		at += used;

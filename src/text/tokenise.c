@@ -103,9 +103,9 @@ static void add_negation(struct scanner *scanner, size_t start, size_t end, cons
 }
 
 /* How many bytes after a word are "'s", "'re", "'t" and the like; *letters is set to the lower-case letters. */
-static size_t clitic(const struct scanner *scanner, size_t at, char letters[3])
+static size_t clitic(const struct scanner *scanner, size_t behind, char letters[3])
 {
-	size_t used;
+	size_t used, at = char_skip_invisible(scanner->text, behind, scanner->end);
 	if (at >= scanner->end || char_plain(scanner->text + at, scanner->end - at, &used) != '\'')
 		return 0;
 	size_t n = 0, from = at + used;
@@ -119,7 +119,7 @@ static size_t clitic(const struct scanner *scanner, size_t at, char letters[3])
 	if (from + n < scanner->end && char_is_word((unsigned char)scanner->text[from + n]))
 		return 0;
 	letters[n] = '\0';
-	return used + n;
+	return from + n - behind;
 }
 
 static bool is_dropped_clitic(const char *letters)
@@ -244,11 +244,15 @@ static size_t word_end(const struct scanner *scanner)
 	size_t at = scanner->at;
 	while (at < scanner->end) {
 		unsigned char byte = (unsigned char)scanner->text[at];
-		size_t used = 1;
-		if (byte < 0x80 ? !char_is_letter(byte) && !char_is_digit(byte)
-				: !char_is_word(char_plain(scanner->text + at, scanner->end - at, &used)))
+		size_t used = 1, next = at;
+		if (byte >= 0x80)
+			next = char_skip_invisible(scanner->text, at, scanner->end);
+		if (next > at && !word_at(scanner, next))
 			break;
-		at += used;
+		if (next == at && (byte < 0x80 ? !char_is_letter(byte) && !char_is_digit(byte)
+					       : !char_is_word(char_plain(scanner->text + at, scanner->end - at, &used))))
+			break;
+		at = next > at ? next : at + used;
 	}
 	return at;
 }

@@ -48,6 +48,8 @@ static const struct unit units[] = {
 	{ "kib", UNIT_SIZE, 1024.0 },
 	{ "kilobyte", UNIT_SIZE, 1e3 },
 	{ "kilobytes", UNIT_SIZE, 1e3 },
+	{ "kqps", UNIT_RATE, 1e3 },
+	{ "krps", UNIT_RATE, 1e3 },
 	{ "mb", UNIT_SIZE, 1e6 },
 	{ "megabyte", UNIT_SIZE, 1e6 },
 	{ "megabytes", UNIT_SIZE, 1e6 },

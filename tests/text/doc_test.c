@@ -89,6 +89,11 @@ static void lines_run_on_only_when_broken_at_a_margin(void **state)
 	static const struct row rows[] = {
 		{ "We would train on the log of impressions joined with the log of\nclicks, and split by time.",
 		  "s [We would train on the log of impressions joined with the log of\nclicks, and split by time.]\n" },
+		{ "At request time we filter\nout removed and already\nwatched videos. Then rank",
+		  "s [At request time we filter\nout removed and already\nwatched videos.]\ns [Then rank]\n" },
+		{ "We log what was shown.\nthen we join clicks\nMetrics: AUC",
+		  "s [We log what was shown.]\ns [then we join clicks]\ns [Metrics: AUC]\n" },
+		{ "Log clicks\ntrain daily\nserve", "s [Log clicks]\ns [train daily]\ns [serve]\n" },
 		{ "log clicks\ntrain daily\nserve", "s [log clicks]\ns [train daily]\ns [serve]\n" },
 		{ "log clicks,\nimpressions and\nhides", "s [log clicks,\nimpressions and\nhides]\n" },
 		{ "First paragraph\n\nsecond paragraph", "s [First paragraph]\ns [second paragraph]\n" },
@@ -314,6 +319,41 @@ static void spans_point_into_the_answer(void **state)
 	doc_release(&doc);
 }
 
+/* Zero-width space, joiner, soft hyphen, byte order mark, word joiner, direction mark, variation selector. */
+static void invisible_characters_are_not_there(void **state)
+{
+	(void)state;
+	static const struct row rows[] = {
+		{ "fea\xE2\x80\x8Bture sto\xE2\x80\x8Bre", "feature store" },
+		{ "fea\xC2\xADture, \xE2\x80\x8Bstore\xE2\x80\x8B", "feature store" },
+		{ "\xEF\xBB\xBF" "feature sto\xE2\x81\xA0re", "feature store" },
+		{ "s\xE2\x80\x8Dt\xE2\x80\x8C\xE2\x80\x8Bore \xE2\x80\x8E" "feature", "store feature" },
+		{ "caf\xC2\xAD\xC3\xA9 q\xEF\xB8\x8Fps", "caf\xC3\xA9 qps" },
+		{ "200\xE2\x80\x8B ms, 200\xE2\x81\xA0ms", "#200 ms #200 ms" },
+		{ "we don\xE2\x80\x8B't", "we do not" },
+		{ "fea\xC2\xAD ture", "fea ture" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct str out = STR_INIT;
+		write_tokens(&out, rows[i].text);
+		assert_string_equal(out.data, rows[i].expected);
+		str_release(&out);
+	}
+	static const struct row pieces[] = {
+		{ "\xEF\xBB\xBF# Data\n\xE2\x80\x8B- sto\xC2\xADre", "h [Data]\nb0 [sto\xC2\xADre]\n" },
+		{ "\xEF\xBB\xBFHow fresh?\xE2\x80\x8B", "s? [How fresh?]\n" },
+		{ "Done.\xE2\x80\x8B Next.", "s [Done.]\ns [Next.]\n" },
+	};
+	COMPARE_PIECES(pieces);
+	struct doc doc;
+	doc_init(&doc);
+	const char *text = "a \xE2\x80\x8Bsto\xC2\xADre\xE2\x80\x8B!";
+	doc_read(&doc, text, strlen(text));
+	assert_int_equal(doc.tokens[1].start, 5);
+	assert_int_equal(doc.tokens[1].end, 12);
+	doc_release(&doc);
+}
+
 static void long_words_are_cut(void **state)
 {
 	(void)state;
@@ -369,6 +409,7 @@ int main(void)
 		cmocka_unit_test(depth_and_line_are_kept),
 		cmocka_unit_test(tokens_have_normal_forms),
 		cmocka_unit_test(spans_point_into_the_answer),
+		cmocka_unit_test(invisible_characters_are_not_there),
 		cmocka_unit_test(long_words_are_cut),
 		cmocka_unit_test(nul_bytes_only_separate),
 		cmocka_unit_test(a_doc_can_be_read_again),

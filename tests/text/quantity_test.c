@@ -47,7 +47,7 @@ static void counts(void **state)
 		{ "two billion", "count 2e+09" },
 		{ "two hundred and fifty million ads", "count 2.5e+08" },
 		{ "a hundred thousand", "count 100000" },
-		{ "half a million", "count 500000" },
+		{ "half a million, a quarter of a billion", "count 500000; count 2.5e+08" },
 		{ "2.5 mn, 3bn, 2 M, 7 million", "count 2.5e+06; count 3e+09; count 2e+06; count 7e+06" },
 		{ "a dozen, a few, several", "count 12" },
 		{ "hundreds of millions of users, 10s of thousands", "count 1e+08; count 10000" },
@@ -70,6 +70,7 @@ static void durations(void **state)
 		{ "200 ms, 200ms, p99 < 0.2s", "duration 0.2; duration 0.2; duration 0.2" },
 		{ "a hundred milliseconds", "duration 0.1" },
 		{ "half a second, half an hour", "duration 0.5; duration 1800" },
+		{ "a fifth of a second, three quarters of an hour, a third of a page", "duration 0.2; duration 2700; share 0.333333" },
 		{ "two and a half hours", "duration 9000" },
 		{ "5 to 10 ms, between 5 and 10 ms, 5ms-10ms",
 		  "duration 0.005..0.01; duration 0.005..0.01; duration 0.005..0.01" },
@@ -105,6 +106,7 @@ static void rates(void **state)
 		{ "86400 images daily.", "rate 1" },
 		{ "two towers for half a year, one weekly, each day's log", "count 2; duration 1.5768e+07" },
 		{ "100M users, 10 QPS", "count 1e+08; rate 10" },
+		{ "10k/s, 1e4 qps, ten thousand per second, 10 kqps", "rate 10000; rate 10000; rate 10000; rate 10000" },
 	};
 	COMPARE(rows);
 }

@@ -25,7 +25,9 @@ enum token_kind {
 
 /* What is known of a token from lists of words. Bits; the others are the room's own. */
 enum token_trait {
-	TRAIT_FUNCTION = 1 /* a word that word_is_function tells */
+	TRAIT_FUNCTION = 1,   /* a word that word_is_function tells */
+	TRAIT_QUANTITY = 1024 /* a word of a quantity, not of what it counts: "5", "billion" and "day" of "5 billion
+				 requests a day" */
 };
 
 struct token {
