@@ -96,15 +96,6 @@ void feature_keys_read(struct feature_keys *out, const struct stream *stream, co
 	next -= next && doc->quantities[next - 1].last >= terms[0].token; /* "$5": a symbol is no term */
 	uint32_t before = TERM_NONE;
 	for (uint32_t i = 0; i < count; i++) {
-<<<<<<< HEAD
-		if (terms[i].id == TERM_NONE) {
-			out->strange++;
-			continue;
-		}
-		*vec_push(&out->keys) = terms[i].id;
-		if (i && terms[i - 1].id != TERM_NONE && terms[i - 1].unit == terms[i].unit)
-			*vec_push(&out->keys) = pair_key(terms[i - 1].id, terms[i].id);
-=======
 		uint32_t word = terms[i].id;
 		if (doc->tokens[terms[i].token].traits & TRAIT_QUANTITY) {
 			const struct quantity *quantity = begin_quantity(doc, terms[i].token, &next);
@@ -115,12 +106,13 @@ void feature_keys_read(struct feature_keys *out, const struct stream *stream, co
 		}
 		if (i && terms[i - 1].unit != terms[i].unit)
 			before = TERM_NONE;
-		if (word != TERM_NONE)
+		if (word == TERM_NONE)
+			out->strange++;
+		else
 			*vec_push(&out->keys) = word < QUANTITY_WORDS ? word : QUANTITY_KEYS | word;
 		if (word != TERM_NONE && before != TERM_NONE)
 			*vec_push(&out->keys) = pair_key(before, word);
 		before = word;
->>>>>>> w-words
 	}
 }
 
