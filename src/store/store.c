@@ -12,7 +12,9 @@
 #include "mlcoach/base/path.h"
 
 /* How long to wait for another mlcoach that is just writing. */
-#define BUSY_MS 2000
+/* Another program may be at a commit, and a slow disk takes its time. */
+#define BUSY_MS 5000
+#define RETRY_MS 20
 
 #define ADVICE "set XDG_STATE_HOME to a folder that you can write to"
 
@@ -65,6 +67,12 @@ static enum status open_database(struct store *store, struct diags *diags)
 	sqlite3_busy_timeout(store->db, BUSY_MS);
 	sqlite3_extended_result_codes(store->db, 1);
 	enum status status = db_migrate(store, diags);
+	/* Where two programs turn to the write-ahead log at once, SQLite gives up without waiting. */
+	for (int waited = 0; status == STATUS_OK && waited < BUSY_MS; waited += RETRY_MS) {
+		if ((sqlite3_exec(store->db, settings, NULL, NULL, NULL) & 0xff) != SQLITE_BUSY)
+			break;
+		sqlite3_sleep(RETRY_MS);
+	}
 	return status == STATUS_OK ? db_run(store, settings, "open the database", diags) : status;
 }
 

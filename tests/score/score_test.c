@@ -77,7 +77,7 @@ static const struct {
 	{ "What is our latency budget for the page? We paint umbrellas blue.", "latency-budget", "asked",
 	  "What is our latency budget for the page?" },
 	{ "And the latency budget of a page? I assume 80 ms at p99.", "latency-budget", "covered",
-	  "I assume 80 ms at p99." },
+	  "And the latency budget of a page? I assume 80 ms at p99." },
 	{ "What when the ranker is down? Then we serve the cached best-sellers.", "fallback", "covered",
 	  "Then we serve the cached best-sellers." },
 	{ "We paint umbrellas blue.", "latency-budget", "missed", "" },
