@@ -1,5 +1,5 @@
-/* features: what a piece of text looks like to the linear models: its canonical stems, pairs of neighbouring stems and
- * kinds of quantities.
+/* features: what a piece of text looks like to the linear models: its canonical stems, its quantities by dimension and
+ * rough size, and pairs of neighbours among them. The words of a quantity are no stems, so its notation changes nothing.
  *
  * A feature's value is its idf (log of training texts over training texts that have it) as often as it occurs, divided
  * by the length of the whole. That length is taken as if every occurrence were a feature of its own, so that the values
@@ -12,7 +12,7 @@
 
 #define FEATURE_NONE UINT32_MAX
 
-/* A feature before it has a number: a term, a pair of terms, or a dimension. */
+/* A feature before it has a number: a term, a quantity, a pair of them, or a dimension. */
 typedef uint64_t feature_key;
 
 struct feature_keys {
