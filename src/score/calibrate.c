@@ -28,7 +28,7 @@ const char *calibration_input_name(enum calibration_input input)
 #define USUAL_MEAN_SECOND (-2.5)
 #define USUAL_MEAN_THIRD (-2.9)
 #define USUAL_LISTING 0.05
-#define SHORT_PIECES 20.0
+#define SHORT_PIECES 30.0
 /* Margins of the second and the third window by that of the first. */
 #define USUAL_SECOND(margin) (0.35 * (margin) - 2.1)
 #define USUAL_THIRD(margin) (0.24 * (margin) - 2.7)

@@ -20,17 +20,18 @@ static unsigned held_back(const struct findings *findings, const struct finding 
 static enum verdict decide(const struct finding *finding, struct probabilities likely, unsigned flags)
 {
 	bool sure = likely.covered >= SURE_COVERED;
+	bool open = likely.covered >= (finding->untrained ? UNSURE_ALIKE : UNSURE_FROM);
 	bool refused = (finding->named_denied && !finding->full && !sure) ||
 		       (!finding->untrained && !(finding->named && sure) && (double)finding->denied > DENIED_SHARE);
 	if (refused && (finding->named_denied || likely.touched >= SURE_TOUCHED))
 		return VERDICT_DENIED;
-	if (finding->asked && likely.covered < UNSURE_FROM)
+	if (finding->asked && !open)
 		return VERDICT_ASKED;
-	if (!flags && likely.covered >= SURE_COVERED)
+	if (!flags && sure)
 		return VERDICT_COVERED;
-	if (!flags && likely.covered >= UNSURE_FROM)
+	if (!flags && open)
 		return VERDICT_UNSURE;
-	return likely.touched >= SURE_TOUCHED || likely.covered >= UNSURE_FROM ? VERDICT_PARTIAL : VERDICT_MISSED;
+	return likely.touched >= SURE_TOUCHED || open ? VERDICT_PARTIAL : VERDICT_MISSED;
 }
 
 static struct evidence window_evidence(const struct script *script, const struct window *window)

@@ -9,7 +9,7 @@
 
 #define FOLDER "tests/eval/behaviour"
 /* NEEDSWORK: 0.97 is wanted; known.txt says what is in the way. */
-#define SHARE_HELD 0.93
+#define SHARE_HELD 0.95
 #define FILE_MAX (1u << 20)
 static const char *const setting_names[] = { [SETTING_BARE] = "bare", [SETTING_INTERVIEW] = "interview" };
 
