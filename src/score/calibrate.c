@@ -10,7 +10,7 @@ static const char *const input_names[INPUT_COUNT] = {
 	[INPUT_QUANTITY] = "QUANTITY", [INPUT_REASONS] = "REASONS",   [INPUT_TOPIC] = "TOPIC",
 	[INPUT_LEVEL] = "LEVEL",       [INPUT_WEIGHT] = "WEIGHT",     
 	[INPUT_MEAN_MARGIN] = "MEAN_MARGIN", [INPUT_MEAN_SECOND] = "MEAN_SECOND", [INPUT_MEAN_THIRD] = "MEAN_THIRD",
-	[INPUT_LISTING] = "LISTING",
+	[INPUT_LISTING] = "LISTING", [INPUT_EXPECTED] = "EXPECTED",
 };
 
 const char *calibration_input_name(enum calibration_input input)
@@ -68,6 +68,7 @@ void calibration_inputs(double out[INPUT_COUNT], const struct findings *findings
 	out[INPUT_MEAN_MARGIN] = settled((double)findings->margin, USUAL_MEAN_MARGIN, findings->npieces);
 	out[INPUT_MEAN_SECOND] = settled((double)findings->second, USUAL_MEAN_SECOND, findings->npieces);
 	out[INPUT_MEAN_THIRD] = settled((double)findings->third, USUAL_MEAN_THIRD, findings->npieces);
+	out[INPUT_EXPECTED] = (double)finding->expected;
 	out[INPUT_LISTING] = settled((double)findings->listing, USUAL_LISTING, findings->npieces);
 }
 

@@ -20,6 +20,7 @@ enum calibration_input {
 	INPUT_MEAN_MARGIN, /* of the whole interview: mean of the margins of all items, … */
 	INPUT_MEAN_SECOND, /* … of the next windows … */
 	INPUT_MEAN_THIRD,  /* … and of the ones after */
+	INPUT_EXPECTED, /* margin that the item's examples have when they are new to its model */
 	INPUT_LISTING,	/* … share of pieces that are lists of names */
 	INPUT_COUNT
 };

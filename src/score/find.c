@@ -167,6 +167,7 @@ static void find_trained(const struct search *search, size_t item, struct findin
 	find_asked(told, asked, out);
 	find_reply(search->script, told, asked, bias, out);
 	find_windows(told, out);
+	out->expected = matcher_expected(search->scorer->matcher, item);
 	out->raised = out->margin - bias;
 }
 

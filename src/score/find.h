@@ -9,6 +9,7 @@
 struct finding {
 	struct window best;  /* most telling window; count 0: none */
 	float margin, lead;  /* of `best` (rank.h) */
+	float expected;	     /* matcher_expected() of the item */
 	float raised;	     /* by how much `best` raises the odds that the item had before anything was said */
 	float second, third; /* margins of the next windows that share no piece with it or one another */
 	bool partial, full, require, forbid; /* whether the item's expressions hold in or beside `best` */

@@ -45,7 +45,8 @@ struct matcher {
 	const uint32_t *lesson_features;
 	size_t nlesson_features;
 	const uint32_t *item_lessons; /* by item: its first lesson; one more at the end */
-	void *owned[6];		      /* the arrays above, unless they lie in trained bytes */
+	const float *expected; /* by item: mean margin of examples that a model was not trained on */
+	void *owned[7];		      /* the arrays above, unless they lie in trained bytes */
 };
 
 /* --- lessons --------------------------------------------------------------------------------------------------- */
@@ -149,11 +150,15 @@ static void number_lessons(struct matcher *matcher, struct teacher *teacher)
 
 /* --- training -------------------------------------------------------------------------------------------------- */
 
+/* Each fold of the lessons is read by models that were trained on the others. */
+#define FOLDS 3u
+
 struct course {
 	struct feature_node **rows; /* by lesson */
 	struct feature_node **x;    /* rows of one problem, counters repeated */
 	double *y;
 	int nfeatures; /* without the bias */
+	size_t fold;   /* lessons of this one are left out; FOLDS: none */
 };
 
 static void say_nothing(const char *text)
@@ -198,6 +203,8 @@ static int set_problem(const struct matcher *matcher, const struct course *cours
 	for (size_t i = 0; i < matcher->nlessons; i++) {
 		const struct lesson *lesson = &matcher->lessons[i];
 		bool own = lesson->item == item;
+		if (i % FOLDS == course->fold)
+			continue;
 		for (int times = own && lesson->counter ? COUNTER_TIMES : 1; times; times--) {
 			course->x[count] = course->rows[i];
 			course->y[count++] = own && !lesson->counter ? 1 : -1;
@@ -227,6 +234,37 @@ static void train_item(struct matcher *matcher, const struct course *course, int
 /* What pads a row never wins. */
 #define NEVER (-1e6f)
 
+static float margin_of(const struct matcher *matcher, const struct lesson *lesson, const float *rows, const float *bias)
+{
+	const uint32_t *numbers = matcher->lesson_features + lesson->first;
+	float sum = 0;
+	for (uint32_t i = 0; i < lesson->count; i++)
+		sum += rows[(size_t)numbers[i] * matcher->width + (size_t)lesson->item];
+	return bias[lesson->item] + sum / length_of(matcher, numbers, lesson->count);
+}
+
+/* How the models of items do on examples that they were not trained on: some items are harder to tell than others. */
+static void set_expected(struct matcher *matcher, struct course *course, float *rows, float *bias)
+{
+	float *expected = alloc_zeroed(matcher->width, sizeof *expected);
+	uint32_t *counts = alloc_zeroed(matcher->width, sizeof *counts);
+	for (course->fold = 0; course->fold < FOLDS; course->fold++) {
+		for (size_t item = 0; item < matcher->nitems; item++)
+			train_item(matcher, course, (int)item, rows, bias);
+		for (size_t l = course->fold; l < matcher->nlessons; l += FOLDS) {
+			const struct lesson *lesson = &matcher->lessons[l];
+			if (lesson->item == OF_NONE || lesson->counter)
+				continue;
+			expected[lesson->item] += margin_of(matcher, lesson, rows, bias);
+			counts[lesson->item]++;
+		}
+	}
+	for (size_t item = 0; item < matcher->nitems; item++)
+		expected[item] /= counts[item] ? (float)counts[item] : 1;
+	free(counts);
+	matcher->expected = matcher->owned[6] = expected;
+}
+
 static void train_all(struct matcher *matcher)
 {
 	static pthread_once_t quiet_once = PTHREAD_ONCE_INIT;
@@ -240,6 +278,7 @@ static void train_all(struct matcher *matcher)
 	for (size_t i = 0; i < matcher->nlessons; i++)
 		course.rows[i] = make_row(matcher, &matcher->lessons[i], course.nfeatures + 1);
 	pthread_once(&quiet_once, be_quiet);
+	set_expected(matcher, &course, rows, bias);
 	for (size_t item = 0; item < matcher->width; item++) {
 		if (item < matcher->nitems)
 			train_item(matcher, &course, (int)item, rows, bias);
@@ -333,6 +372,11 @@ void matcher_margins(const struct matcher *matcher, float *out, const struct sum
 			out[i] = matcher->bias[i] + (sum->values[i] + other->values[i]) * scale;
 }
 
+float matcher_expected(const struct matcher *matcher, size_t item)
+{
+	return matcher->expected[item];
+}
+
 float matcher_bias(const struct matcher *matcher, size_t item)
 {
 	return matcher->bias[item];
@@ -398,6 +442,7 @@ void matcher_save(const struct matcher *matcher, struct trained_writer *writer)
 	features_save(matcher->features, writer);
 	trained_put(writer, matcher->rows, nfeatures * matcher->width, sizeof *matcher->rows);
 	trained_put(writer, matcher->bias, matcher->width, sizeof *matcher->bias);
+	trained_put(writer, matcher->expected, matcher->width, sizeof *matcher->expected);
 	trained_put(writer, matcher->square, nfeatures, sizeof *matcher->square);
 	trained_put(writer, matcher->lessons, matcher->nlessons, sizeof *matcher->lessons);
 	trained_put(writer, matcher->lesson_features, matcher->nlesson_features, sizeof *matcher->lesson_features);
@@ -429,6 +474,7 @@ struct matcher *matcher_load(struct trained_reader *reader, size_t nitems)
 	*matcher = (struct matcher) { .nitems = nitems, .width = width_for(nitems), .features = features };
 	matcher->rows = trained_get_just(reader, sizeof *matcher->rows, nfeatures * matcher->width);
 	matcher->bias = trained_get_just(reader, sizeof *matcher->bias, matcher->width);
+	matcher->expected = trained_get_just(reader, sizeof *matcher->expected, matcher->width);
 	matcher->square = trained_get_just(reader, sizeof *matcher->square, nfeatures);
 	matcher->lessons = trained_get(reader, sizeof *matcher->lessons, &matcher->nlessons);
 	matcher->lesson_features =

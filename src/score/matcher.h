@@ -42,6 +42,9 @@ void matcher_margins(const struct matcher *matcher, float *out, const struct sum
 /* Log odds of an item before anything is said. */
 float matcher_bias(const struct matcher *matcher, size_t item);
 
+/* Mean log odds of an item for examples that its model was not trained on (threefold): how well it can be told at all. */
+float matcher_expected(const struct matcher *matcher, size_t item);
+
 /* Whether the item is itself about what is left out: then a refusal is no denial of it. */
 bool matcher_declines(const struct matcher *matcher, size_t item);
 
