@@ -144,7 +144,6 @@ static void find_windows(const struct ranked *told, struct finding *out)
 		return;
 	out->best = *told[0].window;
 	out->margin = told[0].margin;
-	out->lead = told[0].lead;
 	if (told[1].window)
 		out->second = told[1].margin;
 	if (told[2].window)
@@ -198,7 +197,6 @@ static void find_item(const struct search *search, size_t item, struct finding *
 	find_substance(script, out);
 	if (!matcher_declines(search->scorer->matcher, item))
 		out->denied = denied_share(search->scorer, script, item, &out->best);
-	out->partial = holds_near(script, partial, &out->best, 0);
 	out->require = nodes->require == NODE_NONE ||
 		       holds_near(script, scan_hits(script->scan, nodes->require), &out->best, 1);
 	out->forbid = holds_near(script, scan_hits(script->scan, nodes->forbid), &out->best, 0);

@@ -8,11 +8,11 @@
 /* What was found for one item, before it is turned into a verdict. */
 struct finding {
 	struct window best;  /* most telling window; count 0: none */
-	float margin, lead;  /* of `best` (rank.h) */
+	float margin;	     /* of `best` (rank.h) */
 	float expected;	     /* matcher_expected() of the item */
 	float raised;	     /* by how much `best` raises the odds that the item had before anything was said */
 	float second, third; /* margins of the next windows that share no piece with it or one another */
-	bool partial, full, require, forbid; /* whether the item's expressions hold in or beside `best` */
+	bool full, require, forbid; /* whether the item's expressions hold in or beside `best` */
 	bool named;	     /* `partial` holds somewhere, not denied and not asked */
 	bool named_denied;   /* it holds, and only where it is denied */
 	float denied;	     /* share of what speaks for the item in `best` that is denied, 0..1 */

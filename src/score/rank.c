@@ -102,7 +102,7 @@ static void rank_window(struct ranker *ranker, const struct window *window, stru
 			continue;
 		const struct ranked *worst = &ranks[i * RANKED_MAX + RANKED_MAX - 1];
 		if (telling > (worst->window ? worst->telling : TELLING_LEAST))
-			keep_best(&ranks[i * RANKED_MAX], (struct ranked) { telling, margin, lead, window });
+			keep_best(&ranks[i * RANKED_MAX], (struct ranked) { telling, margin, window });
 	}
 }
 

@@ -11,7 +11,6 @@
 struct ranked {
 	float telling; /* orders windows, nothing else */
 	float margin;  /* log odds of the item's linear model */
-	float lead;    /* margin less the best margin of any other item for the same window */
 	const struct window *window; /* NULL: none */
 };
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../support/answers.h"
 #include "judge.h"
 #include "mlcoach/base/path.h"
 
@@ -48,16 +49,6 @@ static void read_second(struct str *out, const char *case_id, const char *name)
 }
 
 /* --- scoring ----------------------------------------------------------------------------------------------------- */
-
-static size_t answers_of(const struct sample *sample, struct answer *out)
-{
-	size_t count = 0;
-	for (int s = 0; s < STEPS_MAX; s++)
-		if (sample->answers[s])
-			out[count++] = (struct answer) { .kind = ANSWER_STEP, .step = s, .text = sample->answers[s],
-							 .len = strlen(sample->answers[s]) };
-	return count;
-}
 
 static double label_credit(enum expected label)
 {

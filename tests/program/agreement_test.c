@@ -1,6 +1,7 @@
 /* The shipped cases against their labels: what an instructor must be able to trust. The answers were written from the
  * prompt alone and labelled from the item texts alone (content/cases/X/answers). The calibration was fitted on them, so
  * this guards against getting worse; it does not say how well unseen text is scored. */
+#include "support/answers.h"
 #include "support/support.h"
 
 #include <math.h>
@@ -40,16 +41,6 @@ struct case_graded {
 	struct graded items[16];
 	size_t len;
 };
-
-static size_t answers_of(const struct sample *sample, struct answer *out)
-{
-	size_t count = 0;
-	for (int s = 0; s < STEPS_MAX; s++)
-		if (sample->answers[s])
-			out[count++] = (struct answer) { .kind = ANSWER_STEP, .step = s, .text = sample->answers[s],
-							 .len = strlen(sample->answers[s]) };
-	return count;
-}
 
 static double scored_share(const struct scorecard *card)
 {

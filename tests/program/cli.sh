@@ -6,22 +6,7 @@ trap 'chmod -R u+w "$home"; rm -rf "$home"' EXIT
 export HOME="$home" XDG_STATE_HOME="$home/state" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" XDG_CACHE_HOME="$home/cache"
 unset MLCOACH_PATH MLCOACH_LEVEL MLCOACH_MODE MLCOACH_MINUTES
 
-# expect NAME STATUS PATTERN COMMAND…: both streams together must match the pattern.
-expect() {
-	name=$1 want=$2 pattern=$3
-	shift 3
-	output=$("$@" 2>&1 </dev/null)
-	status=$?
-	if [ "$status" -ne "$want" ]; then
-		echo "FAIL $name: exit status $status, not $want"
-		echo "$output" | head -5
-	elif ! printf '%s\n' "$output" | grep -qE -- "$pattern"; then
-		echo "FAIL $name: no '$pattern' in:"
-		echo "$output" | head -5
-	else
-		echo "ok $name"
-	fi
-}
+. tests/program/expect.inc
 
 # silent NAME COMMAND…: nothing on stderr.
 silent() {

@@ -7,22 +7,7 @@ export HOME="$home" XDG_STATE_HOME="$home/state" XDG_DATA_HOME="$home/data" XDG_
 unset MLCOACH_PATH MLCOACH_LEARN
 own=$home/data/mlcoach/learned/ad-click-prediction.json
 
-# expect NAME STATUS PATTERN COMMAND…: both streams together must match the pattern.
-expect() {
-	name=$1 want=$2 pattern=$3
-	shift 3
-	output=$("$@" 2>&1 </dev/null)
-	status=$?
-	if [ "$status" -ne "$want" ]; then
-		echo "FAIL $name: exit status $status, not $want"
-		echo "$output" | head -5
-	elif ! printf '%s\n' "$output" | grep -qE -- "$pattern"; then
-		echo "FAIL $name: no '$pattern' in:"
-		echo "$output" | head -5
-	else
-		echo "ok $name"
-	fi
-}
+. tests/program/expect.inc
 
 check() {
 	name=$1
