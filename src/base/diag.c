@@ -18,7 +18,8 @@ void diags_release(struct diags *diags)
 	diags_init(diags);
 }
 
-__attribute__((format(printf, 3, 0))) static void diags_vadd(struct diags *diags, struct diag diag, const char *format, va_list args)
+/* Takes a filled one over, except its path and message. */
+static void add(struct diags *diags, struct diag diag, const char *message)
 {
 	if (diag.severity == SEVERITY_ERROR)
 		diags->errors++;
@@ -28,12 +29,24 @@ __attribute__((format(printf, 3, 0))) static void diags_vadd(struct diags *diags
 		diags->cap = diags->cap ? diags->cap * 2 : 16;
 		diags->items = alloc_resize(diags->items, diags->cap, sizeof *diags->items);
 	}
+	diag.message = arena_strdup(&diags->arena, message);
+	diag.path = diag.path ? arena_strdup(&diags->arena, diag.path) : NULL;
+	diags->items[diags->len++] = diag;
+}
+
+void diags_copy(struct diags *diags, const struct diag *diag, const char *path)
+{
+	struct diag copy = *diag;
+	copy.path = path;
+	add(diags, copy, diag->message);
+}
+
+__attribute__((format(printf, 3, 0))) static void diags_vadd(struct diags *diags, struct diag diag, const char *format, va_list args)
+{
 	struct str message = STR_INIT;
 	str_vaddf(&message, format, args);
-	diag.message = arena_strndup(&diags->arena, message.data, message.len);
-	diag.path = diag.path ? arena_strdup(&diags->arena, diag.path) : NULL;
+	add(diags, diag, message.data);
 	str_release(&message);
-	diags->items[diags->len++] = diag;
 }
 
 void diags_add(struct diags *diags, enum severity severity, const char *path, struct mark at, const char *format, ...)
@@ -41,6 +54,14 @@ void diags_add(struct diags *diags, enum severity severity, const char *path, st
 	va_list args;
 	va_start(args, format);
 	diags_vadd(diags, (struct diag){ .severity = severity, .path = path, .at = at }, format, args);
+	va_end(args);
+}
+
+void diags_warn(struct diags *diags, const char *rule, const char *path, struct mark at, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	diags_vadd(diags, (struct diag){ .severity = SEVERITY_WARNING, .path = path, .at = at, .rule = rule }, format, args);
 	va_end(args);
 }
 
@@ -128,6 +149,8 @@ void diag_format(struct str *out, const struct diag *diag)
 	}
 	str_addf(out, "%s: ", severity_name(diag->severity));
 	add_plain(out, diag->message);
+	if (diag->rule)
+		str_addf(out, " [%s]", diag->rule);
 }
 
 const char *severity_name(enum severity severity)

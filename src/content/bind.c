@@ -191,6 +191,8 @@ static void bind_texts(struct binder *binder, const struct field *field, void *o
 	const struct node *children = lone ? node : node->children;
 	size_t len = lone ? 1 : node->len;
 	texts->items = arena_array(binder->arena, len, sizeof *texts->items);
+	struct mark *marks = arena_array(binder->arena, len, sizeof *marks);
+	texts->at = marks;
 	for (size_t i = 0; i < len; i++) {
 		const char *label = label_of(binder, field, node), *text = children[i].text;
 		if (!text)
@@ -199,7 +201,7 @@ static void bind_texts(struct binder *binder, const struct field *field, void *o
 		else if (is_blank(text))
 			bind_error(binder, children[i].at, "empty text in '%s'; remove it", label);
 		else
-			texts->items[texts->len++] = text;
+			marks[texts->len] = children[i].at, texts->items[texts->len++] = text;
 	}
 }
 

@@ -177,14 +177,19 @@ static const char *suggest_shared(const struct loader *loader, const char *id)
 /* First what all cases say, then what this one adds. */
 static void extend(struct arena *arena, struct strings *own, const struct strings *base)
 {
-	if (own->items == base->items)
+	if (own->items == base->items) {
+		own->at = NULL;
 		return;
+	}
 	const char **items = arena_array(arena, base->len + own->len, sizeof *items);
 	if (base->len)
 		memcpy(items, base->items, base->len * sizeof *items);
 	if (own->len)
 		memcpy(items + base->len, own->items, own->len * sizeof *items);
-	*own = (struct strings) { items, base->len + own->len };
+	struct mark *marks = arena_array(arena, base->len + own->len, sizeof *marks);
+	if (own->len)
+		memcpy(marks + base->len, own->at, own->len * sizeof *marks);
+	*own = (struct strings) { items, base->len + own->len, marks };
 }
 
 /* Fills in what an entry with "use" takes from the shared item. */

@@ -30,7 +30,7 @@ struct join {
 static void join_value(struct join *join, struct node *out, const cJSON *value)
 {
 	const struct json_place *place = join->next++;
-	*out = (struct node) { .kind = kind_of(value), .at = place->at, .key_at = place->key_at };
+	*out = (struct node) { .kind = kind_of(value), .at = place->at, .key_at = place->key_at, .end = place->end_at };
 	out->number = out->kind == NODE_NUMBER ? value->valuedouble : cJSON_IsTrue(value);
 	if (value->string)
 		out->key = arena_strdup(join->arena, value->string);

@@ -361,6 +361,7 @@ static void scan_value(struct scan *scan, struct json_place place)
 		return;
 	scan_any(scan, place.depth);
 	scan->places->items[index].end = scan->mistakes == mistakes ? scan->pos : 0;
+	scan->places->items[index].end_at = scan->here;
 }
 
 bool jsontext_scan(json_places *out, const char *text, size_t len, const char *path, struct diags *diags)

@@ -20,6 +20,7 @@ struct json_place {
 	struct mark key_at; /* of its key; 0:0 outside an object */
 	size_t key_from;    /* bytes: where the key begins; 0 outside an object */
 	size_t from, end;   /* bytes of the value; end 0: broken or never closed */
+	struct mark end_at; /* behind its last character */
 	unsigned depth;     /* 0: the outermost value */
 };
 

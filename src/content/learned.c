@@ -205,7 +205,7 @@ static void teach_list(struct strings *own, const struct strings *more, struct a
 		*hash = hash_bytes(*hash, more->items[i], strlen(more->items[i]) + 1);
 		*any = true;
 	}
-	*own = (struct strings) { items, len };
+	own->items = items, own->len = len, own->at = NULL;
 }
 
 bool learned_teach(struct checklist *out, const struct checklist *checklist, const struct learned *learned,

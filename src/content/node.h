@@ -13,6 +13,7 @@ enum node_kind { NODE_NULL, NODE_BOOL, NODE_NUMBER, NODE_STRING, NODE_LIST, NODE
 struct node {
 	enum node_kind kind;
 	struct mark at;
+	struct mark end; /* behind its last character; of a block of YAML where the next thing begins */
 	const char *key; /* as an entry of a map; NULL otherwise */
 	struct mark key_at;
 	const char *text; /* STRING; any scalar of YAML as written, so that it may serve as text; NULL otherwise */

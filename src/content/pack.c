@@ -68,7 +68,7 @@ void part_report(const struct part *part, struct diags *diags)
 {
 	for (size_t i = 0; part->tried && i < part->diags.len; i++) {
 		const struct diag *diag = &part->diags.items[i];
-		diags_add(diags, diag->severity, diag->path, diag->at, "%s", diag->message);
+		diags_copy(diags, diag, diag->path);
 	}
 }
 
@@ -77,7 +77,7 @@ void part_report_file(const struct part *part, struct diags *diags, const char *
 	for (size_t i = 0; part->tried && i < part->diags.len; i++) {
 		const struct diag *diag = &part->diags.items[i];
 		if (diag->path && !strcmp(path_base(diag->path), path_base(path)))
-			diags_add(diags, diag->severity, path, diag->at, "%s", diag->message);
+			diags_copy(diags, diag, path);
 	}
 }
 

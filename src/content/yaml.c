@@ -108,6 +108,7 @@ static bool read_node(struct reader *reader, struct node *out, unsigned depth);
 static void take(struct reader *reader, struct node *out, nodes *children)
 {
 	out->len = children->len;
+	out->end = place(reader->event.end_mark);
 	out->children = arena_array(reader->arena, children->len, sizeof *out->children);
 	if (children->len)
 		memcpy(out->children, children->items, children->len * sizeof *out->children);
@@ -167,7 +168,7 @@ static bool read_node(struct reader *reader, struct node *out, unsigned depth)
 {
 	const yaml_event_t *event = &reader->event;
 	bool list = event->type == YAML_SEQUENCE_START_EVENT, map = event->type == YAML_MAPPING_START_EVENT;
-	*out = (struct node) { .at = place(event->start_mark) };
+	*out = (struct node) { .at = place(event->start_mark), .end = place(event->end_mark) };
 	if (event->type == YAML_ALIAS_EVENT) {
 		complain(reader, "aliases such as '*name' are not used here; write the text again, or quote it");
 		return false;

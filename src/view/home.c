@@ -102,7 +102,8 @@ static void case_line(struct page *page, const struct home_model *model, size_t 
 		page_addf(page, ROLE_TEXT, " at %s", results.last->level);
 		sparkline(page, &results);
 	} else {
-		struct strings few = { head->tags.items, head->tags.len < HOME_TAGS ? head->tags.len : HOME_TAGS };
+		struct strings few = { .items = head->tags.items,
+				       .len = head->tags.len < HOME_TAGS ? head->tags.len : HOME_TAGS };
 		part_list(page, ROLE_SUBTLE, &few);
 	}
 }

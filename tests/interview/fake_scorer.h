@@ -136,7 +136,7 @@ static struct scorer fake_scorer(void)
 		scorer.framework.steps[i] =
 			(struct step) { .id = ids[i], .title = ids[i], .minutes = { 8, 10 }, .weight = 1 };
 		scorer.study.steps[i].question = "What would you do?";
-		scorer.study.steps[i].hints = (struct strings) { fake_hints, 2 };
+		scorer.study.steps[i].hints = (struct strings) { .items = fake_hints, .len = 2 };
 	}
 	return scorer;
 }

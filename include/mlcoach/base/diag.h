@@ -33,6 +33,7 @@ struct diag {
 	const char *path; /* NULL: not about a file */
 	struct mark at;
 	const char *message;
+	const char *rule; /* WARNING: a name by which an author can allow it, never copied; NULL: cannot be allowed */
 };
 
 struct diags {
@@ -51,6 +52,13 @@ __attribute__((format(printf, 5, 6))) void diags_add(struct diags *diags, enum s
 						     const char *path, struct mark at,
 						     const char *format, ...);
 
+/* A warning that an author can allow (docs/authoring.md). `rule` outlives the diags. */
+__attribute__((format(printf, 5, 6))) void diags_warn(struct diags *diags, const char *rule, const char *path,
+						      struct mark at, const char *format, ...);
+
+/* Adds one of others, under a path of its own. */
+void diags_copy(struct diags *diags, const struct diag *diag, const char *path);
+
 /* Short for an error without a place: I/O, arguments. */
 __attribute__((format(printf, 3, 4))) void diags_fail(struct diags *diags, const char *path,
 						      const char *format, ...);
@@ -58,7 +66,7 @@ __attribute__((format(printf, 3, 4))) void diags_fail(struct diags *diags, const
 /* Orders by path, line and column; equal places keep their order. */
 void diags_sort(struct diags *diags);
 
-/* Adds "path:line:column: error: message" without newline. Control characters in path and message
+/* Adds "path:line:column: error: message" without newline, for a rule with " [rule]" after it. Control characters in path and message
  * come out as '?', so that no file can write escape sequences to a terminal. */
 void diag_format(struct str *out, const struct diag *diag);
 

@@ -10,6 +10,7 @@
 struct strings {
 	const char **items;
 	size_t len;
+	const struct mark *at; /* by item: its place in the file at hand, {0, 0} for one from elsewhere; NULL: unknown */
 };
 
 /* What the lists show, read without parsing the rest of the case. */
