@@ -7,7 +7,6 @@
 
 #include "commands.h"
 #include "mlcoach/base/hash.h"
-#include "mlcoach/base/path.h"
 #include "mlcoach/report/json.h"
 #include "mlcoach/score/scorer.h"
 #include "mlcoach/view/findings.h"
@@ -96,11 +95,10 @@ static uint64_t engine_of(const struct cli *cli)
 
 static enum status check(struct cli *cli, struct check_count *count, struct diags *findings)
 {
-	char *cache = path_home(PATH_CACHE);
 	struct progress progress;
 	progress_begin(&progress, cli->clock);
 	const struct check_options how = {
-		.cache = cache,
+		.cache = cli->trained.cache,
 		.engine = engine_of(cli),
 		.strict = cli->args.value[OPTION_STRICT] != NULL,
 		.progress = show_progress,
@@ -109,7 +107,6 @@ static enum status check(struct cli *cli, struct check_count *count, struct diag
 	enum status status = check_paths_with(count, cli->library, &how, cli->args.operands, cli->args.noperands,
 					      findings);
 	progress_erase(&progress);
-	free(cache);
 	return status;
 }
 
@@ -121,7 +118,8 @@ enum status command_check(struct cli *cli)
 	diags_init(&opening);
 	struct library_options where = { .content = cli->args.value[OPTION_CONTENT],
 					 .path = getenv("MLCOACH_PATH"),
-					 .installed = cli->build->installed };
+					 .installed = cli->build->installed,
+					 .cache = cli->trained.cache };
 	enum status status = library_open(&cli->library, &where, &opening);
 	if (status == STATUS_OK || cli->args.noperands)
 		status = check(cli, &count, &findings);

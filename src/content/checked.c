@@ -158,7 +158,7 @@ bool checked_read(struct unit *unit, const char *folder, uint64_t key)
 	unit->taught = cachefile_number(&file);
 	found = take_usage(unit->usage.concepts, unit->usage.nconcepts, &file) &&
 		take_usage(unit->usage.shared, unit->usage.nshared, &file);
-	for (size_t left = found ? cachefile_number(&file) : 0; left; left--)
+	for (size_t left = found ? cachefile_number(&file) : 0; left && file.at < file.bytes.len; left--)
 		take_finding(unit, &file, &name);
 	str_release(&name);
 	cachefile_close(&file);

@@ -43,6 +43,7 @@ void library_free(struct library *library)
 		pack_release(&library->packs.items[i]);
 	part_release(&library->lexicon_part);
 	vec_release(&library->packs);
+	vec_release(&library->ids);
 	shelf_close(library);
 	free(library);
 }
