@@ -361,7 +361,7 @@ static void take_results(struct check *check)
 		check->count->files += unit->only ? 0 : unit->files;
 		check->count->cases += unit->dir && !unit->only;
 		check->count->allowed += unit->allowed;
-		check->count->untaught += !unit->taught;
+		check->count->untaught += unit->dir && !unit->taught;
 		check->count->untested += unit->untested && !unit->only;
 	}
 }
