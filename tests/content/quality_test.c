@@ -2,6 +2,7 @@
 #include "support/support.h"
 
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <sys/stat.h>
 
 #include "mlcoach/base/path.h"
@@ -248,7 +249,7 @@ static void rules_are_sorted_and_explained(void **state)
 
 /* --- a closer look --- */
 
-static unsigned looks, trained, lexicons;
+static atomic_uint looks, trained, lexicons; /* several threads look */
 
 static void inspect(void *context, const struct inspected *inspected, struct diags *out)
 {
@@ -358,6 +359,20 @@ static void every_file_that_findings_rest_on_makes_them_new(void **state)
 		check_with(&options, "p/cases/a");
 		assert_int_equal(looks, 1);
 	}
+	free(cache);
+}
+
+/* Neither has bytes that were read. */
+static void a_broken_lexicon_is_not_taken_for_a_missing_one(void **state)
+{
+	(void)state;
+	char *cache = path_join(folder, "cache");
+	struct check_options options = { .cache = cache };
+	free(support_file(folder, "p/cases/a/checklist.json",
+			  CHECKLIST("a", ITEM("one", WHOLE ", \"partial\": [\"@used\"]"))));
+	assert_int_equal(check_with(&options, "p/cases/a"), STATUS_BAD);
+	free(support_file(folder, "p/lexicon.yaml", "format: [1\n"));
+	assert_int_equal(check_with(&options, "p/cases/a"), STATUS_OK);
 	free(cache);
 }
 
@@ -508,6 +523,7 @@ int main(void)
 		TEST(of_too_many_none_is_trained_unless_it_must_be),
 		TEST(what_did_not_change_is_not_looked_at_again),
 		TEST(every_file_that_findings_rest_on_makes_them_new),
+		TEST(a_broken_lexicon_is_not_taken_for_a_missing_one),
 		TEST(a_broken_cache_costs_time_and_nothing_else),
 		TEST(a_head_is_never_older_than_its_file),
 		TEST(a_case_with_a_broken_head_is_told_each_time),
