@@ -66,7 +66,7 @@ static const struct field step_fields[] = {
 	{ "question", FIELD_TEXT, offsetof(struct step_entry, step.question), .required = true,
 	  .about = "what the interviewer asks to open the step, where a case has no question of its own" },
 	{ "guidance", FIELD_TEXT, offsetof(struct step_entry, step.guidance), .required = true,
-	  .about = "what a good answer to this step does, for the candidate" },
+	  .about = "what a good answer to this step does; shown in practice" },
 };
 
 static const struct shape step_shape = { SHAPE("a step", step_fields, struct step_entry),
