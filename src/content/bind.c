@@ -271,6 +271,8 @@ const struct shape *shape_of(const struct shape *shape, const struct node *node)
 
 static void unknown_key(struct binder *binder, const struct shape *shape, const struct node *entry)
 {
+	if (!strcmp(entry->key, COMMENT_KEY))
+		return;
 	const char **keys = arena_array(binder->arena, shape->nfields, sizeof *keys);
 	for (size_t i = 0; i < shape->nfields; i++) {
 		keys[i] = shape->fields[i].key;

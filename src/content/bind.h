@@ -79,6 +79,9 @@ struct binder {
 	const struct names *concepts; /* that a match may name; NULL: any */
 };
 
+/* The key of a remark, which JSON has no other place for: any map may have it, and nobody looks at it. */
+#define COMMENT_KEY "$comment"
+
 /* Fills `out`, zeroed, from a map. */
 void bind_object(struct binder *binder, const struct shape *shape, void *out, const struct node *node);
 

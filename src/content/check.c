@@ -125,7 +125,7 @@ static void check_cases(struct check *check, struct library *shelf, const char *
 	char **names = folder_list(cases, &count, check->diags);
 	for (size_t i = 0; i < count; i++) {
 		char *path = path_join(cases, names[i]);
-		if (path_is_dir(path))
+		if (is_folder(path, check->diags))
 			check_volume(check, shelf, path, 0);
 		else if (ends_in(path, ".yaml") || ends_in(path, ".yml") || ends_in(path, ".json"))
 			diags_add(check->diags, SEVERITY_WARNING, path, (struct mark) { 0, 0 },
@@ -139,7 +139,9 @@ static void check_cases(struct check *check, struct library *shelf, const char *
 static enum status check_pack(struct check *check, const char *path)
 {
 	struct library *shelf = shelf_for(check, path, true);
-	check->count->files += shelf->packs.items[0].framework_part.tried;
+	const struct part *about = &shelf->packs.items[0].about_part;
+	check->count->files += (size_t)shelf->packs.items[0].framework_part.tried + about->tried;
+	part_report(about, check->diags);
 	if (framework_ready(check, shelf, path)) {
 		part_report(&shelf->packs.items[0].framework_part, check->diags);
 		check_shelves(check, shelf);
@@ -159,12 +161,17 @@ static enum status check_folder(struct check *check, const char *path)
 	if (is_pack(path))
 		return check_pack(check, path);
 	diags_fail(check->diags, path,
-		   "neither a pack nor a case; it has no framework.yaml, no cases/ and no case.yaml");
+		   "neither a pack nor a case; it has no pack.yaml, no framework.yaml, no cases/ and no case.yaml");
 	return STATUS_BAD;
 }
 
 /* Reports a part as far as it is about the file asked for. */
 typedef void report_file(struct check *check, struct library *shelf, const char *path);
+
+static void report_about(struct check *check, struct library *shelf, const char *path)
+{
+	part_report_file(&shelf->packs.items[0].about_part, check->diags, path);
+}
 
 static void report_framework(struct check *check, struct library *shelf, const char *path)
 {
@@ -213,6 +220,7 @@ static const struct file_kind {
 	unsigned levels;
 	report_file *report;
 } kinds[] = {
+	{ "pack.yaml", 1, report_about },
 	{ "framework.yaml", 1, report_framework }, { "lexicon.yaml", 1, report_lexicon },
 	{ "common.json", 2, report_common },       { "case.yaml", 3, report_case_file },
 	{ "checklist.json", 3, report_case_file }, { NULL, 4, report_case_file },
@@ -240,7 +248,7 @@ static enum status check_file(struct check *check, const char *path)
 	const struct file_kind *kind = kind_of(path);
 	if (!kind) {
 		diags_fail(check->diags, path,
-			   "not a content file; those are framework.yaml, lexicon.yaml, common.json, case.yaml, "
+			   "not a content file; those are pack.yaml, framework.yaml, lexicon.yaml, common.json, case.yaml, "
 			   "checklist.json "
 			   "and answers/*.yaml");
 		return STATUS_BAD;

@@ -2,11 +2,11 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/hash.h"
 #include "mlcoach/base/path.h"
+#include "places.h"
 
 struct library *shelf_new(void)
 {
@@ -34,14 +34,6 @@ void library_free(struct library *library)
 	free(library);
 }
 
-/* True when both names lead to one folder. */
-static bool same_folder(const char *a, const char *b)
-{
-	struct stat left, right;
-	return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
-	       left.st_ino == right.st_ino;
-}
-
 void shelf_add_pack(struct library *library, const char *dir)
 {
 	for (size_t i = 0; i < library->packs.len; i++)
@@ -56,17 +48,6 @@ bool shelf_choose_framework(struct library *library)
 		if (library->packs.items[i].framework_part.good)
 			library->framework = &library->packs.items[i].framework;
 	return library->framework;
-}
-
-/* The name of a folder, also when its path ends in "." or "..". */
-static const char *folder_name(struct arena *arena, const char *dir)
-{
-	const char *base = path_base(dir);
-	bool dots = !strcmp(base, ".") || !strcmp(base, "..");
-	char *real = dots ? realpath(dir, NULL) : NULL;
-	const char *name = real ? arena_strdup(arena, path_base(real)) : base;
-	free(real);
-	return name;
 }
 
 struct volume *shelf_add_volume(struct library *library, const char *dir, size_t pack)
@@ -159,6 +140,7 @@ void shelf_read_study(struct library *library, struct volume *volume)
 	volume->study_part.good = case_load(&volume->study, path, volume->folder, &context);
 	volume->study.head.dir = volume->head.dir;
 	volume->study.head.pack = volume->head.pack;
+	volume->study.head.pack_name = volume->head.pack_name;
 }
 
 void shelf_read_checklist(struct library *library, struct volume *volume)
