@@ -58,8 +58,8 @@ static enum status add(struct cli *cli, const struct packs *packs)
 		struct packs *now = packs_find(&where, &cli->diags);
 		const struct pack_info *pack = packs_named(now, name, NULL);
 		size_t count = pack ? pack->ncases : 0;
-		status = say("added the pack %s with %zu %s as a %s of %s\n", name, count, cases(count),
-			     copy ? "copy" : "link", pack && pack->target ? pack->target : cli->args.operands[1]);
+		status = say("added the pack %s with %zu %s as a %s %s\n", name, count, cases(count),
+			     copy ? "copy of" : "link to", pack && pack->target ? pack->target : cli->args.operands[1]);
 		packs_free(now);
 	}
 	free(name);

@@ -17,14 +17,25 @@ struct packs {
 	VEC(struct pack_info) list;
 };
 
+static const struct {
+	const char *id, *words;
+} places_known[] = {
+	[PACK_NAMED] = { "content", "named by --content" },
+	[PACK_PATH] = { "path", "in MLCOACH_PATH" },
+	[PACK_LINK] = { "link", "added as a link" },
+	[PACK_COPY] = { "copy", "added as a copy" },
+	[PACK_OWN] = { "own", "your own" },
+	[PACK_INSTALLED] = { "installed", "comes with the program" },
+};
+
+const char *pack_place_id(enum pack_place place)
+{
+	return places_known[place].id;
+}
+
 const char *pack_place_words(enum pack_place place)
 {
-	static const char *const words[] = {
-		[PACK_NAMED] = "named by --content", [PACK_PATH] = "in MLCOACH_PATH",
-		[PACK_LINK] = "added as a link",     [PACK_COPY] = "added as a copy",
-		[PACK_OWN] = "your own",	     [PACK_INSTALLED] = "comes with the program",
-	};
-	return words[place];
+	return places_known[place].words;
 }
 
 /* --- found ---------------------------------------------------------------------------------------------- */

@@ -33,14 +33,15 @@ struct builder {
 
 /* --- names ---------------------------------------------------------------------------------------------- */
 
-/* A text as an id: "My case!" is "my-case"; "" when nothing of it can stand in one. */
+/* A text as an id: "My case!" is "my-case"; "" when nothing of it can stand in one, or a letter would be lost. */
 static const char *kebab(struct arena *arena, const char *text)
 {
 	char *out = arena_alloc(arena, strlen(text) + 1);
 	size_t len = 0;
 	for (; *text; text++) {
-		bool keep = (unsigned char)*text < 0x80 && isalnum((unsigned char)*text);
-		if (keep)
+		if ((unsigned char)*text >= 0x80)
+			return "";
+		if (isalnum((unsigned char)*text))
 			out[len++] = (char)tolower((unsigned char)*text);
 		else if (len && out[len - 1] != '-')
 			out[len++] = '-';
@@ -75,8 +76,10 @@ static bool id_good(struct builder *builder, const char *id)
 	if (is_kebab(id))
 		return true;
 	const char *near = kebab(&builder->made->arena, id);
-	diags_fail(builder->diags, NULL, "'%s' is no id; it must be small letters and digits joined by '-'%s%s%s", id,
-		   *near ? ", did you mean '" : "", near, *near ? "'?" : "");
+	if (*near)
+		diags_fail(builder->diags, NULL, "'%s' is no id; did you mean '%s'?", id, near);
+	else
+		diags_fail(builder->diags, NULL, "'%s' is no id; it must be letters a to z and digits, joined by '-'", id);
 	return false;
 }
 
@@ -208,7 +211,7 @@ static enum status learn_steps(struct builder *builder, struct library *shelf, c
 		shelf->framework = library_framework(library);
 	if (!shelf->framework) {
 		diags_fail(builder->diags, builder->made->pack,
-			   "no framework.yaml, neither here nor in another pack, to say which steps a case has");
+			   "no framework.yaml, neither here nor in another pack, to say which steps a case has; put one into the pack");
 		return STATUS_IO;
 	}
 	shelf_read_lexicon(shelf);
@@ -309,6 +312,10 @@ static enum status make(struct builder *builder, const struct scaffold *wanted, 
 	struct scaffold_made *made = builder->made;
 	made->new_pack = !is_pack(made->pack);
 	made->dir = path_in(&made->arena, path_in(&made->arena, made->pack, "cases"), wanted->id);
+	if (tree_exists(made->pack) && !path_is_dir(made->pack)) {
+		diags_fail(builder->diags, made->pack, "not a folder");
+		return STATUS_IO;
+	}
 	if (is_taken(builder, library))
 		return STATUS_BAD;
 	struct library *shelf = shelf_new();

@@ -167,7 +167,7 @@ void json_packs(struct str *out, const struct packs *packs)
 		emit_known(out, "summary", pack->about.summary);
 		emit_known(out, "homepage", pack->about.homepage);
 		emit_number(out, "cases", (double)pack->ncases, 0);
-		emit_string(out, "place", pack_place_words(pack->place));
+		emit_string(out, "place", pack_place_id(pack->place));
 		emit_string(out, "dir", pack->dir);
 		emit_known(out, "target", pack->target);
 		emit_known(out, "fault", pack->fault);

@@ -34,7 +34,8 @@ enum pack_place {
 	PACK_INSTALLED, /* installed with the program, or ./content of a source tree */
 };
 
-/* "added as a link", … */
+/* "link", for programs; "added as a link", for people. */
+const char *pack_place_id(enum pack_place place);
 const char *pack_place_words(enum pack_place place);
 
 struct pack_info {
