@@ -36,7 +36,7 @@ static void inspect(struct unit *unit, const struct check_options *options, stru
 static void note_looks(struct unit *unit, const struct check_options *options)
 {
 	bool inspected = may_inspect(unit, options);
-	if (unit->good)
+	if (unit->good && !unit->diags.errors)
 		unit->looked = BIT(RULE_FILE) | BIT(RULE_CASE);
 	if (inspected)
 		unit->looked |= BIT(RULE_WORDS);

@@ -313,7 +313,10 @@ static void what_did_not_change_is_not_looked_at_again(void **state)
 	write_shared();
 	char *cache = path_join(folder, "cache");
 	struct check_options options = { .inspector = &inspector, .cache = cache };
+	check_with(&options, "p/lexicon.yaml");
+	looks = 0;
 	check_with(&options, "p");
+	assert_int_equal(looks, 3);
 	char *first = support_diags(&diags, folder);
 	struct check_count before = count;
 	looks = 0;
