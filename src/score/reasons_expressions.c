@@ -142,21 +142,43 @@ static bool words_said(const struct inquiry *inquiry, const char *text, size_t l
 	return said;
 }
 
-/* One word of a phrase, or one of its groups <a|b>: any of them. */
-static bool part_said(const struct inquiry *inquiry, const char *text, size_t len, bool *out_any_word)
+/* A word of a phrase, or one of its groups <a|b>. */
+struct part {
+	const char *text;
+	size_t len;
+	bool any_word; /* more than function words … */
+	bool said;     /* … which, or in a group any of which, are said: the text is then the one that is */
+};
+
+static void find_said(const struct inquiry *inquiry, struct part *part)
 {
-	bool said = false, any = false, word;
-	if (*text != '<')
-		return words_said(inquiry, text, len, out_any_word);
-	for (const char *at = text + 1, *end = text + len - 1; at < end;) {
-		const char *bar = memchr(at, '|', (size_t)(end - at));
-		size_t part = (size_t)((bar ? bar : end) - at);
-		said |= words_said(inquiry, at, part, &word) && word;
-		any |= word;
-		at += part + 1;
+	const char *at = part->text + 1, *end = part->text + part->len - 1;
+	if (*part->text != '<') {
+		part->said = words_said(inquiry, part->text, part->len, &part->any_word);
+		return;
 	}
-	*out_any_word = any;
-	return said;
+	while (at < end && !part->said) {
+		const char *bar = memchr(at, '|', (size_t)(end - at));
+		size_t len = (size_t)((bar ? bar : end) - at);
+		bool any_word, said = words_said(inquiry, at, len, &any_word) && any_word;
+		part->any_word |= any_word;
+		if (said)
+			*part = (struct part) { at, len, true, true };
+		at += len + 1;
+	}
+}
+
+/* Of a group with dozens of words the first ones. */
+#define GROUP_BYTES 40u
+
+static void add_part(struct str *list, const struct part *part)
+{
+	size_t len = part->len;
+	str_add(list, list->len ? " " : "");
+	while (!part->said && part->len > GROUP_BYTES && len && (len > GROUP_BYTES || part->text[len] != '|'))
+		len--;
+	str_add_bytes(list, part->text, len);
+	str_add(list, len < part->len ? "|…>" : "");
 }
 
 static size_t part_length(const char *text)
@@ -171,15 +193,14 @@ static struct grade assess_phrase(const struct inquiry *inquiry, const char *tex
 	struct str there = STR_INIT, lacking = STR_INIT;
 	double parts = 0, said = 0;
 	for (const char *at = text + strspn(text, " "); *at; at += strspn(at, " ")) {
-		size_t len = part_length(at);
-		bool word, is_said = part_said(inquiry, at, len, &word);
-		if (word) {
-			struct str *list = is_said ? &there : &lacking;
-			str_addf(list, "%s%.*s", list->len ? " " : "", (int)len, at);
-			parts++;
-			said += is_said;
-		}
-		at += len;
+		struct part part = { .text = at, .len = part_length(at) };
+		at += part.len;
+		find_said(inquiry, &part);
+		if (!part.any_word)
+			continue;
+		add_part(part.said ? &there : &lacking, &part);
+		parts++;
+		said += part.said;
 	}
 	struct grade grade = { .degree = parts > 0 ? 0.8 * said / parts : 0 };
 	if (said <= 0)
