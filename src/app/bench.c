@@ -237,11 +237,12 @@ int bench_find(const struct bench *bench, const char *name, struct str *said)
 		return -1;
 	}
 	const struct checklist *checklist = scorer_checklist(bench->scorer);
-	int found = checklist_item(checklist, name), matches = 0;
+	int found = checklist_item(checklist, name), matches = found >= 0;
+	bool exact = found >= 0;
 	const char **ids = alloc_zeroed(checklist->nitems, sizeof *ids);
 	for (size_t i = 0; i < checklist->nitems; i++) {
 		ids[i] = checklist->items[i].id;
-		if (found < 0 && *name && !strncmp(ids[i], name, strlen(name)) && !matches++)
+		if (!exact && *name && !strncmp(ids[i], name, strlen(name)) && !matches++)
 			found = (int)i;
 	}
 	const char *near = suggest_nearest(name, ids, checklist->nitems);

@@ -236,6 +236,7 @@ static struct grade assess_quantity(const struct inquiry *inquiry, const struct 
 /* What of a list is there, and the grade of the first of it that is not. */
 struct census {
 	size_t held, of;
+	size_t named; /* of those held, all but what must not be there: in … */
 	struct str there;
 	struct grade lacking; /* degree 1: nothing is lacking */
 };
@@ -252,7 +253,7 @@ static void take_census(struct census *census, const struct inquiry *inquiry, co
 			census->lacking = grade;
 		if (grade.degree < 1 || child->kind == MATCH_NOT)
 			continue;
-		str_add(&census->there, census->there.len ? ", " : "");
+		str_add(&census->there, census->named++ ? ", " : "");
 		describe(&census->there, child);
 	}
 }
@@ -264,7 +265,8 @@ static struct grade assess_together(const struct inquiry *inquiry, const struct 
 	double whole = (double)census.of + 1, held = (double)census.held;
 	struct grade grade = { .degree = 0.95 * (held + (held < (double)census.of ? census.lacking.degree : 0)) / whole };
 	if (census.held < census.of)
-		grade.missing = census.there.len ? arena_printf(inquiry->arena, "%s is there; %s", census.there.data,
+		grade.missing = census.there.len ? arena_printf(inquiry->arena, "%s %s there; %s", census.there.data,
+								 census.named > 1 ? "are" : "is",
 								 census.lacking.missing)
 						 : census.lacking.missing;
 	else if (match->kind == MATCH_NEAR)
@@ -282,7 +284,7 @@ static struct grade assess_at_least(const struct inquiry *inquiry, const struct 
 	take_census(&census, inquiry, match, node);
 	struct grade grade = { .degree = 0.95 * (double)census.held / (match->count ? match->count : 1) };
 	if (census.held)
-		grade.missing = arena_printf(inquiry->arena, "only %zu of the %u is there: %s", census.held, match->count,
+		grade.missing = arena_printf(inquiry->arena, "only %zu of %u: %s", census.held, match->count,
 					     census.there.data);
 	else
 		grade.missing = arena_printf(inquiry->arena, "%s: none is there", in_words(inquiry, match));

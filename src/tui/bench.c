@@ -122,7 +122,7 @@ static const struct action actions[] = {
 	{ "^S", "example", EXAMPLE_HELP, amend, AMEND_EXAMPLE, has_sentence },
 	{ "^T", "counter", COUNTER_HELP, amend, AMEND_COUNTER, has_sentence },
 	{ "^U", "undo", UNDO_HELP, undo, 0, can_undo },
-	{ "Tab", "items", "to the items; from there every key is a letter", to_items, 0, has_item },
+	{ "Tab", "items", "to the items; from there every key is a letter", to_items, 0, NULL },
 	{ "^X ^C", "quit", "quit; the text is there again next time", quit, 0, NULL },
 	{ "M-n M-Down", "next item", "look at the next item", step, 1, has_item },
 	{ "^O", "checklist", "open the checklist at this item in $VISUAL or $EDITOR", open_checklist, 0, NULL },
@@ -209,6 +209,9 @@ static void build(struct tui *tui)
 		view_bench_item(fresh, bench->card, bench->before, &bench->reasons);
 	else
 		page_text(fresh, ROLE_SUBTLE, 0, "Type an answer, or paste one: what it shows stands here as you type.");
+	/* It is one item's all over: nothing to select. */
+	for (size_t i = 0; i < fresh->nlines; i++)
+		fresh->lines[i].target = -1;
 }
 
 static void draw_title(struct tui *tui, const struct box *box)
@@ -254,8 +257,6 @@ static void draw(struct tui *tui, const struct box *box)
 		paint_rule(places.text.y + places.text.height, 0, box->width, tui->ascii);
 	if (places.items.height)
 		draw_items(tui, &places, box);
-	/* One item is all that it shows: nothing to select. */
-	tui->why.line = SIZE_MAX;
 	pane_paint(&tui->why, &places.why, tui->ascii);
 	frame_rule(tui, box->height - 2, box, &tui->why, " (M-PgUp, M-PgDn)");
 	frame_footer(tui, box, 0);

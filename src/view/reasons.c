@@ -99,7 +99,9 @@ static void word_lines(struct page *page, const struct scorecard *card, const st
 static void nothing_line(struct page *page, const struct reasons *reasons, unsigned indent)
 {
 	page_line(page, BLOCK_TEXT, indent, 2, (int)reasons->item);
-	page_add(page, ROLE_SUBTLE, "No sentence speaks for it: one needs two words, or a word and a number.");
+	page_add(page, ROLE_TEXT, "No sentence speaks for it.");
+	if (!reasons->passed)
+		page_add(page, ROLE_SUBTLE, " One needs two words at least, or a word and a number.");
 	if (reasons->passed & REASON_QUESTIONS)
 		page_add(page, ROLE_TEXT, " Questions are no evidence.");
 	if (reasons->passed & REASON_ECHOES)
