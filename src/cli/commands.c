@@ -52,7 +52,7 @@ const struct command commands[] = {
 	  "--item one item is looked at alone. One key makes the sentence at the cursor an example or a counter of the item,\n"
 	  "in the checklist file itself, and the case learns anew. With --plain, and in pipes, the same in lines.",
 	  "mlcoach try ad-click\n"
-	  "printf 'p99 under 100 ms\\n' | mlcoach try ad-click --item latency-budget --plain",
+	  "echo 'p99 under 100 ms' | mlcoach try ad-click --item latency-budget --plain",
 	  SCREEN | BIT(OPTION_ITEM), 1, 1, command_try },
 	{ "rescore", "[ATTEMPT ...]", "score past attempts anew",
 	  "Scores finished attempts (all of them without ATTEMPT) by today's engine and checklist and says what moved and\n"
