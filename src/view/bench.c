@@ -108,13 +108,12 @@ void view_bench_item(struct page *page, const struct scorecard *card, const stru
 	verdict_line(page, card, before, reasons->item);
 	page_line(page, BLOCK_TEXT, 2, 2, (int)reasons->item);
 	page_add(page, ROLE_TEXT, score->item->text);
-	for (size_t i = 0; i < score->nevidence && i < 1; i++) {
-		if (!part_quotable(card, &score->evidence[i]))
-			continue;
+	if (score->nevidence && part_quotable(card, &score->evidence[0])) {
 		page_line(page, BLOCK_TEXT, 2, 2, (int)reasons->item);
-		part_quote(page, card, &score->evidence[i]);
+		part_quote(page, card, &score->evidence[0]);
 	}
-	part_held_back(page, score->flags, 2, (int)reasons->item);
+	/* What is required and is not there is said of its expression, unless that was all it took. */
+	part_held_back(page, (reasons->flags & ~(unsigned)FLAG_REQUIRED) | score->flags, 2, (int)reasons->item);
 	part_reasons(page, card, reasons, 2);
 }
 

@@ -48,7 +48,8 @@ static bool is_denied(const struct reason_word *word)
 	return word->denied && word->adds >= ADDS_LEAST;
 }
 
-static void word_line(struct page *page, const struct scorecard *card, const struct reasons *reasons, unsigned indent,
+/* False when no word belongs there. */
+static bool word_line(struct page *page, const struct scorecard *card, const struct reasons *reasons, unsigned indent,
 		      const char *label, bool (*belongs)(const struct reason_word *), bool with_value)
 {
 	size_t shown = 0;
@@ -64,6 +65,7 @@ static void word_line(struct page *page, const struct scorecard *card, const str
 		if (with_value)
 			page_addf(page, ROLE_SUBTLE, " %+.1f", word->adds);
 	}
+	return shown;
 }
 
 static void margin_line(struct page *page, const struct reasons *reasons, unsigned indent)
@@ -91,7 +93,8 @@ static void word_lines(struct page *page, const struct scorecard *card, const st
 	}
 	word_line(page, card, reasons, indent, "For it", speaks_for, true);
 	word_line(page, card, reasons, indent, "Against it", speaks_against, true);
-	word_line(page, card, reasons, indent, "Refused", is_denied, false);
+	if (word_line(page, card, reasons, indent, "Refused", is_denied, false))
+		page_addf(page, ROLE_SUBTLE, " (%.0f %% of what speaks for it)", 100 * reasons->denied);
 	word_line(page, card, reasons, indent, "In no example of any item", is_strange, false);
 	margin_line(page, reasons, indent);
 }
