@@ -7,15 +7,16 @@
 #include "mlcoach/tui/tui.h"
 
 /* What went wrong so far, where it will be seen at once. */
-static void say_all(const struct front *front, const struct diags *diags)
+static void say_all(struct front *front, const struct diags *diags)
 {
 	for (size_t i = 0; i < diags->len; i++)
-		front->ops->say((struct front *)front, diags->items[i].severity, diags->items[i].message);
+		front->ops->say(front, diags->items[i].severity, diags->items[i].message);
 }
 
 static enum status try_in_lines(struct cli *cli, struct bench *bench)
 {
 	struct front *front = plain_new(stdin, stdout, &cli->settings);
+	say_all(front, &cli->diags);
 	enum status status = plain_try(front, bench);
 	plain_free(front);
 	return status;
@@ -26,9 +27,9 @@ static enum status try_on_screen(struct cli *cli, struct bench *bench)
 	struct front *front = tui_new(&cli->settings, cli->clock, &cli->diags);
 	if (!front)
 		return STATUS_USAGE;
+	say_all(front, &cli->diags);
 	if (bench->restored)
 		front->ops->say(front, SEVERITY_NOTE, "your text of before is back; M-k begins with an empty one");
-	say_all(front, &cli->diags);
 	tui_try(front, bench);
 	tui_free(front);
 	return STATUS_OK;
