@@ -104,8 +104,8 @@ static enum status check(struct cli *cli, struct check_count *count, struct diag
 		.progress = show_progress,
 		.progress_context = &progress,
 	};
-	enum status status = check_paths_with(count, cli->library, &how, cli->args.operands, cli->args.noperands,
-					      findings);
+	enum status status =
+		check_paths_with(count, cli->library, &how, cli->args.operands, cli->args.noperands, findings);
 	progress_erase(&progress);
 	return status;
 }

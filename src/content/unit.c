@@ -73,9 +73,10 @@ static void check_case(struct unit *unit, const struct check_options *options)
 		usage_add_case(&unit->usage, &desk, volume);
 	}
 	if (may_inspect(unit, options))
-		inspect(unit, options, (struct inspected) { .study = &volume->study,
-							   .checklist = &volume->checklist,
-							   .path = volume->checklist.path });
+		inspect(unit, options,
+			(struct inspected) { .study = &volume->study,
+					     .checklist = &volume->checklist,
+					     .path = volume->checklist.path });
 	shelf_close(&desk);
 }
 

@@ -17,16 +17,18 @@ bool hit_denied(const struct script *script, const struct hit *hit)
 	return false;
 }
 
-/* Whether any hit that is not denied lies in the window or the pieces beside it. */
+bool hit_near(const struct script *script, const struct hit *hit, const struct window *window, uint32_t beside)
+{
+	const struct unit *units = script->stream.units.items;
+	bool near = hit->unit + beside >= window->unit && hit->unit < window->unit + window->nunits + beside;
+	return near && units[hit->unit].answer == units[window->unit].answer && !hit_denied(script, hit);
+}
+
 static bool holds_near(const struct script *script, struct hits hits, const struct window *window, uint32_t beside)
 {
-	uint32_t answer = script->stream.units.items[window->unit].answer;
-	for (size_t i = 0; i < hits.len; i++) {
-		uint32_t unit = hits.items[i].unit;
-		bool near = unit + beside >= window->unit && unit < window->unit + window->nunits + beside;
-		if (near && script->stream.units.items[unit].answer == answer && !hit_denied(script, &hits.items[i]))
+	for (size_t i = 0; i < hits.len; i++)
+		if (hit_near(script, &hits.items[i], window, beside))
 			return true;
-	}
 	return false;
 }
 

@@ -43,4 +43,7 @@ void findings_release(struct findings *findings);
 /* The words of a hit are refused. */
 bool hit_denied(const struct script *script, const struct hit *hit);
 
+/* It lies in a window or in one of the `beside` pieces at either side of it, and its words are not refused. */
+bool hit_near(const struct script *script, const struct hit *hit, const struct window *window, uint32_t beside);
+
 #endif
