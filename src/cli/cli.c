@@ -33,7 +33,8 @@ struct library_options cli_where(const struct cli *cli)
 {
 	return (struct library_options) { .content = cli->args.value[OPTION_CONTENT],
 					  .path = getenv("MLCOACH_PATH"),
-					  .installed = cli->build->installed };
+					  .installed = cli->build->installed,
+					  .cache = cli->trained.cache };
 }
 
 static enum status open_library(struct cli *cli, const char *learned)

@@ -1,3 +1,4 @@
+#include "allow.h"
 #include "bind.h"
 #include "prose.h"
 
@@ -274,6 +275,8 @@ static void unknown_key(struct binder *binder, const struct shape *shape, const 
 	if (!strcmp(entry->key, COMMENT_KEY))
 		return;
 	const char **keys = arena_array(binder->arena, shape->nfields, sizeof *keys);
+	if (binder->path && !strcmp(entry->key, ALLOW_KEY))
+		return;
 	for (size_t i = 0; i < shape->nfields; i++) {
 		keys[i] = shape->fields[i].key;
 		if (!strcmp(keys[i], entry->key))
@@ -310,8 +313,12 @@ void bind_object(struct binder *binder, const struct shape *shape, void *out, co
 	shape = shape_of(shape, node);
 	for (size_t i = 0; !shape->open && i < node->len && binder->diags->len < DIAGS_MAX; i++)
 		unknown_key(binder, shape, &node->children[i]);
+	if (binder->path && !shape->open)
+		allow_bind(binder, node, !binder->depth);
+	binder->depth++;
 	for (size_t i = 0; i < shape->nfields; i++)
 		bind_field(binder, &shape->fields[i], out, node);
+	binder->depth--;
 }
 
 void bind_inherit(const struct shape *shape, void *out, const struct node *node, const void *base)

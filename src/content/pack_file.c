@@ -49,11 +49,12 @@ static bool is_language(const char *tag)
 
 bool pack_about_load(struct pack_about *out, struct arena *arena, const char *path, struct diags *diags)
 {
-	struct binder binder = { path, arena, diags, NULL };
+	struct binder binder = { .path = path, .arena = arena, .diags = diags };
 	struct pack_file file = { 0 };
 	struct source source;
 	size_t errors = diags->errors;
 	if (source_read(&source, arena, path, diags)) {
+		file.about.hash = source.hash;
 		bind_object(&binder, &pack_shape, &file, source.root);
 		if (file.about.language && !is_language(file.about.language))
 			bind_error(&binder, mark_in(source.root, "language"),

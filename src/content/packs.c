@@ -11,6 +11,7 @@
 #include "mlcoach/base/path.h"
 #include "mlcoach/base/tree.h"
 #include "places.h"
+#include "shelf.h"
 
 struct packs {
 	struct arena arena;

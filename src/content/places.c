@@ -9,13 +9,6 @@
 
 #include "mlcoach/base/path.h"
 
-bool same_folder(const char *a, const char *b)
-{
-	struct stat left, right;
-	return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
-	       left.st_ino == right.st_ino;
-}
-
 void places_release(struct places *places)
 {
 	vec_release(&places->list);

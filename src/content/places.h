@@ -21,9 +21,6 @@ struct places {
 void places_find(struct places *out, struct arena *arena, const struct library_options *options, struct diags *diags);
 void places_release(struct places *places);
 
-/* True when both names lead to one folder. */
-bool same_folder(const char *a, const char *b);
-
 /* A copy of a pack has a file of this name, which says of what. */
 #define COPY_MARK ".added-from"
 

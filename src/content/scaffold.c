@@ -202,7 +202,7 @@ static bool shares_baseline(const struct library *shelf)
 static enum status learn_steps(struct builder *builder, struct library *shelf, const struct library *library)
 {
 	shelf_add_pack(shelf, builder->made->pack);
-	const struct pack *pack = &shelf->packs.items[0];
+	struct pack *pack = &shelf->packs.items[0];
 	if (pack->framework_part.tried && !pack->framework_part.good) {
 		part_report(&pack->framework_part, builder->diags);
 		return STATUS_BAD;

@@ -15,6 +15,8 @@
 #ifndef MLCOACH_CONTENT_PACKS_H
 #define MLCOACH_CONTENT_PACKS_H
 
+#include <stdint.h>
+
 #include "mlcoach/content/check.h"
 
 /* What pack.yaml says. */
@@ -22,6 +24,7 @@ struct pack_about {
 	const char *name;     /* never NULL */
 	const char *language; /* never NULL */
 	const char *title, *author, *licence, *version, *summary, *homepage; /* may be NULL */
+	uint64_t hash; /* of pack.yaml; 0: there is none */
 };
 
 /* How a pack was found. */
