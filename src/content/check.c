@@ -214,8 +214,9 @@ static const struct file_kind {
 	unsigned pack, folder;
 	bool is_case;
 } kinds[] = {
-	{ "pack.yaml", 1, 1, false },      { "framework.yaml", 1, 1, false }, { "lexicon.yaml", 1, 1, false },  { "common.json", 2, 2, false },
-	{ "case.yaml", 3, 1, true },       { "checklist.json", 3, 1, true }, { NULL, 4, 2, true },
+	{ "pack.yaml", 1, 1, false },   { "framework.yaml", 1, 1, false }, { "lexicon.yaml", 1, 1, false },
+	{ "common.json", 2, 2, false }, { "case.yaml", 3, 1, true },	   { "checklist.json", 3, 1, true },
+	{ NULL, 4, 2, true },
 };
 
 static bool is_answer(const char *path)
