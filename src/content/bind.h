@@ -58,6 +58,7 @@ struct field {
 	const struct shape *shape;
 	const struct field *of;
 	enum field_keys keys; /* ENTRIES */
+	const char *pattern;  /* TEXT: what its loader makes sure of, for the schema */
 	const char *about;    /* what it means, for the schema */
 	const char *example;  /* TEXT, ID, TEXTS: one, for the schema */
 };

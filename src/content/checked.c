@@ -103,6 +103,9 @@ static char *file_of(const struct unit *unit, const char *folder)
 {
 	struct str name = STR_INIT;
 	cachefile_name(&name, place_of(unit), unit->dir ? ".case" : ".pack");
+	/* Of a pack's only file there is less to be found than of all. */
+	if (!unit->dir && unit->only)
+		str_addf(&name, ".%s", path_base(unit->only));
 	char *path = path_join(folder, name.data);
 	str_release(&name);
 	return path;

@@ -30,7 +30,7 @@ struct heads {
 	char *path; /* NULL: nothing is kept */
 	struct arena *arena;
 	VEC(struct record) old, now;
-	size_t next;	 /* of old */
+	size_t next;     /* of old */
 	int64_t written; /* ns: when the old ones were */
 	bool changed;
 };

@@ -82,8 +82,8 @@ static void check_minutes(const struct framework *framework, const struct case_s
 			   sum);
 }
 
-void quality_case(const struct framework *framework, const struct case_study *study,
-		  const struct checklist *checklist, struct diags *diags)
+void quality_case(const struct framework *framework, const struct case_study *study, const struct checklist *checklist,
+		  struct diags *diags)
 {
 	quality_items(checklist, diags);
 	check_levels(checklist, diags);

@@ -10,6 +10,7 @@
 #include "jsonprint.h"
 #include "load.h"
 #include "mlcoach/base/path.h"
+#include "mlcoach/base/tree.h"
 #include "schema_shape.h"
 
 #define DIALECT "https://json-schema.org/draft/2020-12/schema"
@@ -21,6 +22,7 @@ const struct schema schemas[] = {
 	{ "common", "checklists/common.json", false, &common_shape },
 	{ "lexicon", "lexicon.yaml", true, &lexicon_shape },
 	{ "framework", "framework.yaml", true, &framework_shape },
+	{ "pack", "pack.yaml", true, &pack_shape },
 	{ "learned", "what 'mlcoach learned export' writes", false, &learned_shape },
 };
 const size_t schemas_count = sizeof schemas / sizeof *schemas;
@@ -61,36 +63,23 @@ static char *path_of(const char *dir, const struct schema *schema, const char *p
 	return path;
 }
 
-/* Beside its place, under a name that folders pass over. */
+/* Beside its place, under a name that is passed over in folders; a kill may have left one. */
 static char *staged_path(const char *dir, const struct schema *schema)
 {
 	return path_of(dir, schema, ".", ".new");
-}
-
-/* With the modes of the user's umask: others may read what is theirs to edit. */
-static bool write_text(const char *path, const struct str *text)
-{
-	FILE *file = fopen(path, "w");
-	if (!file)
-		return false;
-	bool good = fwrite(text->data, 1, text->len, file) == text->len;
-	int why = errno;
-	if (fclose(file) == 0)
-		errno = why;
-	else
-		good = false;
-	return good;
 }
 
 static enum status stage(const char *dir, const struct schema *schema, struct diags *diags)
 {
 	struct str text = STR_INIT;
 	char *staged = staged_path(dir, schema), *path = path_of(dir, schema, "", "");
+	enum status status = STATUS_IO;
 	schema_write(&text, schema);
-	errno = EISDIR;
-	enum status status = !path_is_dir(path) && write_text(staged, &text) ? STATUS_OK : STATUS_IO;
-	if (status != STATUS_OK)
-		diags_fail(diags, path, "cannot write: %s", strerror(errno));
+	unlink(staged);
+	if (path_is_dir(path))
+		diags_fail(diags, path, "cannot write: a folder is in its place");
+	else
+		status = tree_write(staged, text.data, text.len, diags);
 	free(staged);
 	free(path);
 	str_release(&text);

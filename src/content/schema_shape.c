@@ -100,10 +100,14 @@ static void add_ignored(struct schema_writer *writer, cJSON *to, const struct fi
 
 static void add_text(struct schema_writer *writer, cJSON *to, const struct field *field)
 {
-	if (field->blank)
+	if (field->pattern) {
+		cJSON_AddStringToObject(to, "type", "string");
+		cJSON_AddStringToObject(to, "pattern", field->pattern);
+	} else if (field->blank) {
 		schema_add_text_type(writer, to, "null");
-	else
+	} else {
 		cJSON_AddStringToObject(to, "$ref", "#/$defs/text");
+	}
 }
 
 static void add_id(struct schema_writer *writer, cJSON *to, const struct field *field)

@@ -36,7 +36,7 @@ static void inspect(struct unit *unit, const struct check_options *options, stru
 static void note_looks(struct unit *unit, const struct check_options *options)
 {
 	bool inspected = may_inspect(unit, options);
-	if (unit->good)
+	if (unit->good && !unit->diags.errors)
 		unit->looked = BIT(RULE_FILE) | BIT(RULE_CASE);
 	if (inspected)
 		unit->looked |= BIT(RULE_WORDS);
@@ -73,9 +73,10 @@ static void check_case(struct unit *unit, const struct check_options *options)
 		usage_add_case(&unit->usage, &desk, volume);
 	}
 	if (may_inspect(unit, options))
-		inspect(unit, options, (struct inspected) { .study = &volume->study,
-							   .checklist = &volume->checklist,
-							   .path = volume->checklist.path });
+		inspect(unit, options,
+			(struct inspected) { .study = &volume->study,
+					     .checklist = &volume->checklist,
+					     .path = volume->checklist.path });
 	shelf_close(&desk);
 }
 
@@ -105,11 +106,13 @@ static struct checklist checklist_of(struct arena *arena, const struct shared *s
 static void collect_pack(struct unit *unit)
 {
 	const struct pack *pack = &unit->shelf->packs.items[0];
+	part_collect(&pack->about_part, &unit->diags, NULL);
 	part_collect(&pack->framework_part, &unit->diags, NULL);
 	part_collect(&pack->lexicon_part, &unit->diags, NULL);
 	part_collect(&unit->shelf->lexicon_part, &unit->diags, pack->lexicon_part.tried ? pack->lexicon.path : "");
 	part_collect(&pack->shared_part, &unit->diags, NULL);
-	unit->files = (size_t)pack->framework_part.tried + pack->lexicon_part.tried + pack->shared_part.tried;
+	unit->files = (size_t)pack->about_part.tried + pack->framework_part.tried + pack->lexicon_part.tried +
+		      pack->shared_part.tried;
 	unit->good = !unit->diags.errors;
 }
 

@@ -9,15 +9,15 @@
 
 #define GUTTER 8u /* columns of "12345 | " */
 #define WIDTH (FINDINGS_COLUMNS - GUTTER)
-#define BEFORE 40u	/* columns that a cut line keeps before the place */
+#define BEFORE 40u      /* columns that a cut line keeps before the place */
 #define LOOK_BACK 1024u /* bytes: more than as many columns take in any script */
 #define REPLACEMENT "\xef\xbf\xbd"
 
 /* What stands in one place of the screen. */
 struct cell {
-	size_t at, len;	/* bytes of the line */
+	size_t at, len; /* bytes of the line */
 	unsigned width; /* columns, at least 1 */
-	bool unseen;	/* would take no column: shown as U+FFFD */
+	bool unseen;    /* would take no column: shown as U+FFFD */
 };
 
 typedef VEC(struct cell) cells;
@@ -74,7 +74,8 @@ static struct window choose(const cells *all, size_t len, size_t at)
 	while (window.first && used + items[window.first - 1].width <= room)
 		used += items[--window.first].width;
 	window.cut_before = window.first || (all->len && items[0].at);
-	window.cut_after = window.end < all->len || (all->len && items[all->len - 1].at + items[all->len - 1].len < len);
+	window.cut_after =
+		window.end < all->len || (all->len && items[all->len - 1].at + items[all->len - 1].len < len);
 	return window;
 }
 

@@ -152,27 +152,29 @@ def keys_without_words():
 
 
 def good_files_are_valid():
-    for folder in ['content', 'tests/content/pack', FULL]:
+    made = f'{HOME}/made'
+    subprocess.run([PROGRAM, 'new', 'case', 'made', '--pack', made, '--content', 'content'], capture_output=True, check=True)
+    for folder in ['content', 'tests/content/pack', FULL, made]:
         wrong = []
         for path in files_of(folder):
             value = read(path)
             if not valid(kind_of(path), value):
                 wrong.append(f'{path}: {why(kind_of(path), value)}')
-        verdict(f'{folder} is valid', wrong)
+        verdict(f'{"a new pack" if folder == made else folder} is valid', wrong)
 
 
 def files_name_their_schema():
     wrong = []
-    for path in files_of('content'):
+    for path in files_of('content') + files_of(f'{HOME}/made'):
         if path.endswith('.json'):
             named = read(path).get('$schema')
         else:
             found = re.match(r'# yaml-language-server: \$schema=(\S+)\n', open(path, encoding='utf-8').read())
             named = found and found.group(1)
-        if not named or os.path.normpath(os.path.join(os.path.dirname(path), named)) != \
-                f'content/schema/{kind_of(path)}.schema.json':
+        lies = named and os.path.normpath(os.path.join(os.path.dirname(path), named))
+        if not lies or not os.path.exists(lies) or not lies.endswith(f'/schema/{kind_of(path)}.schema.json'):
             wrong.append(f'{path} names {named}')
-    verdict('every shipped file names its schema', wrong)
+    verdict('every file of the shipped pack and of a new one names its schema', wrong)
 
 
 def broken_files_are_invalid():
