@@ -1,3 +1,4 @@
+#include "allow.h"
 #include "bind.h"
 #include "prose.h"
 
@@ -272,6 +273,8 @@ const struct shape *shape_of(const struct shape *shape, const struct node *node)
 static void unknown_key(struct binder *binder, const struct shape *shape, const struct node *entry)
 {
 	const char **keys = arena_array(binder->arena, shape->nfields, sizeof *keys);
+	if (binder->path && !strcmp(entry->key, ALLOW_KEY))
+		return;
 	for (size_t i = 0; i < shape->nfields; i++) {
 		keys[i] = shape->fields[i].key;
 		if (!strcmp(keys[i], entry->key))
@@ -308,8 +311,12 @@ void bind_object(struct binder *binder, const struct shape *shape, void *out, co
 	shape = shape_of(shape, node);
 	for (size_t i = 0; !shape->open && i < node->len && binder->diags->len < DIAGS_MAX; i++)
 		unknown_key(binder, shape, &node->children[i]);
+	if (binder->path && !shape->open)
+		allow_bind(binder, node, !binder->depth);
+	binder->depth++;
 	for (size_t i = 0; i < shape->nfields; i++)
 		bind_field(binder, &shape->fields[i], out, node);
+	binder->depth--;
 }
 
 void bind_inherit(const struct shape *shape, void *out, const struct node *node, const void *base)

@@ -77,6 +77,7 @@ struct binder {
 	struct arena *arena;
 	struct diags *diags;
 	const struct names *concepts; /* that a match may name; NULL: any */
+	unsigned depth;               /* maps around the one that is bound */
 };
 
 /* Fills `out`, zeroed, from a map. */

@@ -103,7 +103,7 @@ const struct shape case_shape = { SHAPE("case.yaml", case_fields, struct case_fi
 bool case_head_load(struct case_head *out, struct arena *arena, const char *path, struct diags *diags)
 {
 	static const char *const keys[] = { "format", "id", "title", "summary", "difficulty", "tags" };
-	struct binder binder = { path, arena, diags, NULL };
+	struct binder binder = { path, arena, diags, NULL, 0 };
 	struct case_file file = { 0 };
 	struct str bytes = STR_INIT;
 	struct node *root = NULL;
@@ -158,7 +158,7 @@ static void check_facts(struct binder *binder, const struct objects *facts)
 
 bool case_bind(struct case_study *out, const struct source *source, const char *folder, const struct context *context)
 {
-	struct binder binder = { source->path, context->arena, context->diags, context->concepts };
+	struct binder binder = { source->path, context->arena, context->diags, context->concepts, 0 };
 	struct case_file file = { 0 };
 	size_t errors = context->diags->errors;
 	const struct node *root = source->root;

@@ -107,7 +107,7 @@ static void check_shared_steps(struct binder *binder, const struct shared *share
 
 bool shared_bind(struct shared *out, const struct source *source, const struct context *context)
 {
-	struct binder binder = { source->path, context->arena, context->diags, context->concepts };
+	struct binder binder = { source->path, context->arena, context->diags, context->concepts, 0 };
 	struct common_file file = { 0 };
 	size_t errors = context->diags->errors;
 	bind_object(&binder, &common_shape, &file, source->root);
@@ -310,12 +310,14 @@ bool checklist_bind(struct checklist *out, const struct source *source, const st
 		    const struct context *context)
 {
 	struct loader loader = {
-		{ source->path, context->arena, context->diags, context->concepts }, context, study, { 0 }, false
+		{ source->path, context->arena, context->diags, context->concepts, 0 }, context, study, { 0 }, false
 	};
 	struct checklist_file file = { 0 };
 	size_t errors = context->diags->errors;
 	bind_object(&loader.binder, &checklist_shape, &file, source->root);
 	*out = (struct checklist) { .path = source->path, .hash = hash_join(source->hash, context->hash) };
+	if (file.steps.node)
+		out->at = file.steps.node->key_at;
 	int *which = arena_array(context->arena, file.steps.len, sizeof *which);
 	if (study)
 		names_init(&loader.facts, context->arena, study->facts, study->nfacts, sizeof *study->facts);

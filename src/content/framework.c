@@ -145,7 +145,7 @@ static void check_sums(const struct framework *framework, struct binder *binder,
 		for (size_t j = 0; j < framework->nsteps; j++)
 			sum += framework->steps[j].minutes[i];
 		if (sum != framework->budgets[i])
-			diags_add(binder->diags, SEVERITY_WARNING, binder->path, budgets->children[i].at,
+			diags_warn(binder->diags, "minutes-sum", binder->path, budgets->children[i].at,
 				  "the minutes of the steps add up to %u, not to this budget of %u", sum,
 				  framework->budgets[i]);
 	}
@@ -190,11 +190,11 @@ static void take_signals(struct framework *out, struct binder *binder, const str
 
 bool framework_bind(struct framework *out, const struct source *source, struct arena *arena, struct diags *diags)
 {
-	struct binder binder = { source->path, arena, diags, NULL };
+	struct binder binder = { source->path, arena, diags, NULL, 0 };
 	struct framework_file file = { 0 };
 	size_t errors = diags->errors;
 	bind_object(&binder, &framework_shape, &file, source->root);
-	*out = (struct framework) { .path = source->path };
+	*out = (struct framework) { .path = source->path, .hash = source->hash };
 	out->nbudgets = fit(&binder, source->root, "budgets", file.budgets.len, BUDGETS_MAX);
 	if (out->nbudgets)
 		memcpy(out->budgets, file.budgets.items, out->nbudgets * sizeof *out->budgets);

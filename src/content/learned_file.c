@@ -73,7 +73,7 @@ static void take_items(struct learned *out, struct binder *binder, const struct 
 static bool bind(struct learned *out, const struct node *root, const char *path, struct arena *arena,
 		 struct diags *diags)
 {
-	struct binder binder = { path, arena, diags, NULL };
+	struct binder binder = { path, arena, diags, NULL, 0 };
 	struct learned_file file = { 0 };
 	size_t errors = diags->errors;
 	bind_object(&binder, &file_shape, &file, root);

@@ -49,7 +49,7 @@ static void check_names(struct binder *binder, const struct objects *concepts)
 
 bool lexicon_bind(struct lexicon_file *out, const struct source *source, struct arena *arena, struct diags *diags)
 {
-	struct binder binder = { source->path, arena, diags, NULL };
+	struct binder binder = { source->path, arena, diags, NULL, 0 };
 	struct lexicon_yaml file = { 0 };
 	size_t errors = diags->errors;
 	bind_object(&binder, &lexicon_shape, &file, source->root);
@@ -166,7 +166,9 @@ static void merge_same(struct lexicon *out, const struct lexicon_file *files, si
 		const struct strings *more = all.items[i].value;
 		struct same *same = &out->same[all.items[i].merged];
 		if (!same->canonical)
-			*same = (struct same) { .canonical = all.items[i].name, .at = all.items[i].node->key_at };
+			*same = (struct same) { .canonical = all.items[i].name,
+						.path = all.items[i].path,
+						.at = all.items[i].node->key_at };
 		append(arena, (void **)&same->spellings, &same->nspellings, more->items, more->len,
 		       sizeof *more->items);
 	}
@@ -305,7 +307,9 @@ static void merge_concepts(struct lexicon *out, const struct lexicon_file *files
 		const struct matches *more = all.items[i].value;
 		struct concept *concept = &out->concepts[all.items[i].merged];
 		if (!concept->name)
-		*concept = (struct concept) { .name = all.items[i].name, .at = all.items[i].node->key_at };
+			*concept = (struct concept) { .name = all.items[i].name,
+						      .path = all.items[i].path,
+						      .at = all.items[i].node->key_at };
 		append(arena, (void **)&concept->phrasings.items, &concept->phrasings.len, more->items, more->len,
 		       sizeof *more->items);
 		add_edges(&graph, &all.items[i], more);

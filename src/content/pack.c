@@ -64,35 +64,43 @@ void part_release(struct part *part)
 	diags_init(&part->diags);
 }
 
-void part_report(const struct part *part, struct diags *diags)
+void part_report(struct part *part, struct diags *diags)
 {
 	for (size_t i = 0; part->tried && i < part->diags.len; i++) {
 		const struct diag *diag = &part->diags.items[i];
-		diags_copy(diags, diag, diag->path);
+		if (!diags_allowed(&part->diags, diag))
+			diags_copy(diags, diag, diag->path);
 	}
 }
 
-void part_report_file(const struct part *part, struct diags *diags, const char *path)
+void part_collect(const struct part *part, struct diags *diags, const char *path)
 {
-	for (size_t i = 0; part->tried && i < part->diags.len; i++) {
+	if (part->tried && !path)
+		diags_append(diags, &part->diags);
+	for (size_t i = 0; part->tried && path && i < part->diags.len; i++) {
 		const struct diag *diag = &part->diags.items[i];
-		if (diag->path && !strcmp(path_base(diag->path), path_base(path)))
+		if (diag->path && !strcmp(diag->path, path))
 			diags_copy(diags, diag, path);
 	}
 }
 
 void pack_read(struct pack *out, struct arena *arena, const char *dir)
 {
-	const char *framework = path_in(arena, dir, "framework.yaml"), *lexicon = path_in(arena, dir, "lexicon.yaml");
+	const char *framework = path_in(arena, dir, "framework.yaml");
 	*out = (struct pack) { .dir = arena_strdup(arena, dir) };
 	if (is_there(framework)) {
 		struct diags *diags = part_begin(&out->framework_part);
 		out->framework_part.good = framework_load(&out->framework, arena, framework, diags);
 	}
-	if (is_there(lexicon)) {
-		struct diags *diags = part_begin(&out->lexicon_part);
-		out->lexicon_part.good = lexicon_load(&out->lexicon, arena, lexicon, diags);
-	}
+}
+
+void pack_read_lexicon(struct pack *pack, struct arena *arena)
+{
+	const char *path = path_in(arena, pack->dir, "lexicon.yaml");
+	if (!is_there(path))
+		return;
+	struct diags *diags = part_begin(&pack->lexicon_part);
+	pack->lexicon_part.good = lexicon_load(&pack->lexicon, arena, path, diags);
 }
 
 void pack_read_shared(struct pack *pack, const struct context *context)

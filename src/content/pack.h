@@ -31,8 +31,10 @@ char **folder_list(const char *dir, size_t *out_count, struct diags *diags);
 /* A folder with framework.yaml or cases/. */
 bool is_pack(const char *dir);
 
-/* Reads framework and lexicon; shared items come later, against the library's framework and concepts. */
+/* Reads the framework; the lexicon comes when it is needed, shared items after it, against the library's framework and
+ * concepts. */
 void pack_read(struct pack *out, struct arena *arena, const char *dir);
+void pack_read_lexicon(struct pack *pack, struct arena *arena);
 void pack_read_shared(struct pack *pack, const struct context *context);
 void pack_release(struct pack *pack);
 
@@ -40,10 +42,10 @@ void pack_release(struct pack *pack);
 struct diags *part_begin(struct part *part);
 void part_release(struct part *part);
 
-/* Adds what was wrong with a part. */
-void part_report(const struct part *part, struct diags *diags);
+/* Adds what was wrong with a part, without the warnings that its author allows. */
+void part_report(struct part *part, struct diags *diags);
 
-/* The same, but only what is about the file of that name, under the path by which the user knows it. */
-void part_report_file(const struct part *part, struct diags *diags, const char *path);
+/* Adds all of it, and what is allowed; of `path` alone unless that is NULL. */
+void part_collect(const struct part *part, struct diags *diags, const char *path);
 
 #endif

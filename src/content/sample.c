@@ -58,7 +58,7 @@ static void warn_unlabelled(const struct sample *sample, struct binder *binder, 
 		first = missing++ ? first : checklist->items[i].id;
 	}
 	if (missing)
-		diags_add(binder->diags, SEVERITY_WARNING, binder->path, at,
+		diags_warn(binder->diags, "verdicts-missing", binder->path, at,
 			  "%zu of %zu items have no expected verdict; the first is '%s'", missing, checklist->nitems,
 			  first);
 }
@@ -100,7 +100,7 @@ static void check_traps(struct binder *binder, const struct objects *traps, cons
 bool sample_bind(struct sample *out, const struct source *source, const struct case_study *study,
 		 const struct checklist *checklist, const struct context *context)
 {
-	struct binder binder = { source->path, context->arena, context->diags, NULL };
+	struct binder binder = { source->path, context->arena, context->diags, NULL, 0 };
 	struct sample_file file = { 0 };
 	size_t errors = context->diags->errors;
 	bind_object(&binder, &sample_shape, &file, source->root);

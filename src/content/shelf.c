@@ -15,27 +15,40 @@ struct library *shelf_new(void)
 	return library;
 }
 
+void shelf_lend(struct library *out, const struct library *library)
+{
+	*out = *library;
+	arena_init(&out->arena);
+	out->volumes.items = NULL;
+	out->volumes.len = out->volumes.cap = 0;
+}
+
+void shelf_close(struct library *lent)
+{
+	for (size_t i = 0; i < lent->volumes.len; i++) {
+		part_release(&lent->volumes.items[i].study_part);
+		part_release(&lent->volumes.items[i].checklist_part);
+		part_release(&lent->volumes.items[i].taught_part);
+		part_release(&lent->volumes.items[i].samples_part);
+	}
+	vec_release(&lent->volumes);
+	arena_release(&lent->arena);
+}
+
 void library_free(struct library *library)
 {
 	if (!library)
 		return;
 	for (size_t i = 0; i < library->packs.len; i++)
 		pack_release(&library->packs.items[i]);
-	for (size_t i = 0; i < library->volumes.len; i++) {
-		part_release(&library->volumes.items[i].study_part);
-		part_release(&library->volumes.items[i].checklist_part);
-		part_release(&library->volumes.items[i].taught_part);
-		part_release(&library->volumes.items[i].samples_part);
-	}
 	part_release(&library->lexicon_part);
 	vec_release(&library->packs);
-	vec_release(&library->volumes);
-	arena_release(&library->arena);
+	vec_release(&library->ids);
+	shelf_close(library);
 	free(library);
 }
 
-/* True when both names lead to one folder. */
-static bool same_folder(const char *a, const char *b)
+bool same_folder(const char *a, const char *b)
 {
 	struct stat left, right;
 	return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
@@ -104,6 +117,8 @@ void shelf_read_lexicon(struct library *library)
 {
 	if (library->lexicon_part.tried)
 		return;
+	for (size_t i = 0; i < library->packs.len; i++)
+		pack_read_lexicon(&library->packs.items[i], &library->arena);
 	merge_lexicons(library);
 	struct context context = { .arena = &library->arena,
 				   .framework = library->framework,
@@ -135,6 +150,29 @@ static uint64_t hash_context(const struct library *library)
 		hash = hash_join(hash, pack->lexicon.hash);
 	}
 	return hash;
+}
+
+uint64_t shelf_hash(const struct library *library)
+{
+	uint64_t hash = hash_join(hash_context(library), library->framework ? library->framework->hash : 0);
+	for (size_t i = 0; i < library->packs.len; i++) {
+		const struct pack *pack = &library->packs.items[i];
+		/* A file that can't be read is not the same as none. */
+		hash = hash_join(hash, pack->lexicon_part.tried + 2u * pack->lexicon_part.good);
+		hash = hash_join(hash, pack->shared_part.tried + 2u * pack->shared_part.good);
+	}
+	return hash;
+}
+
+bool shelf_sound(const struct library *library)
+{
+	bool sound = library->framework && library->lexicon_part.good;
+	for (size_t i = 0; sound && i < library->packs.len; i++) {
+		const struct pack *pack = &library->packs.items[i];
+		sound = (!pack->lexicon_part.tried || pack->lexicon_part.good) &&
+			(library->framework != &pack->framework || pack->framework_part.good);
+	}
+	return sound;
 }
 
 static struct context context_of(struct library *library, const struct volume *volume, struct diags *diags)

@@ -275,6 +275,14 @@ static float nearest(const struct matcher *matcher, const struct feature_keys *k
 	return best;
 }
 
+float matcher_lesson_likeness(const struct matcher *matcher, size_t a, size_t b)
+{
+	const struct lesson *left = &matcher->lessons[a], *right = &matcher->lessons[b];
+	const uint32_t *mine = matcher->lesson_features + left->first, *others = matcher->lesson_features + right->first;
+	return dot(matcher, mine, left->count, others, right->count) /
+	       (matcher_length(matcher, mine, left->count) * matcher_length(matcher, others, right->count));
+}
+
 float matcher_nearest(const struct matcher *matcher, size_t item, struct feature_keys *keys, const struct stream *stream,
 		      const struct doc *doc, uint32_t first, uint32_t count)
 {
