@@ -47,6 +47,7 @@ ALL_ARCHIVES := $(call archives,cli tui plain report app view store interview sc
 all: $(BIN) $(BUILD)/trained/stamp
 
 GENERATED_cli := $(BUILD)/cli/templates.o
+GENERATED_content := $(BUILD)/content/skeletons.o
 
 define room_rules
 OBJECTS_$(1) := $$(patsubst src/%.c,$(BUILD)/%.o,$$(wildcard src/$(1)/*.c)) $$(GENERATED_$(1))
@@ -84,6 +85,22 @@ $(BUILD)/cli/templates.c: $(TEMPLATES) Makefile
 	echo '{ NULL, NULL } };'; } >$@
 $(BUILD)/cli/templates.o: $(BUILD)/cli/templates.c
 	$(Q)$(CC) $(ALL_CFLAGS) -iquote src/cli -c -o $@ $<
+
+# The files of a new case, as strings: `mlcoach new case` writes them (src/content/skeleton.h).
+SKELETON := $(wildcard src/content/skeleton/*)
+$(BUILD)/content/skeletons.c: $(SKELETON) Makefile
+	@mkdir -p $(@D)
+	@{ echo '#include "skeleton.h"'; \
+	for file in $(SKELETON); do \
+		echo "static const char *const $$(basename $$file | tr . _)[] = {"; \
+		sed -e 's/[\\"?]/\\&/g' -e 's/.*/"&\\n",/' $$file; \
+		echo 'NULL };'; \
+	done; \
+	echo 'const struct skeleton skeletons[] = {'; \
+	for file in $(SKELETON); do name=$$(basename $$file); echo "{ \"$$name\", $$(echo $$name | tr . _) },"; done; \
+	echo '{ NULL, NULL } };'; } >$@
+$(BUILD)/content/skeletons.o: $(BUILD)/content/skeletons.c
+	$(Q)$(CC) $(ALL_CFLAGS) -iquote src/content -c -o $@ $<
 
 $(BUILD)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
@@ -191,8 +208,8 @@ fit-resemblance: $(BUILD)/tests/eval/fit_resemblance
 
 # FUZZ_SECONDS for each target; crashes stay in .build/fuzz.
 FUZZ_SECONDS ?= 30
-fuzz: setup-test
-	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run
+fuzz: setup-test $(BUILD)/content/skeletons.c
+	@BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run
 
 format:
 	@clang-format -i $$(git ls-files '*.c' '*.h')

@@ -120,10 +120,7 @@ enum status command_check(struct cli *cli)
 	struct check_count count = { 0 };
 	diags_init(&findings);
 	diags_init(&opening);
-	struct library_options where = { .content = cli->args.value[OPTION_CONTENT],
-					 .path = getenv("MLCOACH_PATH"),
-					 .installed = cli->build->installed,
-					 .cache = cli->trained.cache };
+	struct library_options where = cli_where(cli);
 	enum status status = library_open(&cli->library, &where, &opening);
 	if (status == STATUS_OK || cli->args.noperands)
 		status = check(cli, &count, &findings);

@@ -59,6 +59,22 @@ const struct command commands[] = {
 	  "mlcoach try ad-click\n"
 	  "echo 'p99 under 100 ms' | mlcoach try ad-click --item latency-budget --plain",
 	  SCREEN | BIT(OPTION_ITEM), 1, 1, command_try },
+	{ "new", "case ID", "begin a case of your own",
+	  "Makes a small case that works as it is, with a remark at each key, for you to change: case.yaml, checklist.json\n"
+	  "and two sample answers. It goes into the pack that the current folder is or lies in, otherwise into your own,\n"
+	  "$XDG_DATA_HOME/mlcoach/packs/own; --pack names another one. Nothing that exists is written over.",
+	  "mlcoach new case ticket-triage\n"
+	  "mlcoach new case ticket-routing --title 'Support tickets' --pack our-cases",
+	  BIT(OPTION_TITLE) | BIT(OPTION_PACK), 0, OPERANDS_MAX, command_new },
+	{ "pack", "list | add DIR | remove NAME | info [NAME]", "packs of cases: list, add, remove",
+	  "A pack is a folder of cases; pack.yaml says its name, author, licence, language and version.\n"
+	  "  pack list         every pack, in the order in which they are searched\n"
+	  "  pack add DIR      links to the pack in DIR from $XDG_DATA_HOME/mlcoach/packs, so that what changes there (a\n"
+	  "                    'git pull') is seen at once; --copy copies it instead\n"
+	  "  pack remove NAME  takes away a link, never what it leads to, or a copy\n"
+	  "  pack info [NAME]  who wrote it, what it may be used for, where it is",
+	  "mlcoach pack add our-cases\nmlcoach pack list\nmlcoach pack info our-cases\nmlcoach pack remove our-cases",
+	  BIT(OPTION_JSON) | BIT(OPTION_COPY), 0, OPERANDS_MAX, command_pack },
 	{ "rescore", "[ATTEMPT ...]", "score past attempts anew",
 	  "Scores finished attempts (all of them without ATTEMPT) by today's engine and checklist and says what moved and\n"
 	  "why. What you overruled stays overruled. The new score is stored, and the old one kept beside it; with\n"

@@ -43,7 +43,7 @@ void help_program(struct str *out)
 	for (size_t i = 0; i < commands_count; i++) {
 		char left[96];
 		int len = snprintf(left, sizeof left, "mlcoach %s %s", commands[i].name, commands[i].operands);
-		str_addf(out, "  %-30s%s %s\n", left, len > 40 ? "\n                                " : "",
+		str_addf(out, "  %-30s%s %s\n", left, len > 30 ? "\n                                " : "",
 			 commands[i].summary);
 	}
 	str_add(out, "\nOptions of most commands ('mlcoach help COMMAND' lists each one's):\n");

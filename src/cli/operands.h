@@ -11,8 +11,8 @@
 struct operand {
 	char word[OPERAND_MAX];
 	char after[OPERAND_MAX]; /* the literal first operand of its form, "" when it has none */
-	unsigned place;		 /* 0: the first operand */
-	bool repeats;		 /* stands at every later place too */
+	unsigned place;          /* 0: the first operand */
+	bool repeats;            /* stands at every later place too */
 };
 
 bool operand_is_name(const char *word); /* in capitals */

@@ -272,6 +272,8 @@ const struct shape *shape_of(const struct shape *shape, const struct node *node)
 
 static void unknown_key(struct binder *binder, const struct shape *shape, const struct node *entry)
 {
+	if (!strcmp(entry->key, COMMENT_KEY))
+		return;
 	const char **keys = arena_array(binder->arena, shape->nfields, sizeof *keys);
 	if (binder->path && !strcmp(entry->key, ALLOW_KEY))
 		return;

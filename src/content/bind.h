@@ -80,6 +80,9 @@ struct binder {
 	unsigned depth;               /* maps around the one that is bound */
 };
 
+/* The key of a remark, which JSON has no other place for: any map may have it, and nobody looks at it. */
+#define COMMENT_KEY "$comment"
+
 /* Fills `out`, zeroed, from a map. */
 void bind_object(struct binder *binder, const struct shape *shape, void *out, const struct node *node);
 

@@ -29,7 +29,11 @@ struct context {
 	}
 
 /* The files as tables; the JSON Schemas come from them. */
-extern const struct shape framework_shape, lexicon_shape, common_shape, case_shape, checklist_shape, sample_shape;
+extern const struct shape framework_shape, lexicon_shape, common_shape, case_shape, checklist_shape, sample_shape, pack_shape;
+
+/* pack.yaml; `name` stays NULL when it has no good one. */
+struct pack_about;
+bool pack_about_load(struct pack_about *out, struct arena *arena, const char *path, struct diags *diags);
 
 /* Reports steps that a map by step does not have or that no framework knows. -1 in `steps` for the latter;
  * `steps` has room for entries->len. */

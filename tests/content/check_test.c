@@ -126,13 +126,13 @@ static void unreadable_paths_are_told_from_bad_ones(void **state)
 	free(support_file(folder, "notes.txt", "x"));
 	assert_int_equal(check_in_folder("notes.txt"), STATUS_BAD);
 	assert_said(
-		"notes.txt: error: not a content file; those are framework.yaml, lexicon.yaml, common.json, case.yaml, "
+		"notes.txt: error: not a content file; those are pack.yaml, framework.yaml, lexicon.yaml, common.json, case.yaml, "
 		"checklist.json and answers/*.yaml\n");
 	char *empty = path_join(folder, "empty");
 	assert_int_equal(mkdir(empty, 0700), 0);
 	free(empty);
 	assert_int_equal(check_in_folder("empty"), STATUS_BAD);
-	assert_said("empty: error: neither a pack nor a case; it has no framework.yaml, no cases/ and no case.yaml\n");
+	assert_said("empty: error: neither a pack nor a case; it has no pack.yaml, no framework.yaml, no cases/ and no case.yaml\n");
 }
 
 static void a_file_over_a_mebibyte_is_refused(void **state)

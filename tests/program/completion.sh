@@ -42,7 +42,7 @@ offers 'review ' ''
 printf '/finish\n/skip\n/leave\n' | mlcoach start ad-click --plain >/dev/null 2>&1
 printf 'half an answer\n/leave\n' | mlcoach start video --plain >/dev/null 2>&1
 # shellcheck disable=SC2046
-offers '' $(mlcoach --help | sed -n 's/^  mlcoach \([a-z]*\).*  [a-z].*/\1/p; s/^  mlcoach \(learned\|completion\|explain\|pack\) .*/\1/p' | sort -u)
+offers '' $(mlcoach --help | sed -n '/^Commands:/,/^$/s/^  mlcoach \([a-z]*\).*/\1/p')
 offers 're' resume rescore review
 offers 'grade ad-click --step ' requirements data features model evaluation serving monitoring
 offers 'start --level ' mid senior staff
@@ -55,6 +55,10 @@ offers 'explain ad-click notes.md --item lat' latency-budget late-click-repair
 offers 'explain 1 --item lat' latency-budget late-click-repair
 offers 'learned forget ad-click lat' latency-budget late-click-repair
 offers 'learned ' ad-click-prediction payment-fraud video-recommendation export merge forget
+offers 'pack ' list add remove info
+offers 'pack info ml' mlcoach
+offers 'new ' case
+offers 'new case ' ''
 offers 'list -- -' ''
 offers 'nonsense ' ''
 offers "start --content $root/tests/content/pack " tiny

@@ -1,4 +1,4 @@
-/* script: the completion scripts, from their templates and the tables of commands and options. */
+/* completion_script: the completion scripts, from their templates and the tables of commands and options. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,7 +30,8 @@ const char *completion_kind(const char *name, const char *command)
 		{ "TEXT", NULL, "" },
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (!strcmp(kinds[i].name, name) && (!kinds[i].command || (command && !strcmp(kinds[i].command, command))))
+		if (!strcmp(kinds[i].name, name) &&
+		    (!kinds[i].command || (command && !strcmp(kinds[i].command, command))))
 			return kinds[i].kind;
 	return NULL;
 }
@@ -40,7 +41,7 @@ const char *completion_kind(const char *name, const char *command)
 /* A table as a script has it: a row a line, in single quotes. */
 struct rows {
 	struct str *out;
-	bool fish;	     /* other escapes inside quotes */
+	bool fish;           /* other escapes inside quotes */
 	const char *command; /* whose operands are being written */
 };
 
