@@ -46,6 +46,7 @@ ALL_ARCHIVES := $(call archives,cli tui plain report app view store interview sc
 .PHONY: all
 all: $(BIN) $(BUILD)/trained/stamp
 
+GENERATED_cli := $(BUILD)/cli/templates.o
 GENERATED_content := $(BUILD)/content/skeletons.o
 
 define room_rules
@@ -68,6 +69,22 @@ Q := $(if $(V),,@)
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(DEFINES_$(*F)) -c -o $@ $<
+
+# Completion scripts but for their tables, as strings (src/cli/completion.h).
+TEMPLATES := $(wildcard src/cli/completion/*)
+$(BUILD)/cli/templates.c: $(TEMPLATES) Makefile
+	@mkdir -p $(@D)
+	@{ echo '#include "completion.h"'; \
+	for file in $(TEMPLATES); do \
+		echo "static const char *const $${file##*.}[] = {"; \
+		sed -e 's/[\\"?]/\\&/g' -e 's/	/\\t/g' -e 's/.*/"&\\n",/' $$file; \
+		echo 'NULL };'; \
+	done; \
+	echo 'const struct completion_template completion_templates[] = {'; \
+	for file in $(TEMPLATES); do echo "{ \"$${file##*.}\", $${file##*.} },"; done; \
+	echo '{ NULL, NULL } };'; } >$@
+$(BUILD)/cli/templates.o: $(BUILD)/cli/templates.c
+	$(Q)$(CC) $(ALL_CFLAGS) -iquote src/cli -c -o $@ $<
 
 # The files of a new case, as strings: `mlcoach new case` writes them (src/content/skeleton.h).
 SKELETON := $(wildcard src/content/skeleton/*)
@@ -205,19 +222,34 @@ format:
 
 # --- install ------------------------------------------------------------------------------------------
 
+PAGES := $(notdir $(wildcard docs/man/*.[15]))
+# shell:where its scripts lie below share
+COMPLETIONS := bash:bash-completion/completions/mlcoach zsh:zsh/site-functions/_mlcoach \
+	fish:fish/vendor_completions.d/mlcoach.fish
+
 .PHONY: install uninstall clean help
 install: all
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/mlcoach" "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/mlcoach"
 	install -m 755 $(BIN) "$(DESTDIR)$(PREFIX)/bin/mlcoach"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/mlcoach/content"
 	cp -R content "$(DESTDIR)$(PREFIX)/share/mlcoach/content"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/mlcoach/trained"
 	install -d "$(DESTDIR)$(PREFIX)/share/mlcoach/trained"
 	install -m 644 $(BUILD)/trained/*.trained "$(DESTDIR)$(PREFIX)/share/mlcoach/trained"
-	install -m 644 docs/man/mlcoach.1 "$(DESTDIR)$(PREFIX)/share/man/man1/mlcoach.1"
+	for page in $(PAGES); do \
+		install -d "$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}" && \
+		install -m 644 docs/man/$$page "$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page" || exit 1; \
+	done
+	for script in $(COMPLETIONS); do \
+		install -d "$(DESTDIR)$(PREFIX)/share/$$(dirname $${script#*:})" && \
+		$(BIN) completion $${script%%:*} >"$(DESTDIR)$(PREFIX)/share/$${script#*:}" && \
+		chmod 644 "$(DESTDIR)$(PREFIX)/share/$${script#*:}" || exit 1; \
+	done
 
 uninstall:
-	rm -f "$(DESTDIR)$(PREFIX)/bin/mlcoach" "$(DESTDIR)$(PREFIX)/share/man/man1/mlcoach.1"
+	rm -f "$(DESTDIR)$(PREFIX)/bin/mlcoach"
+	for page in $(PAGES); do rm -f "$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page"; done
+	for script in $(COMPLETIONS); do rm -f "$(DESTDIR)$(PREFIX)/share/$${script#*:}"; done
 	rm -rf "$(DESTDIR)$(PREFIX)/share/mlcoach"
 
 clean:

@@ -86,7 +86,7 @@ const struct command commands[] = {
 	  "why. What you overruled stays overruled. The new score is stored, and the old one kept beside it; with\n"
 	  "--dry-run nothing is stored.",
 	  "mlcoach rescore --dry-run\nmlcoach rescore 3", BIT(OPTION_DRY_RUN), 0, OPERANDS_MAX, command_rescore },
-	{ "learned", "[CASE]", "what your answers taught; export, merge, forget it",
+	{ "learned", "[CASE] | export CASE | merge FILE ... | forget CASE [ITEM]", "what your answers taught; export, merge, forget it",
 	  "In the debrief you may answer what a score is not sure of, and overrule what is wrong. The sentence that\n"
 	  "the verdict rests on then becomes an example of its item, or a near miss, in your own overlay of the case, under\n"
 	  "$XDG_DATA_HOME/mlcoach/learned, and counts from then on. Without a verb this lists it.\n"
@@ -106,6 +106,13 @@ const struct command commands[] = {
 	  "Opens the debrief of a finished attempt (the newest without ATTEMPT): verdicts with your own words. Into a\n"
 	  "pipe, or with --plain, it is printed.",
 	  "mlcoach review\nmlcoach review 3 --plain", SCREEN, 0, 1, command_review },
+	{ "completion", "bash|zsh|fish", "a script that completes command lines",
+	  "Prints a script for your shell that completes commands, options, cases, steps, items and attempts.\n"
+	  "'make install' puts the scripts where shells look for them. Otherwise, for good:\n"
+	  "  bash   mlcoach completion bash >~/.local/share/bash-completion/completions/mlcoach\n"
+	  "  zsh    mlcoach completion zsh >DIR/_mlcoach, for a DIR of $fpath\n"
+	  "  fish   mlcoach completion fish >~/.config/fish/completions/mlcoach.fish",
+	  "mlcoach completion bash", 0, 1, OPERANDS_MAX, command_completion },
 	{ "help", "[COMMAND]", "help on a command", "Prints the help of a command.", "mlcoach help grade", 0, 0, 1,
 	  command_help },
 };

@@ -54,6 +54,7 @@ enum status command_rescore(struct cli *cli);
 enum status command_learned(struct cli *cli);
 enum status command_train(struct cli *cli);
 enum status command_schema(struct cli *cli);
+enum status command_completion(struct cli *cli);
 enum status command_help(struct cli *cli);
 
 /* Not fewer operands than `least`, nor more than `most`, or a diagnostic: what run_command checks for every command. */
