@@ -19,8 +19,8 @@ bool completion_script(struct str *out, const char *shell);
  * case, or the attempt's case, among the operands so far), "step", "finished" and "interrupted" (attempts), "pack". */
 void completion_words(struct str *out, struct cli *cli, const char *kind);
 
-/* What completes an operand or value that is called `name`, of `command` (NULL: an option's value): a kind of
- * completion_words, "command", "file" or "directory"; "" when nothing can; NULL when nobody has said. */
+/* What completes an operand or value that is called `name`, of `command` (NULL: an option's value): kinds of
+ * completion_words, "command", "file" or "directory", with blanks between; "" when nothing can; NULL when nobody has said. */
 const char *completion_kind(const char *name, const char *command);
 
 #endif
