@@ -121,7 +121,7 @@ $(BIN): $(BUILD)/main.o $(ALL_ARCHIVES)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(BUILD)/main.o $(ALL_ARCHIVES) $(LIBS) $(LDFLAGS)
 
 # The shipped cases come trained.
-$(BUILD)/trained/stamp: $(BIN) $(shell find content -name '*.yaml' -o -name '*.json')
+$(BUILD)/trained/stamp: $(BIN) $(shell find content -path content/schema -prune -o \( -name '*.yaml' -o -name '*.json' \) -print)
 	@rm -rf $(@D)
 	$(Q)$(BIN) train $(@D) --content content
 	@touch $@
@@ -206,6 +206,12 @@ $(BUILD)/tests/eval/fit_resemblance: $(BUILD)/tests/eval/fit_resemblance.o $(cal
 fit-resemblance: $(BUILD)/tests/eval/fit_resemblance
 	@$< "$(DATA)" src/score/resemblance_weights.h
 
+# The JSON Schemas of content files, from the tables in src/content.
+.PHONY: schemas
+schemas: $(BIN)
+	@mkdir -p content/schema
+	@for kind in $$($(BIN) schema | cut -d' ' -f1); do $(BIN) schema $$kind >content/schema/$$kind.schema.json || exit 1; done
+
 # FUZZ_SECONDS for each target; crashes stay in .build/fuzz.
 FUZZ_SECONDS ?= 30
 fuzz: setup-test $(BUILD)/content/skeletons.c
@@ -255,6 +261,7 @@ help:
 	@echo "make            build only          make install / uninstall   PREFIX=$(PREFIX) DESTDIR="
 	@echo "make check      tests without set-up; unit-ROOM for one room ($(ROOMS))"
 	@echo "make eval       agreement with labels (EVAL=--items)   make fit-calibration   its constants anew"
+	@echo "make schemas    content/schema anew, from the loaders' tables"
 	@echo "make agreement  docs/agreement.md anew, a last look"
 	@echo "make fit-resemblance DATA=answers.tsv   constants of items without examples, from graded answers"
 	@echo "make check-asan, check-valgrind, cover, bench, fuzz (FUZZ_SECONDS=30), format, clean"

@@ -51,6 +51,12 @@ const struct command commands[] = {
 	  "mlcoach check content/cases/ad-click-prediction\n"
 	  "mlcoach check content --lines",
 	  BIT(OPTION_LINES) | BIT(OPTION_STRICT) | BIT(OPTION_JSON), 0, OPERANDS_MAX, command_check },
+	{ "schema", "[KIND]", "JSON Schemas of content files, for editors",
+	  "Prints the JSON Schema (2020-12) of a kind of file; without KIND it lists the kinds and the files they are for.\n"
+	  "An editor that is given the schema completes keys, says what they mean and underlines mistakes. The shipped pack\n"
+	  "has them all in schema/; its files name theirs: '\"$schema\": \"<path>\"' as a key in JSON, and in YAML as the\n"
+	  "first line '# yaml-language-server: $schema=<path>'. What needs other files, 'mlcoach check' tells.",
+	  "mlcoach schema\nmlcoach schema case", 0, 0, 1, command_schema },
 	{ "try", "CASE", "an author's bench: what an answer shows, as it is typed",
 	  "Type or paste an answer and see what each item of the case's checklist makes of it, and why: the words that\n"
 	  "speak for and against it, the nearest example and counter, and which expression holds or what it lacks. With\n"

@@ -53,6 +53,7 @@ enum status command_pack(struct cli *cli);
 enum status command_rescore(struct cli *cli);
 enum status command_learned(struct cli *cli);
 enum status command_train(struct cli *cli);
+enum status command_schema(struct cli *cli);
 enum status command_completion(struct cli *cli);
 enum status command_help(struct cli *cli);
 

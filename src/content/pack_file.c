@@ -16,18 +16,20 @@ struct pack_file {
 static const struct field pack_fields[] = {
 	FORMAT_FIELD(struct pack_file),
 	{ "name", FIELD_ID, ABOUT(name), .required = true,
-	  .about = "what the pack is called in commands: small letters and digits joined by '-'" },
+	  .about = "what the pack is called in commands: small letters and digits joined by '-'",
+	  .example = "our-cases" },
 	{ "title", FIELD_TEXT, ABOUT(title), .about = "what lists show" },
 	{ "author", FIELD_TEXT, ABOUT(author), .about = "who wrote its cases" },
 	{ "licence", FIELD_TEXT, ABOUT(licence), .about = "what others may do with it, such as CC-BY-4.0 or MIT" },
-	{ "language", FIELD_TEXT, ABOUT(language),
+	{ "language", FIELD_TEXT, ABOUT(language), .pattern = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
 	  .about = "the language of its texts as a tag of BCP 47, such as en or en-GB; en when it is not given" },
 	{ "version", FIELD_TEXT, ABOUT(version), .about = "of the pack, as its author counts" },
 	{ "summary", FIELD_TEXT, ABOUT(summary), .about = "a sentence about what is in it" },
 	{ "homepage", FIELD_TEXT, ABOUT(homepage), .about = "where it comes from: a web address" },
 };
 
-const struct shape pack_shape = { SHAPE("pack.yaml", pack_fields, struct pack_file) };
+const struct shape pack_shape = { SHAPE("pack.yaml", pack_fields, struct pack_file),
+				  .about = "What a pack of cases is called, and whose it is." };
 
 /* Letters, then parts of one to eight letters and digits: "en", "de-AT", "zh-Hant-TW". */
 static bool is_language(const char *tag)
@@ -56,7 +58,8 @@ bool pack_about_load(struct pack_about *out, struct arena *arena, const char *pa
 	if (source_read(&source, arena, path, diags)) {
 		file.about.hash = source.hash;
 		bind_object(&binder, &pack_shape, &file, source.root);
-		if (file.about.language && !is_language(file.about.language))
+		const struct node *language = node_get(source.root, "language");
+		if (file.about.language && (language->kind != NODE_STRING || !is_language(file.about.language)))
 			bind_error(&binder, mark_in(source.root, "language"),
 				   "'language' must be a language tag such as 'en' or 'de-AT', not '%s'",
 				   shown(arena, file.about.language));

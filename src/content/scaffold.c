@@ -10,6 +10,7 @@
 #include "mlcoach/base/path.h"
 #include "mlcoach/base/tree.h"
 #include "mlcoach/content/packs.h"
+#include "mlcoach/content/schema.h"
 #include "mlcoach/text/utf8.h"
 #include "shelf.h"
 #include "skeleton.h"
@@ -24,6 +25,9 @@ static const struct {
 	{ "weak.yaml", "answers/weak.yaml", "a weak one" },
 };
 #define CASE_FILES (sizeof case_files / sizeof *case_files)
+
+/* In a pack: what the first lines of its files name. */
+#define SCHEMAS "schema"
 
 struct builder {
 	struct scaffold_made *made;
@@ -260,11 +264,13 @@ static void list_file(struct scaffold_made *made, const char *dir, const char *n
 
 static void list_files(struct scaffold_made *made)
 {
-	made->files = arena_array(&made->arena, CASE_FILES + 1, sizeof *made->files);
+	made->files = arena_array(&made->arena, CASE_FILES + 2, sizeof *made->files);
 	if (made->new_pack)
 		list_file(made, made->pack, "pack.yaml", "whose cases these are");
 	for (size_t i = 0; i < CASE_FILES; i++)
 		list_file(made, made->dir, case_files[i].name, case_files[i].about);
+	if (made->new_schemas)
+		list_file(made, made->pack, SCHEMAS, "what editors know of these files");
 }
 
 /* The topmost folder of a path that is not there: what is to be made, at one go. The beginning of `path`. */
@@ -293,16 +299,23 @@ static enum status build(struct builder *builder)
 	const char *dir = *below ? path_in(&made->arena, staged, below + 1) : staged;
 	const char *rest = pack_below ? made->pack + strlen(top) : "";
 	const char *pack = pack_below && *rest ? path_in(&made->arena, staged, rest + 1) : pack_below ? staged : made->pack;
+	const char *for_editors = path_in(&made->arena, pack, SCHEMAS);
+	made->new_schemas = !tree_exists(path_in(&made->arena, made->pack, SCHEMAS));
 	enum status status = write_case(builder, dir);
 	if (status == STATUS_OK && made->new_pack)
 		status = write_file(builder, "pack.yaml", pack, "pack.yaml");
 	bool about = status == STATUS_OK && made->new_pack;
+	if (status == STATUS_OK && made->new_schemas)
+		status = schema_write_all(for_editors, builder->diags);
+	bool taught = status == STATUS_OK && made->new_schemas;
 	if (status == STATUS_OK)
 		status = tree_land(staged, top, builder->diags);
 	if (status != STATUS_OK)
 		tree_remove(staged, builder->diags);
 	if (status != STATUS_OK && about && !pack_below)
 		unlink(path_in(&made->arena, pack, "pack.yaml"));
+	if (status != STATUS_OK && taught && !pack_below)
+		tree_remove(for_editors, builder->diags);
 	free(staged);
 	return status;
 }

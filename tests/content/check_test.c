@@ -181,7 +181,7 @@ static void a_pack_of_cases_leans_on_the_library(void **state)
 		    "p/cases/a/checklist.json:1:37: error: missing step 'requirements'\n"
 		    "p/cases/a/checklist.json:1:37: error: missing step 'data'\n"
 		    "p/cases/a/checklist.json:1:38: error: unknown step 'dta'; did you mean 'data'?\n"
-		    "p/cases/a/checklist.json:1:45: error: step 'dta' has no items; add at least one\n"
+		    "p/cases/a/checklist.json:1:45: error: 'dta' is an empty list; add at least one entry\n"
 		    "p/lexicon.yaml:2:33: error: unknown concept '@none'\n");
 	assert_int_equal(count.cases, 1);
 }

@@ -91,9 +91,10 @@ static void a_new_case_has_no_mistakes(void **state)
 	(void)state;
 	assert_int_equal(make("ticket-triage", NULL, "new/päck with blanks"), STATUS_OK);
 	assert_true(made.new_pack);
-	assert_int_equal(made.nfiles, 5);
-	for (size_t i = 0; i < made.nfiles; i++)
+	assert_int_equal(made.nfiles, 6);
+	for (size_t i = 0; i < 5; i++)
 		assert_true(path_is_file(made.files[i].path));
+	assert_true(path_is_dir(made.files[5].path)); /* the schemas */
 	assert_checks(made.pack, 5);
 	assert_checks(made.dir, 4);
 }
@@ -106,7 +107,7 @@ static void a_second_case_goes_beside_the_first(void **state)
 	assert_false(made.new_pack);
 	assert_int_equal(made.nfiles, 4);
 	assert_checks(made.pack, 9);
-	assert_int_equal(entries_of("pack"), 2);
+	assert_int_equal(entries_of("pack"), 3);
 	assert_int_equal(entries_of("pack/cases"), 2);
 }
 

@@ -22,8 +22,8 @@ struct scaffold_file {
 struct scaffold_made {
 	struct arena arena; /* owns all of it */
 	const char *pack, *dir; /* folders of pack and case */
-	bool new_pack;
-	struct scaffold_file *files;
+	bool new_pack, new_schemas;
+	struct scaffold_file *files; /* those of the case, pack.yaml, the folder of schemas */
 	size_t nfiles;
 };
 
