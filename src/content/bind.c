@@ -14,14 +14,55 @@ struct type {
 };
 static const struct type types[FIELD_ENTRIES + 1];
 
+static int compare_marks(struct mark a, struct mark b)
+{
+	if (a.line != b.line)
+		return a.line < b.line ? -1 : 1;
+	return (a.column > b.column) - (a.column < b.column);
+}
+
+/* True when something torn begins at a place below a node. */
+static bool torn_at(const struct node *node, struct mark at)
+{
+	while (node) {
+		if (node->torn && !compare_marks(node->at, at))
+			return true;
+		size_t low = 0, high = node->len; /* entries before `low` begin there or earlier */
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+			if (compare_marks(node->children[middle].at, at) <= 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		node = low ? &node->children[low - 1] : NULL;
+	}
+	return false;
+}
+
 void bind_error(struct binder *binder, struct mark at, const char *format, ...)
 {
+	if (torn_at(binder->root, at))
+		return;
 	struct str message = STR_INIT;
 	va_list args;
 	va_start(args, format);
 	str_vaddf(&message, format, args);
 	va_end(args);
 	diags_add(binder->diags, SEVERITY_ERROR, binder->path, at, "%s", message.data);
+	str_release(&message);
+}
+
+void bind_key_error(struct binder *binder, const struct node *entry, const char *format, ...)
+{
+	if (entry->astray)
+		return;
+	struct str message = STR_INIT;
+	va_list args;
+	va_start(args, format);
+	str_vaddf(&message, format, args);
+	va_end(args);
+	diags_add(binder->diags, SEVERITY_ERROR, binder->path, entry->key_at, "%s", message.data);
 	str_release(&message);
 }
 
@@ -281,7 +322,7 @@ static void unknown_key(struct binder *binder, const struct shape *shape, const 
 	if (!*hint)
 		hint = arena_printf(binder->arena, "; %s has %s", shape->noun,
 				    one_of(binder->arena, keys, shape->nfields));
-	bind_error(binder, entry->key_at, "unknown key '%s'%s", shown(binder->arena, entry->key), hint);
+	bind_key_error(binder, entry, "unknown key '%s'%s", shown(binder->arena, entry->key), hint);
 }
 
 static void bind_field(struct binder *binder, const struct field *field, char *out, const struct node *map)
@@ -289,6 +330,8 @@ static void bind_field(struct binder *binder, const struct field *field, char *o
 	const struct node *node = node_get(map, field->key);
 	if (!node && field->required)
 		bind_error(binder, map->at, "missing key '%s'", field->key);
+	else if (node && node->torn && node->kind != NODE_LIST && node->kind != NODE_MAP)
+		return; /* it isn't what the author wrote */
 	else if (node && node->kind == NODE_NULL && field->type != FIELD_IGNORED && !(field->blank && node->text))
 		bind_error(binder, node->key_at, "'%s' has no value; write one or remove the key", field->key);
 	else if (node)

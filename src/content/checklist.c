@@ -107,7 +107,8 @@ static void check_shared_steps(struct binder *binder, const struct shared *share
 
 bool shared_bind(struct shared *out, const struct source *source, const struct context *context)
 {
-	struct binder binder = { source->path, context->arena, context->diags, context->concepts };
+	struct binder binder = { source->path, context->arena, context->diags, context->concepts,
+				 source->root };
 	struct common_file file = { 0 };
 	size_t errors = context->diags->errors;
 	bind_object(&binder, &common_shape, &file, source->root);
@@ -310,7 +311,7 @@ bool checklist_bind(struct checklist *out, const struct source *source, const st
 		    const struct context *context)
 {
 	struct loader loader = {
-		{ source->path, context->arena, context->diags, context->concepts }, context, study, { 0 }, false
+		{ source->path, context->arena, context->diags, context->concepts, source->root }, context, study, { 0 }, false
 	};
 	struct checklist_file file = { 0 };
 	size_t errors = context->diags->errors;

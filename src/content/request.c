@@ -332,7 +332,7 @@ static void read_tree(struct reader *reader, struct node *root)
 static void read_text(struct reader *reader, const char *text, size_t len)
 {
 	json_places places = VEC_INIT;
-	bool whole = jsontext_scan_bytes(&places, text, len, NULL, &reader->diags);
+	bool whole = jsontext_scan(&places, text, len, NULL, &reader->diags);
 	struct node *root = whole ? json_tree(reader->binder.arena, &places, text, len, NULL, &reader->diags) : NULL;
 	if (!root || root->kind == NODE_MAP)
 		take_id(reader, &places, text, len, !root);
@@ -364,7 +364,7 @@ void request_read(struct request *out, const struct library *library, const char
 	*out = (struct request) { .id = "null", .case_index = -1 };
 	arena_init(&out->arena);
 	diags_init(&reader.diags);
-	reader.binder = (struct binder) { NULL, &out->arena, &reader.diags, shelf_concepts(library) };
+	reader.binder = (struct binder) { .arena = &out->arena, .diags = &reader.diags, .concepts = shelf_concepts(library) };
 	bool too_long = len > REQUEST_MAX;
 	if (too_long)
 		diags_add(&reader.diags, SEVERITY_ERROR, NULL, (struct mark) { 0, 0 },

@@ -279,11 +279,11 @@ static void a_framework_with_mistakes_hides_no_case(void **state)
 static void a_case_under_an_unreadable_framework_is_not_good(void **state)
 {
 	(void)state;
-	copy_pack("framework.yaml", "[20, 45]", "[20, 45");
+	copy_pack("framework.yaml", "steps:", "step:");
 	const char *const paths[] = { "p", "p/cases/tiny", "p/cases/tiny/checklist.json", "p/checklists/common.json" };
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
 		assert_int_equal(check_in_folder(paths[i]), STATUS_BAD);
-		assert_said("p/framework.yaml:3:6: error: expected ',' or ']' in the list that starts on line 2\n");
+		assert_said("X\n");
 	}
 }
 
@@ -310,7 +310,8 @@ static void mistakes_hard_to_see_are_named(void **state)
 		    "not 'easy<U+00A0>'\n");
 	copy_pack("cases/tiny/checklist.json", "  \"format\"", "\xe2\x80\x8b\"format\"");
 	check_in_folder("p");
-	assert_said("p/cases/tiny/checklist.json:3:1: error: expected a key in '\"', not U+200B\n");
+	assert_said("p/cases/tiny/checklist.json:3:1: error: U+200B (zero-width space) only looks like a blank; "
+		    "write a space\n");
 	copy_pack("cases/tiny/checklist.json", "We use the", "We \"use\" the");
 	check_in_folder("p");
 	assert_said("p/cases/tiny/checklist.json:5:23: error: text right after a closing '\"'; "

@@ -145,7 +145,8 @@ static const struct {
 	CASE("tab indents a list", "a:\n\t- b\n", "2:1 a tab can't indent; use spaces"),
 	CASE("unclosed double quote", "a: \"b\nc: d\n", "1:4 the quote that opens here is never closed"),
 	CASE("unclosed single quote", "a: 'b\nc: d\n", "1:4 the quote that opens here is never closed"),
-	CASE("quote and document", "a: 'b\n---\nc'\n", "1:4 the quote that opens here is never closed"),
+	CASE("quote and document", "a: 'b\n---\nc'\n", "1:4 the quote that opens here is never closed; "
+	     "2:1 a second document begins here; a content file holds one"),
 	CASE("unclosed list", "a: [b, c\nd: e\n", "2:2 expected ',' or ']' in the list that starts on line 1"),
 	CASE("unclosed map", "a: {b: c\nd: e\n", "2:2 expected ',' or '}' in the map that starts on line 1"),
 	CASE("unclosed at the end", "a: [b", "1:6 expected ',' or ']' in the list that starts on line 1"),
@@ -172,11 +173,11 @@ static const struct {
 	CASE("key without a space", "a: b\nc:d\ne: f\n", "2:1 " NEITHER),
 	CASE("entry without a space", "a:\n  - b\n  -\"c\"\n  - d\n", "3:3 " NEITHER),
 	CASE("no-break space before a key", "a:\n  b: c\n\xc2\xa0 d: e\n  f: g\n",
-	     "3:1 U+00A0 only looks like a blank; write a space"),
+	     "3:1 U+00A0 (no-break space) only looks like a blank; write a space"),
 	CASE("no-break space behind a colon",
 	     "a: b\nc:\xc2\xa0"
 	     "d\ne: f\n",
-	     "2:3 U+00A0 only looks like a blank; write a space"),
+	     "2:3 U+00A0 (no-break space) only looks like a blank; write a space"),
 	CASE("no-break space in text",
 	     "a: b\xc2\xa0"
 	     "c\n",
@@ -208,19 +209,19 @@ static const struct {
 	CASE("NUL", "a: b\0c\n", "1:5 control character U+0000 is not allowed; remove it"),
 	CASE("escape character", "a: \x1b[2J\n", "1:4 control character U+001B is not allowed; remove it"),
 	CASE("C1 control", "a: \xc2\x9b\n", "1:4 control character U+009B is not allowed; remove it"),
-	CASE("invalid UTF-8", "a: b\nc: \xff\n", "2:4 not UTF-8 text; save the file as UTF-8"),
+	CASE("invalid UTF-8", "a: b\nc: \xff\n", "2:4 byte 0xff is not UTF-8; in Windows-1252 it is 'ÿ'; save the file as UTF-8"),
 	CASE("UTF-16",
 	     "\xff\xfe"
 	     "a\0:\0",
-	     "1:1 UTF-16 text; save the file as UTF-8"),
-	CASE("UTF-16 without a mark", "a\0:\0 \0b\0", "1:1 UTF-16 text; save the file as UTF-8"),
+	     "1:1 the file is UTF-16; save it as UTF-8"),
+	CASE("UTF-16 without a mark", "a\0:\0 \0b\0", "1:1 the file is UTF-16; save it as UTF-8"),
 	CASE("mistake on the line of a byte-order mark",
 	     "\xef\xbb\xbf"
 	     "a: @b\n",
 	     "1:4 text can't begin with '@' here; put it in quotes"),
 	CASE("mistake behind lines that end in CR", "a: b\rc: @d\r",
 	     "2:4 text can't begin with '@' here; put it in quotes"),
-	CASE("noncharacter", "a: b\xef\xbf\xbf\n", "1:5 the character is not allowed in YAML; remove it"),
+	CASE("noncharacter", "a: b\xef\xbf\xbf\n", "1:5 U+FFFF is not allowed in YAML; remove it"),
 };
 
 static void means_what_the_subset_says(void **state)

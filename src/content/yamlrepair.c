@@ -1,0 +1,298 @@
+/* yamlrepair: ways to mend a copy of a YAML text, each for one kind of mistake. A guess that was wrong shows as
+ * another failure on the same line; then the line goes. */
+#include <string.h>
+
+#include "yamlerror.h"
+
+static char at(const struct yaml_copy *copy, size_t i)
+{
+	return copy->text.data[i];
+}
+
+static void put(struct yaml_copy *copy, size_t where, char c)
+{
+	copy_wound(copy, where, false);
+	copy->text.data[where] = c;
+}
+
+/* The first character of a line that is no blank. */
+static size_t first_of(const struct yaml_copy *copy, size_t where)
+{
+	size_t begin = line_begin(copy, where);
+	return begin + line_indent(copy, begin);
+}
+
+/* Where the text of a line ends: before blanks and a comment. */
+static size_t text_end(const struct yaml_copy *copy, size_t where)
+{
+	size_t end = line_end(copy, where);
+	for (size_t i = where; i + 1 < end; i++)
+		if (at(copy, i) == ' ' && at(copy, i + 1) == '#')
+			end = i;
+	while (end > where && strchr(" \t", at(copy, end - 1)))
+		end--;
+	return end;
+}
+
+/* The same without the brackets and commas at its end that close what is around. */
+static size_t entry_end(const struct yaml_copy *copy, size_t where, bool flow)
+{
+	size_t end = text_end(copy, where);
+	while (flow && end > where + 1 && strchr("]}, ", at(copy, end - 1)))
+		end--;
+	return end;
+}
+
+static const struct nest *innermost(const struct yaml_failure *failure)
+{
+	return failure->nopen ? &failure->levels[failure->nopen - 1] : NULL;
+}
+
+static bool in_flow(const struct yaml_failure *failure)
+{
+	return failure->nopen && innermost(failure)->flow;
+}
+
+static bool is_word(char c)
+{
+	return c == '_' || c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static size_t word_end(const struct yaml_copy *copy, size_t where)
+{
+	while (is_word(at(copy, where)))
+		where++;
+	return where;
+}
+
+static bool is_dash(const struct yaml_copy *copy, size_t where)
+{
+	return at(copy, where) == '-' && strchr(" \r\n", at(copy, where + 1));
+}
+
+bool is_key_line(const struct yaml_copy *copy, size_t colon)
+{
+	size_t first = first_of(copy, colon);
+	while (is_dash(copy, first))
+		first += 1 + strspn(copy->text.data + first + 1, " ");
+	return first < colon && word_end(copy, first) == colon;
+}
+
+static bool blank_block(struct yaml_copy *copy, size_t where)
+{
+	size_t begin = line_begin(copy, where), end = block_end(copy, begin, false);
+	if (line_is_empty(copy, begin))
+		return false;
+	copy_wound(copy, begin, true);
+	copy_blank(copy, begin, end);
+	return true;
+}
+
+bool repair_block(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	return blank_block(copy, failure->at);
+}
+
+bool repair_rest(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	size_t end = line_end(copy, failure->at);
+	if (end == failure->at)
+		return false;
+	put(copy, failure->at, ' ');
+	copy_blank(copy, failure->at, end);
+	return true;
+}
+
+static bool replace(struct yaml_copy *copy, size_t where)
+{
+	if (where >= copy->text.len || strchr("\r\n", at(copy, where)))
+		return false;
+	put(copy, where, strchr(" \t", at(copy, where)) ? ' ' : 'x');
+	return true;
+}
+
+bool repair_character(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	return replace(copy, failure->at);
+}
+
+bool repair_beginning(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	return strchr("&*!", at(copy, failure->from)) && replace(copy, failure->from);
+}
+
+bool repair_escape(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	size_t where = failure->at;
+	while (where > failure->from && at(copy, where) != '\\')
+		where--;
+	return at(copy, where) == '\\' && replace(copy, where);
+}
+
+bool repair_dash(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	if (in_flow(failure))
+		return repair_flow(copy, failure);
+	put(copy, failure->at, ' ');
+	return true;
+}
+
+bool repair_node(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	if (!strchr(",]}", at(copy, failure->at)) || failure->at >= copy->text.len)
+		return false;
+	put(copy, failure->at, ' ');
+	return true;
+}
+
+bool repair_colon(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	if (at(copy, failure->at) != ':')
+		return false;
+	bool moved = *copy_touched(copy, failure->at) & TOUCHED_MOVED;
+	if (!moved && is_key_line(copy, failure->at) && repair_indent(copy, failure))
+		return true;
+	put(copy, failure->at, ';');
+	return true;
+}
+
+/* --- indentation --- */
+
+/* How many blanks a line like this one has beside those around it: the nearest that fit, of two the deeper. */
+static bool fitting(size_t *out, const struct yaml_failure *failure, size_t indent, bool dash)
+{
+	bool found = false;
+	for (size_t i = 0; i < failure->nlevels; i++) {
+		const struct nest *level = &failure->levels[i];
+		size_t distance = level->column > indent ? level->column - indent : indent - level->column;
+		size_t best = *out > indent ? *out - indent : indent - *out;
+		if (level->flow || level->list != dash || (found && distance > best))
+			continue;
+		*out = level->column;
+		found = true;
+	}
+	return found && *out != indent;
+}
+
+static void move_line(struct yaml_copy *copy, size_t begin, size_t from, size_t to)
+{
+	static const char blanks[] = "                                                                ";
+	size_t indent = line_indent(copy, begin);
+	*copy_touched(copy, begin + indent) |= TOUCHED_MOVED;
+	if (to < from)
+		copy_splice(copy, begin, from - to < indent ? from - to : indent, "", 0);
+	for (size_t left = to > from ? to - from : 0, some; left; left -= some) {
+		some = left < sizeof blanks - 1 ? left : sizeof blanks - 1;
+		copy_splice(copy, begin, 0, blanks, some);
+	}
+}
+
+/* Each line that is moved costs the whole text: bytes that may be spent on a block. */
+#define MOVE_WORK (1u << 25)
+
+bool repair_indent(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	size_t begin = line_begin(copy, failure->at), indent = line_indent(copy, begin), to = 0;
+	size_t first = begin + indent;
+	bool moved = *copy_touched(copy, first) & TOUCHED_MOVED;
+	if (line_is_empty(copy, begin) || (failure->at != first && !is_key_line(copy, failure->at)))
+		return false;
+	if (moved || !fitting(&to, failure, indent, is_dash(copy, first)))
+		return blank_block(copy, begin);
+	size_t left = copy->text.len - block_end(copy, begin, true);
+	for (size_t work = 0; work < MOVE_WORK && begin < copy->text.len - left; work += copy->text.len) {
+		if (!line_is_empty(copy, begin))
+			move_line(copy, begin, indent, to);
+		begin = line_next(copy, begin);
+	}
+	return true;
+}
+
+bool repair_key(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	size_t first = failure->from, end = text_end(copy, first), word = word_end(copy, first);
+	bool deeper = block_end(copy, line_begin(copy, first), false) > line_next(copy, first);
+	size_t behind = word + strspn(copy->text.data + word, " ");
+	bool block = behind < end && strchr("|>", at(copy, behind));
+	if (at(copy, first) == '-' && first == first_of(copy, first) && !is_dash(copy, first)) {
+		copy_splice(copy, first + 1, 0, " ", 1);
+		return true;
+	}
+	if (word > first && at(copy, word) == ':' && word + 1 < end) {
+		copy_splice(copy, word + 1, 0, " ", 1);
+		return true;
+	}
+	if (word > first && deeper && (word == end || block)) {
+		copy_splice(copy, word, 0, ":", 1);
+		return true;
+	}
+	return blank_block(copy, first);
+}
+
+/* --- quotes and brackets --- */
+
+bool repair_quote(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	bool known = failure->problem && strstr(failure->problem, "found unexpected");
+	size_t open = known ? failure->from : failure->open;
+	char quote[2] = { at(copy, open), '\0' };
+	if (!strchr("\"'", *quote) || open >= copy->text.len)
+		return false;
+	size_t end = entry_end(copy, open, in_flow(failure));
+	copy_wound(copy, open, false);
+	for (size_t i = open + 1; i < end; i++) /* whatever may escape it */
+		if (strchr("\"'\\", at(copy, i)))
+			copy->text.data[i] = 'x';
+	copy_splice(copy, end > open ? end : open + 1, 0, quote, 1);
+	return true;
+}
+
+/* The whole entry becomes a word. */
+bool repair_behind(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	if (line_begin(copy, failure->open) != line_begin(copy, failure->close))
+		return repair_quote(copy, failure);
+	size_t end = entry_end(copy, failure->open, in_flow(failure));
+	copy_blank(copy, failure->open, end);
+	put(copy, failure->open, 'x');
+	return true;
+}
+
+/* True when a line is none of what is in brackets, but goes on with what is around them. */
+static bool leaves_flow(const struct yaml_copy *copy, size_t where, size_t open)
+{
+	size_t first = first_of(copy, where), word = word_end(copy, first);
+	bool same = line_begin(copy, where) == line_begin(copy, open);
+	if (where >= copy->text.len)
+		return true;
+	return !same && (is_dash(copy, first) || (word > first && at(copy, word) == ':'));
+}
+
+/* Where the text of the lines before one ends. */
+static size_t end_before(const struct yaml_copy *copy, size_t where, size_t open)
+{
+	size_t begin = line_begin(copy, where);
+	while (begin > open && line_is_empty(copy, begin = line_begin(copy, begin - 1)))
+		;
+	return text_end(copy, begin > open ? begin : open);
+}
+
+bool repair_flow(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	const struct nest *level = innermost(failure);
+	if (!level || !level->flow)
+		return false;
+	const char *close = level->list ? "]" : "}";
+	size_t where = failure->at;
+	if (leaves_flow(copy, where, level->at)) {
+		bool same = line_begin(copy, where) == line_begin(copy, level->at);
+		copy_splice(copy, same ? where : end_before(copy, where, level->at), 0, close, 1);
+	} else if (at(copy, where) == ':') {
+		put(copy, where, ';');
+	} else if (strchr("]}", at(copy, where))) {
+		put(copy, where, *close);
+	} else {
+		copy_splice(copy, where, 0, ", ", 2);
+	}
+	return true;
+}
