@@ -318,8 +318,18 @@ static void unknown_key(struct binder *binder, const struct shape *shape, const 
 		if (!strcmp(keys[i], entry->key))
 			return;
 	}
+	size_t word = strcspn(entry->key, ":");
+	for (size_t i = 0; entry->key[word] && i < shape->nfields; i++) {
+		if (strlen(keys[i]) != word || strncmp(keys[i], entry->key, word))
+			continue;
+		bind_key_error(binder, entry, "no blank behind '%s:'; write '%s: '", keys[i], keys[i]);
+		return;
+	}
 	const char *hint = did_you_mean(binder->arena, entry->key, keys, shape->nfields);
-	if (!*hint)
+	unsigned code = unseen_in(entry->key);
+	if (code)
+		hint = arena_printf(binder->arena, "; U+%04X%s in it can't be seen, remove it", code, unseen_name(code));
+	else if (!*hint)
 		hint = arena_printf(binder->arena, "; %s has %s", shape->noun,
 				    one_of(binder->arena, keys, shape->nfields));
 	bind_key_error(binder, entry, "unknown key '%s'%s", shown(binder->arena, entry->key), hint);

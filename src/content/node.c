@@ -159,18 +159,18 @@ const char *unseen_name(unsigned code)
 	return "";
 }
 
-static bool has_unseen(const char *text)
+unsigned unseen_in(const char *text)
 {
-	for (size_t used; *text; text += used)
-		if (unseen(text, &used))
-			return true;
-	return false;
+	unsigned code = 0;
+	for (size_t used; *text && !code; text += used)
+		code = unseen(text, &used);
+	return code;
 }
 
 const char *shown(struct arena *arena, const char *text)
 {
 	size_t len = strlen(text), end = len;
-	if (len <= SHOWN_MAX && !has_unseen(text))
+	if (len <= SHOWN_MAX && !unseen_in(text))
 		return text;
 	if (end > SHOWN_MAX)
 		end = SHOWN_MAX;

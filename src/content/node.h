@@ -49,6 +49,9 @@ struct mark mark_of(const char *text, size_t offset);
  * other. *used gets its bytes. */
 unsigned unseen(const char *text, size_t *used);
 
+/* The first such character of a text; 0: none. */
+unsigned unseen_in(const char *text);
+
 /* " (no-break space)": what such a character is called; "" for most. */
 const char *unseen_name(unsigned code);
 

@@ -179,6 +179,116 @@ static void set_colon(struct mistake *out, const struct yaml_copy *copy, size_t 
 		set(out, at, repair_colon, "unexpected ': '; put text that holds ': ' in quotes");
 }
 
+/* A bracket that nothing closes, which shows behind what it should have held. */
+static bool set_unclosed(struct mistake *out, const struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	const struct nest *nest = innermost(failure);
+	bool flow = begins(failure->problem, "did not find expected ','") ||
+		    begins(failure->problem, "block sequence entries are not allowed");
+	if (!flow || !in_flow(failure) || !leaves_flow(copy, failure->at, nest->at))
+		return false;
+	set(out, nest->at, repair_flow, "'%c' is never closed; add '%c' after its last entry", nest->list ? '[' : '{',
+	    nest->list ? ']' : '}');
+	return true;
+}
+
+/* --- what lacks a blank or a ':' --- */
+
+/* True when the text of a line is a key: "word:" and a blank. */
+static bool has_key(const struct yaml_copy *copy, size_t first)
+{
+	size_t word = word_end(copy, first);
+	return word > first && copy->text.data[word] == ':' && strchr(" \r\n", copy->text.data[word + 1]);
+}
+
+/* A key can stand at a place unless something above is no key or entry: the first line of the map or list that lacks
+ * its ':' or blank. Where that begins. */
+static bool culprit_above(const struct yaml_copy *copy, size_t at, size_t *out)
+{
+	size_t begin = line_begin(copy, at), indent = line_indent(copy, begin);
+	bool found = false;
+	while (begin) {
+		begin = line_begin(copy, begin - 1);
+		size_t first = first_of(copy, begin), own = first - begin, end = line_end(copy, begin);
+		bool dash = copy->text.data[first] == '-';
+		if (line_is_empty(copy, begin) || own > indent)
+			continue;
+		if (own == indent) {
+			*out = first;
+			found = !has_key(copy, first) && word_end(copy, first) > first;
+			if (!found)
+				return false;
+			continue;
+		}
+		if (!dash || own + 2 != indent)
+			return found && copy->text.data[end - 1] == ':';
+		*out = is_dash(copy, first) ? first + 2 : first;
+		return !is_dash(copy, first) || !has_key(copy, first + 2);
+	}
+	return false;
+}
+
+/* True when the mistake is such a one; it is told then. */
+static bool set_glued(struct mistake *out, const struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	bool colon = begins(failure->problem, "mapping values are not allowed") && is_key_line(copy, failure->at);
+	bool key = begins(failure->problem, "could not find expected ':'");
+	bool indent = begins(failure->problem, "did not find expected key") ||
+		      begins(failure->problem, "did not find expected '-'");
+	size_t first = key ? failure->from : first_of(copy, failure->at);
+	const char *text = copy->text.data;
+	if (*copy_touched(copy, failure->at) & TOUCHED_MOVED || (colon && is_dash(copy, first)))
+		return false;
+	if (colon && !culprit_above(copy, first, &first))
+		return false;
+	size_t word = word_end(copy, first);
+	int len = (int)(word - first);
+	bool own = first == first_of(copy, first);
+	if ((colon || key || indent) && own && text[first] == '-' && !is_dash(copy, first) && text[first + 1] != '-')
+		set(out, first, repair_glued, "no blank behind the '-'; write '- '");
+	else if ((colon || key) && len && len <= 40 && text[word] == ':' && word + 1 < line_end(copy, word))
+		set(out, first, repair_glued, "no blank behind '%.*s:'; write '%.*s: '", len, text + first, len,
+		    text + first);
+	else if (colon && len && len <= 40 && strchr(" \r\n", text[word]))
+		set(out, first, repair_glued, "no ':' behind '%.*s'; write '%.*s: '", len, text + first, len, text + first);
+	return out->message.len;
+}
+
+/* "0, 2 or 4": the indentations of the keys, or of the entries of lists, around. */
+static void add_indents(struct str *out, const struct yaml_failure *failure, bool list)
+{
+	size_t count = 0, seen = 0;
+	for (size_t i = 0; i < failure->nlevels; i++)
+		count += failure->levels[i].list == list && !failure->levels[i].flow;
+	for (size_t i = 0; i < failure->nlevels; i++) {
+		if (failure->levels[i].list != list || failure->levels[i].flow)
+			continue;
+		const char *join = !seen ? "" : seen + 1 < count ? ", " : " or ";
+		str_addf(out, "%s%zu", join, failure->levels[i].column);
+		seen++;
+	}
+}
+
+/* A line that begins where none around it does. */
+static bool set_indent(struct mistake *out, const struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	size_t begin = line_begin(copy, failure->at), indent = line_indent(copy, begin);
+	bool list = is_dash(copy, begin + indent);
+	struct str others = STR_INIT;
+	bool misfit = failure->at == begin + indent && (begins(failure->problem, "did not find expected key") ||
+							begins(failure->problem, "did not find expected '-'") ||
+							begins(failure->problem, "did not find expected <document"));
+	for (size_t i = 0; i < failure->nlevels; i++)
+		misfit = misfit && (failure->levels[i].column != indent || failure->levels[i].list != list);
+	add_indents(&others, failure, list);
+	misfit = misfit && others.len;
+	if (misfit)
+		set(out, failure->at, repair_indent, "indented by %zu, where %s around are indented by %s; check the indentation",
+		    indent, list ? "the entries" : "the keys", others.data);
+	str_release(&others);
+	return misfit;
+}
+
 /* "%u" in a message is the line on which the thing around began. */
 static void set_message(struct mistake *out, const struct yaml_copy *copy, const struct yaml_failure *failure)
 {
@@ -202,10 +312,13 @@ static void set_mistake(struct mistake *out, struct yaml_copy *copy, const struc
 {
 	if (mend_blanks(out, copy, failure->context && failure->from < failure->at ? failure->from : 0, failure->at))
 		return;
-	if (begins(failure->problem, "found character that cannot start any token"))
-		set(out, failure->at, repair_character, "%s", bad_start(copy->text.data[failure->at]));
-	else if (blames_quote(copy, failure))
+	if (blames_quote(copy, failure))
 		set_quote(out, copy, failure);
+	else if (begins(failure->problem, "found character that cannot start any token"))
+		set(out, failure->at, repair_character, "%s", bad_start(copy->text.data[failure->at]));
+	else if (set_unclosed(out, copy, failure) || set_glued(out, copy, failure) ||
+		 set_indent(out, copy, failure))
+		return;
 	else if (begins(failure->problem, "mapping values are not allowed"))
 		set_colon(out, copy, failure->at);
 	else
@@ -226,7 +339,8 @@ bool yaml_recover(struct yaml_copy *copy, const struct yaml_failure *failure, co
 		*touched |= TOUCHED_TOLD;
 	struct yaml_failure here = *failure;
 	here.at = mistake.at;
-	return !mistake.repair || mistake.repair(copy, failure) || repair_block(copy, &here);
+	return !mistake.repair || mistake.repair(copy, mistake.repair == repair_glued ? &here : failure) ||
+	       repair_block(copy, &here);
 }
 
 /* --- before the parser --- */

@@ -47,6 +47,7 @@ yaml_repair repair_colon;     /* a ':' inside text, or a key that is indented to
 yaml_repair repair_dash;      /* a '-' behind a key */
 yaml_repair repair_indent;    /* a line that fits none of the maps and lists around */
 yaml_repair repair_key;       /* a line that is neither key nor entry */
+yaml_repair repair_glued;     /* at a key or '-' without its ':' or blank */
 yaml_repair repair_flow;      /* a list in [] or a map in {} */
 yaml_repair repair_node;      /* ',' or a closing bracket where a value should be */
 yaml_repair repair_quote;     /* a quote that is never closed */
@@ -54,6 +55,18 @@ yaml_repair repair_behind;    /* text behind a closing quote */
 yaml_repair repair_escape;    /* an escape */
 yaml_repair repair_rest;      /* blanks to the end of the line */
 yaml_repair repair_block;     /* blanks instead of the line and what is indented below it */
+
+/* The first character of a line that is no blank; where a word that begins at a place ends; true at "- ". */
+size_t first_of(const struct yaml_copy *copy, size_t where);
+size_t word_end(const struct yaml_copy *copy, size_t where);
+bool is_dash(const struct yaml_copy *copy, size_t where);
+
+/* The map or list around; NULL: none. */
+const struct nest *innermost(const struct yaml_failure *failure);
+bool in_flow(const struct yaml_failure *failure);
+
+/* True when a line is none of what is in brackets since `open`, but goes on with what is around them. */
+bool leaves_flow(const struct yaml_copy *copy, size_t where, size_t open);
 
 /* True when a line looks like "key:" with nothing but letters of a key before the ':' at `colon`. */
 bool is_key_line(const struct yaml_copy *copy, size_t colon);

@@ -15,8 +15,7 @@ static void put(struct yaml_copy *copy, size_t where, char c)
 	copy->text.data[where] = c;
 }
 
-/* The first character of a line that is no blank. */
-static size_t first_of(const struct yaml_copy *copy, size_t where)
+size_t first_of(const struct yaml_copy *copy, size_t where)
 {
 	size_t begin = line_begin(copy, where);
 	return begin + line_indent(copy, begin);
@@ -43,29 +42,29 @@ static size_t entry_end(const struct yaml_copy *copy, size_t where, bool flow)
 	return end;
 }
 
-static const struct nest *innermost(const struct yaml_failure *failure)
+const struct nest *innermost(const struct yaml_failure *failure)
 {
 	return failure->nopen ? &failure->levels[failure->nopen - 1] : NULL;
 }
 
-static bool in_flow(const struct yaml_failure *failure)
+bool in_flow(const struct yaml_failure *failure)
 {
 	return failure->nopen && innermost(failure)->flow;
 }
 
-static bool is_word(char c)
+static bool is_letter(char c)
 {
 	return c == '_' || c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static size_t word_end(const struct yaml_copy *copy, size_t where)
+size_t word_end(const struct yaml_copy *copy, size_t where)
 {
-	while (is_word(at(copy, where)))
+	while (is_letter(at(copy, where)))
 		where++;
 	return where;
 }
 
-static bool is_dash(const struct yaml_copy *copy, size_t where)
+bool is_dash(const struct yaml_copy *copy, size_t where)
 {
 	return at(copy, where) == '-' && strchr(" \r\n", at(copy, where + 1));
 }
@@ -158,17 +157,37 @@ bool repair_colon(struct yaml_copy *copy, const struct yaml_failure *failure)
 
 /* --- indentation --- */
 
-/* How many blanks a line like this one has beside those around it: the nearest that fit, of two the deeper. */
-static bool fitting(size_t *out, const struct yaml_failure *failure, size_t indent, bool dash)
+static size_t distance(size_t a, size_t b)
 {
-	bool found = false;
+	return a > b ? a - b : b - a;
+}
+
+/* The indentation of the next line that has text; 0: none has. */
+static size_t indent_below(const struct yaml_copy *copy, size_t begin)
+{
+	do
+		begin = line_next(copy, begin);
+	while (begin < copy->text.len && line_is_empty(copy, begin));
+	return begin < copy->text.len ? line_indent(copy, begin) : 0;
+}
+
+/* How many blanks a line like this one has beside those around it: where what is below it stays below it, of those
+ * the nearest, of two the deeper. */
+static bool fitting(size_t *out, const struct yaml_copy *copy, const struct yaml_failure *failure, size_t begin)
+{
+	size_t indent = line_indent(copy, begin), end = text_end(copy, begin + indent);
+	bool dash = is_dash(copy, begin + indent), holds = dash || at(copy, end - 1) == ':';
+	size_t below = holds ? indent_below(copy, begin) : 0;
+	bool found = false, best_keeps = false;
 	for (size_t i = 0; i < failure->nlevels; i++) {
-		const struct nest *level = &failure->levels[i];
-		size_t distance = level->column > indent ? level->column - indent : indent - level->column;
-		size_t best = *out > indent ? *out - indent : indent - *out;
-		if (level->flow || level->list != dash || (found && distance > best))
+		size_t column = failure->levels[i].column;
+		bool keeps = dash ? below == column + 2 : below <= indent || below > column;
+		bool nearer = !found || distance(column, indent) <= distance(*out, indent);
+		if (failure->levels[i].flow || failure->levels[i].list != dash ||
+		    (found && (keeps != best_keeps ? best_keeps : !nearer)))
 			continue;
-		*out = level->column;
+		*out = column;
+		best_keeps = keeps;
 		found = true;
 	}
 	return found && *out != indent;
@@ -177,14 +196,20 @@ static bool fitting(size_t *out, const struct yaml_failure *failure, size_t inde
 static void move_line(struct yaml_copy *copy, size_t begin, size_t from, size_t to)
 {
 	static const char blanks[] = "                                                                ";
-	size_t indent = line_indent(copy, begin);
-	*copy_touched(copy, begin + indent) |= TOUCHED_MOVED;
+	*copy_touched(copy, begin + line_indent(copy, begin)) |= TOUCHED_MOVED;
 	if (to < from)
-		copy_splice(copy, begin, from - to < indent ? from - to : indent, "", 0);
+		copy_splice(copy, begin, from - to, "", 0);
 	for (size_t left = to > from ? to - from : 0, some; left; left -= some) {
 		some = left < sizeof blanks - 1 ? left : sizeof blanks - 1;
 		copy_splice(copy, begin, 0, blanks, some);
 	}
+}
+
+/* True when what is below an entry, "- key: …", was moved with it. */
+static bool moved_along(const struct yaml_copy *copy, size_t begin)
+{
+	size_t indent = line_indent(copy, begin);
+	return is_dash(copy, begin + indent) && indent_below(copy, begin) == indent + 2;
 }
 
 /* Each line that is moved costs the whole text: bytes that may be spent on a block. */
@@ -197,14 +222,28 @@ bool repair_indent(struct yaml_copy *copy, const struct yaml_failure *failure)
 	bool moved = *copy_touched(copy, first) & TOUCHED_MOVED;
 	if (line_is_empty(copy, begin) || (failure->at != first && !is_key_line(copy, failure->at)))
 		return false;
-	if (moved || !fitting(&to, failure, indent, is_dash(copy, first)))
+	if (moved || !fitting(&to, copy, failure, begin))
 		return blank_block(copy, begin);
 	size_t left = copy->text.len - block_end(copy, begin, true);
+	bool along = moved_along(copy, begin);
 	for (size_t work = 0; work < MOVE_WORK && begin < copy->text.len - left; work += copy->text.len) {
-		if (!line_is_empty(copy, begin))
+		size_t own = line_indent(copy, begin);
+		if (!line_is_empty(copy, begin) && (own == indent || own < to || along))
 			move_line(copy, begin, indent, to);
 		begin = line_next(copy, begin);
 	}
+	return true;
+}
+
+bool repair_glued(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	size_t first = failure->at, word = word_end(copy, first);
+	if (at(copy, first) == '-')
+		copy_splice(copy, first + 1, 0, " ", 1);
+	else if (at(copy, word) == ':')
+		copy_splice(copy, word + 1, 0, " ", 1);
+	else
+		copy_splice(copy, word, 0, ":", 1);
 	return true;
 }
 
@@ -214,14 +253,6 @@ bool repair_key(struct yaml_copy *copy, const struct yaml_failure *failure)
 	bool deeper = block_end(copy, line_begin(copy, first), false) > line_next(copy, first);
 	size_t behind = word + strspn(copy->text.data + word, " ");
 	bool block = behind < end && strchr("|>", at(copy, behind));
-	if (at(copy, first) == '-' && first == first_of(copy, first) && !is_dash(copy, first)) {
-		copy_splice(copy, first + 1, 0, " ", 1);
-		return true;
-	}
-	if (word > first && at(copy, word) == ':' && word + 1 < end) {
-		copy_splice(copy, word + 1, 0, " ", 1);
-		return true;
-	}
 	if (word > first && deeper && (word == end || block)) {
 		copy_splice(copy, word, 0, ":", 1);
 		return true;
@@ -258,8 +289,7 @@ bool repair_behind(struct yaml_copy *copy, const struct yaml_failure *failure)
 	return true;
 }
 
-/* True when a line is none of what is in brackets, but goes on with what is around them. */
-static bool leaves_flow(const struct yaml_copy *copy, size_t where, size_t open)
+bool leaves_flow(const struct yaml_copy *copy, size_t where, size_t open)
 {
 	size_t first = first_of(copy, where), word = word_end(copy, first);
 	bool same = line_begin(copy, where) == line_begin(copy, open);
