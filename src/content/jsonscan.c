@@ -236,7 +236,7 @@ bool scan_string(struct scan *scan)
 		}
 		if (scan_peek(scan) < 0x20)
 			scan_mistake(scan, scan->here, "control character U+%04X in a string; write it as '\\u%04x'",
-				(unsigned)scan_peek(scan), (unsigned)scan_peek(scan));
+				     (unsigned)scan_peek(scan), (unsigned)scan_peek(scan));
 		scan_step(scan);
 	}
 	scan_steps(scan, scan_quote(scan));
@@ -279,8 +279,9 @@ static void wrong_word(struct scan *scan, struct mark at, const char *word, size
 {
 	static const struct {
 		const char *word, *right;
-	} foreign[] = { { "True", "true" }, { "TRUE", "true" },   { "yes", "true" },  { "False", "false" }, { "FALSE", "false" },
-			{ "no", "false" },  { "None", "null" }, { "Null", "null" }, { "NULL", "null" },	  { "nil", "null" } };
+	} foreign[] = { { "True", "true" },   { "TRUE", "true" }, { "yes", "true" },  { "False", "false" },
+			{ "FALSE", "false" }, { "no", "false" },  { "None", "null" }, { "Null", "null" },
+			{ "NULL", "null" },   { "nil", "null" } };
 	const char *right = NULL;
 	for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
 		if (len == strlen(foreign[i].word) && !memcmp(word, foreign[i].word, len))
@@ -288,7 +289,8 @@ static void wrong_word(struct scan *scan, struct mark at, const char *word, size
 	if (right)
 		scan_mistake(scan, at, "'%.*s' is not a value of JSON; write '%s'", (int)len, word, right);
 	else
-		scan_mistake(scan, at, "'%.*s' is not a value of JSON; put text in '\"'", (int)(len < 40 ? len : 40), word);
+		scan_mistake(scan, at, "'%.*s' is not a value of JSON; put text in '\"'", (int)(len < 40 ? len : 40),
+			     word);
 }
 
 /* A number, a literal, or a word that should have been one of them; then false. */

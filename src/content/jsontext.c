@@ -27,17 +27,65 @@ static bool is_outer_close(const struct scan *scan, int c)
 	return false;
 }
 
+/* True when what comes can't be an entry here, but one of what is around: a key in a list, a map where a key should
+ * be. Then the bracket here was not closed. */
+static bool leaves(const struct scan *scan, int close)
+{
+	int outer = scan->depth > 1 ? scan->close[scan->depth - 2] : 0;
+	if (close == '}')
+		return outer == ']' && scan_peek(scan) == '{';
+	if (outer != '}' || scan_peek(scan) != '"')
+		return false;
+	size_t i = scan->pos + 1;
+	while (i < scan->len && !strchr("\"\r\n", scan->text[i]))
+		i += scan->text[i] == '\\' && i + 1 < scan->len ? 2 : 1;
+	for (i++; i < scan->len && strchr(" \t\r\n", scan->text[i]);)
+		i++;
+	return i < scan->len && scan->text[i] == ':';
+}
+
+static void never_closed(struct scan *scan, struct mark open, int close)
+{
+	scan_mistake(scan, open, "'%c' is never closed; add '%c' after its last entry", close == '}' ? '{' : '[',
+		     close);
+}
+
 /* At a ',': true when another entry follows. */
-static bool scan_comma(struct scan *scan, int close)
+static bool scan_comma(struct scan *scan, struct mark open, int close)
 {
 	struct mark comma = scan->here;
+	size_t before = scan->pos;
 	scan_step(scan);
 	scan_blanks(scan);
+	if (leaves(scan, close)) {
+		never_closed(scan, open, close);
+		if (scan_given_up(scan))
+			return false;
+		scan->pos = before;
+		scan->here = comma;
+		return false;
+	}
 	if (scan_peek(scan) != close)
 		return true;
 	scan_mistake(scan, comma, "no ',' after the last entry in JSON; remove it");
 	scan_steps(scan, 1);
 	return false;
+}
+
+/* True when a wrong bracket stands where the right one would: on a line of its own, as far in as the line of the
+ * opening one. */
+static bool stands_for(const struct scan *scan, int c, size_t from)
+{
+	size_t line = scan->pos, open = from;
+	if (c != ']' && c != '}')
+		return false;
+	while (line && strchr(" \t", scan->text[line - 1]))
+		line--;
+	while (open && scan->text[open - 1] != '\n')
+		open--;
+	return line && scan->text[line - 1] == '\n' && open < from &&
+	       strspn(scan->text + open, " \t") == scan->pos - line &&
+	       memchr(scan->text + from, '\n', scan->pos - from);
 }
 
 /* At something that is neither ',' nor what ends these entries: false when they end all the same. Another one
@@ -46,11 +94,18 @@ static bool scan_stray(struct scan *scan, struct mark open, int close)
 {
 	char what[16];
 	int c = scan_peek(scan);
-	if (c < 0 || is_outer_close(scan, c)) {
-		scan_mistake(scan, open, "'%c' is never closed; add '%c' after its last entry", close == '}' ? '{' : '[', close);
-		tear_around(scan);
-		if (c < 0)
+	if (stands_for(scan, c, scan->places->items[scan->around[scan->depth - 1]].from)) {
+		scan_mistake(scan, scan->here, "expected '%c' for the '%c' of line %u, not %s", close,
+			     close == '}' ? '{' : '[', open.line, scan_found(scan, what));
+		scan_steps(scan, 1);
+		return false;
+	}
+	if (c < 0 || is_outer_close(scan, c) || leaves(scan, close)) {
+		never_closed(scan, open, close);
+		if (c < 0) {
+			tear_around(scan);
 			scan_give_up(scan);
+		}
 		return false;
 	}
 	if (isalnum(c) && scan->text[scan->pos - 1] == '"') {
@@ -86,7 +141,7 @@ static bool scan_separator(struct scan *scan, struct mark open, int close)
 			return false;
 		}
 		if (c == ',')
-			return scan_comma(scan, close);
+			return scan_comma(scan, open, close);
 		size_t before = scan->pos;
 		bool more = scan_stray(scan, open, close);
 		if (!more || scan->pos == before)
@@ -116,7 +171,10 @@ static void scan_foreign_key(struct scan *scan, struct json_place *place)
 		scan_mistake(scan, scan->here, "a key stands in '\"' in JSON");
 	if (quote) {
 		const char *word = scan->text + from + quote;
-		write_key(scan, place, word, scan_string(scan) ? strspn(word, KEY_LETTERS) : 0);
+		size_t len = strspn(word, KEY_LETTERS);
+		scan_string(scan);
+		bool whole = word + len < scan->text + scan->pos && word + len + strlen("”") >= scan->text + scan->pos;
+		write_key(scan, place, word, whole ? len : 0);
 		return;
 	}
 	while (scan_peek(scan) == '_' || scan_peek(scan) == '-' || (scan_peek(scan) >= 0 && isalnum(scan_peek(scan))))

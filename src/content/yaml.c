@@ -34,7 +34,7 @@ struct reader {
 	const char *const *head;      /* keys after which the outermost map is enough; NULL: read it all */
 	size_t nhead;
 	unsigned seen; /* a bit for each of these keys */
-	bool mended; /* not all of it is what the author wrote */
+	bool mended;   /* not all of it is what the author wrote */
 	enum end end;
 	/* For recovery; marks, until they are made places by failure_of. */
 	yaml_event_t quoted; /* no event of its own: the last one, if it was in quotes */
@@ -241,7 +241,8 @@ static struct node *read_stream(struct reader *reader)
 	if (!advance(reader) || !read_node(reader, root, 0))
 		return NULL;
 	if (root->kind != NODE_MAP) {
-		if (!reader->mended)
+		advance(reader); /* a key that lacks its ':' is text, too, and then the next one is a mistake */
+		if (!reader->mended && reader->end != END_FAILURE)
 			diags_add(reader->diags, SEVERITY_ERROR, reader->path, root->at,
 				  "the file must hold a map of keys such as 'format: 1', not %s", node_kind_name(root));
 		return NULL;

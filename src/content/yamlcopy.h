@@ -22,7 +22,7 @@ struct wound {
 
 /* What happened to a line of the author's. */
 enum touched {
-	TOUCHED_TOLD = 1,  /* its mistake is reported; later ones are likely to come from mending it */
+	TOUCHED_TOLD = 1, /* its mistake is reported; later ones are likely to come from mending it */
 	TOUCHED_MOVED = 2 /* its indentation was changed: it may stand in a wrong place */
 };
 

@@ -14,34 +14,40 @@ static const struct {
 	bool early;          /* the mistake lies where libyaml began to read something, not where it gave up */
 } messages[] = {
 #define TAGGED "tags such as '!name' are not used here; put text that begins with '!' in quotes"
-	{ "mapping values are not allowed", "unexpected ': '; put text that holds ': ' in quotes", .repair = repair_colon },
+	{ "mapping values are not allowed", "unexpected ': '; put text that holds ': ' in quotes",
+	  .repair = repair_colon },
 	{ "block sequence entries are not allowed", "unexpected '- '; start the list on a line of its own",
 	  .repair = repair_dash },
 	{ "mapping keys are not allowed", "unexpected '? '; put text that begins with '?' in quotes",
 	  .repair = repair_character },
 	{ "could not find expected ':'",
-	  "neither 'key: value' nor '- entry'; check quotes, indentation and the space after ':' or '-'", .repair = repair_key,
-	  .early = true },
+	  "neither 'key: value' nor '- entry'; check quotes, indentation and the space after ':' or '-'",
+	  .repair = repair_key, .early = true },
 	{ "did not find expected key", "expected a key of the map that starts on line %u; check the indentation",
 	  .repair = repair_indent },
 	{ "did not find expected '-' indicator",
 	  "expected '- ' as in the list that starts on line %u; check the indentation", .repair = repair_indent },
-	{ "did not find expected ',' or ']'", "expected ',' or ']' in the list that starts on line %u", .repair = repair_flow },
-	{ "did not find expected ',' or '}'", "expected ',' or '}' in the map that starts on line %u", .repair = repair_flow },
+	{ "did not find expected ',' or ']'", "expected ',' or ']' in the list that starts on line %u",
+	  .repair = repair_flow },
+	{ "did not find expected ',' or '}'", "expected ',' or '}' in the map that starts on line %u",
+	  .repair = repair_flow },
 	{ "did not find expected node content", "expected a value here", .repair = repair_node },
-	{ "did not find expected <document start>",
-	  "unexpected text after the end of the map; check the indentation", .repair = repair_indent },
+	{ "did not find expected <document start>", "unexpected text after the end of the map; check the indentation",
+	  .repair = repair_indent },
 	{ "found unexpected end of stream", "the quote that opens here is never closed", .repair = repair_quote,
 	  .context = "while scanning a quoted", .early = true },
 	{ "found unexpected document indicator", "the quote that opens here is never closed", .repair = repair_quote,
 	  .early = true },
 	{ "found unknown escape character",
-	  "unknown escape in text in '\"'; for a backslash write '\\\\' or use single quotes", .repair = repair_escape },
-	{ "did not find expected hexdecimal number", "expected hexadecimal digits after the escape", .repair = repair_escape },
+	  "unknown escape in text in '\"'; for a backslash write '\\\\' or use single quotes",
+	  .repair = repair_escape },
+	{ "did not find expected hexdecimal number", "expected hexadecimal digits after the escape",
+	  .repair = repair_escape },
 	{ "found invalid Unicode character", "the escape is no character of Unicode", .repair = repair_escape },
 	{ "did not find expected comment or line break", "expected the text of the block to begin on the next line",
 	  .repair = repair_rest },
-	{ "found an indentation indicator equal to 0", "the indentation of a block of text is 1 to 9", .repair = repair_rest },
+	{ "found an indentation indicator equal to 0", "the indentation of a block of text is 1 to 9",
+	  .repair = repair_rest },
 	{ "found a tab character", "a tab can't indent; use spaces", .repair = repair_character },
 	{ "did not find expected alphabetic or numeric character",
 	  "'&' and '*' begin names in YAML; put text that begins with them in quotes", .repair = repair_beginning },
@@ -108,7 +114,8 @@ static bool mend_blanks(struct mistake *out, struct yaml_copy *copy, size_t from
 			if (!code)
 				continue;
 			if (!out->message.len)
-				set(out, at, NULL, "U+%04X%s only looks like a blank; write a space", code, unseen_name(code));
+				set(out, at, NULL, "U+%04X%s only looks like a blank; write a space", code,
+				    unseen_name(code));
 			copy_splice(copy, at, used, " ", 1);
 			used = 1;
 		}
@@ -142,7 +149,8 @@ static void set_quote(struct mistake *out, const struct yaml_copy *copy, const s
 	else if (failure->quote == '"')
 		set(out, failure->at, repair_behind, "text behind a closing '\"'; write a quote inside text as '\\\"'");
 	else
-		set(out, failure->at, repair_behind, "text behind a closing \"'\"; write a quote inside text as \"''\"");
+		set(out, failure->at, repair_behind,
+		    "text behind a closing \"'\"; write a quote inside text as \"''\"");
 }
 
 /* Quotes of a word processor before a place on its line. */
@@ -174,7 +182,8 @@ static void set_colon(struct mistake *out, const struct yaml_copy *copy, size_t 
 		set(out, at, repair_colon,
 		    "unexpected ': '; indent a key as those beside it, and put text that holds ': ' in quotes");
 	else if (quote)
-		set(out, at, repair_colon, "unexpected ': '; '%s' is no quote in YAML, write '\"' around the text", quote);
+		set(out, at, repair_colon, "unexpected ': '; '%s' is no quote in YAML, write '\"' around the text",
+		    quote);
 	else
 		set(out, at, repair_colon, "unexpected ': '; put text that holds ': ' in quotes");
 }
@@ -225,7 +234,14 @@ static bool culprit_above(const struct yaml_copy *copy, size_t at, size_t *out)
 		*out = is_dash(copy, first) ? first + 2 : first;
 		return !is_dash(copy, first) || !has_key(copy, first + 2);
 	}
-	return false;
+	return found;
+}
+
+/* True when a line is one word and more is indented below it. */
+static bool heads_block(const struct yaml_copy *copy, size_t first, size_t word)
+{
+	size_t begin = line_begin(copy, first);
+	return word == line_end(copy, first) && block_end(copy, begin, false) > line_next(copy, begin);
 }
 
 /* True when the mistake is such a one; it is told then. */
@@ -249,8 +265,9 @@ static bool set_glued(struct mistake *out, const struct yaml_copy *copy, const s
 	else if ((colon || key) && len && len <= 40 && text[word] == ':' && word + 1 < line_end(copy, word))
 		set(out, first, repair_glued, "no blank behind '%.*s:'; write '%.*s: '", len, text + first, len,
 		    text + first);
-	else if (colon && len && len <= 40 && strchr(" \r\n", text[word]))
-		set(out, first, repair_glued, "no ':' behind '%.*s'; write '%.*s: '", len, text + first, len, text + first);
+	else if ((colon || (key && heads_block(copy, first, word))) && len && len <= 40 && strchr(" \r\n", text[word]))
+		set(out, first, repair_glued, "no ':' behind '%.*s'; write '%.*s: '", len, text + first, len,
+		    text + first);
 	return out->message.len;
 }
 
@@ -283,8 +300,9 @@ static bool set_indent(struct mistake *out, const struct yaml_copy *copy, const 
 	add_indents(&others, failure, list);
 	misfit = misfit && others.len;
 	if (misfit)
-		set(out, failure->at, repair_indent, "indented by %zu, where %s around are indented by %s; check the indentation",
-		    indent, list ? "the entries" : "the keys", others.data);
+		set(out, failure->at, repair_indent,
+		    "indented by %zu, where %s around are indented by %s; check the indentation", indent,
+		    list ? "the entries" : "the keys", others.data);
 	str_release(&others);
 	return misfit;
 }
@@ -316,8 +334,7 @@ static void set_mistake(struct mistake *out, struct yaml_copy *copy, const struc
 		set_quote(out, copy, failure);
 	else if (begins(failure->problem, "found character that cannot start any token"))
 		set(out, failure->at, repair_character, "%s", bad_start(copy->text.data[failure->at]));
-	else if (set_unclosed(out, copy, failure) || set_glued(out, copy, failure) ||
-		 set_indent(out, copy, failure))
+	else if (set_unclosed(out, copy, failure) || set_glued(out, copy, failure) || set_indent(out, copy, failure))
 		return;
 	else if (begins(failure->problem, "mapping values are not allowed"))
 		set_colon(out, copy, failure->at);

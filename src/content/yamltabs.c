@@ -59,17 +59,70 @@ static size_t unit_of(const struct yaml_copy *copy)
 	return unit && unit <= 8 ? unit : 2;
 }
 
-/* More nobody means. */
-#define INDENT_MAX 256u
+/* --- what a tab means --- */
 
-/* The indentation of a line with its tabs as blanks; *bytes gets how long it was. */
-static size_t meant(const struct yaml_copy *copy, size_t begin, size_t unit, size_t *bytes)
+#define DEPTH_MAX 64u
+
+/* Lines above, each deeper than the one before: as wide as the author sees them, and their true indentation. */
+struct outline {
+	struct {
+		size_t width, column;
+		bool dash;
+	} lines[DEPTH_MAX];
+	size_t len;
+	bool opens; /* the last line ends in ':', '|' or '>': what follows belongs below it */
+};
+
+static void outline_push(struct outline *outline, size_t width, size_t column, bool dash)
 {
-	size_t column = 0, at = begin;
+	while (outline->len && outline->lines[outline->len - 1].width >= width)
+		outline->len--;
+	if (outline->len == DEPTH_MAX)
+		return;
+	outline->lines[outline->len].width = width;
+	outline->lines[outline->len].column = column;
+	outline->lines[outline->len++].dash = dash;
+}
+
+/* Adds a line whose text begins at `first`. */
+static void outline_add(struct outline *outline, const struct yaml_copy *copy, size_t first, size_t width,
+			size_t column)
+{
+	size_t end = line_end(copy, first);
+	while (end > first && strchr(" \t", copy->text.data[end - 1]))
+		end--;
+	outline->opens = strchr(":|>", copy->text.data[end - 1]);
+	outline_push(outline, width, column, is_dash(copy, first));
+	if (is_dash(copy, first))
+		outline_push(outline, width + 2, column + 2, false);
+}
+
+/* The indentation that a line with tabs seems to mean: that of the line above which looks as wide, or else one
+ * level below the last, or else that of the last. */
+static size_t outline_find(const struct outline *outline, size_t width, bool dash, size_t unit)
+{
+	size_t i = outline->len;
+	while (i && outline->lines[i - 1].width > width)
+		i--;
+	if (!i)
+		return 0;
+	bool deeper = outline->lines[i - 1].width < width && i == outline->len && outline->opens;
+	if (deeper)
+		return outline->lines[i - 1].column + unit;
+	size_t last = i;
+	while (dash && i > 1 && !outline->lines[i - 1].dash)
+		i--;
+	return outline->lines[dash && outline->lines[i - 1].dash ? i - 1 : last - 1].column;
+}
+
+/* The bytes of a line's indentation; *width gets its columns with tabs of eight. */
+static size_t indentation(const struct yaml_copy *copy, size_t begin, size_t *width)
+{
+	size_t at = begin;
+	*width = 0;
 	for (; copy->text.data[at] == ' ' || copy->text.data[at] == '\t'; at++)
-		column = copy->text.data[at] == ' ' ? column + 1 : (column / unit + 1) * unit;
-	*bytes = at - begin;
-	return column < INDENT_MAX ? column : INDENT_MAX;
+		*width = copy->text.data[at] == ' ' ? *width + 1 : (*width / 8 + 1) * 8;
+	return at - begin;
 }
 
 static bool is_indented_by_tab(const struct yaml_copy *copy, size_t begin)
@@ -77,38 +130,59 @@ static bool is_indented_by_tab(const struct yaml_copy *copy, size_t begin)
 	return copy->text.data[begin + line_indent(copy, begin)] == '\t' && !is_blank_line(copy, begin);
 }
 
+/* The copy as it is made anew. */
+struct rewrite {
+	struct str text;
+	VEC(struct mark) origin;
+};
+
+static void rewrite_add(struct rewrite *out, const struct yaml_copy *copy, size_t from, size_t to)
+{
+	str_add_bytes(&out->text, copy->text.data + from, to - from);
+	vec_reserve(&out->origin, to - from);
+	memcpy(out->origin.items + out->origin.len, copy->origin + from, (to - from) * sizeof *copy->origin);
+	out->origin.len += to - from;
+}
+
+static void rewrite_blanks(struct rewrite *out, struct mark at, size_t count)
+{
+	str_add_repeat(&out->text, " ", count);
+	for (size_t i = 0; i < count; i++)
+		*vec_push(&out->origin) = at;
+}
+
 size_t yaml_mend_tabs(struct yaml_copy *copy, const char *path, struct diags *diags)
 {
-	size_t count = 0, unit = unit_of(copy), bytes;
+	size_t count = 0, unit = unit_of(copy);
 	struct mark more = { 0 };
 	struct block block = { 0 };
-	struct str text = STR_INIT;
-	VEC(struct mark) origin = VEC_INIT;
-	for (size_t begin = 0, next; begin < copy->text.len; begin = next) {
-		size_t from = begin;
-		bool inside = in_text(&block, copy, begin);
+	struct outline outline = { .len = 0 };
+	struct rewrite out = { STR_INIT, VEC_INIT };
+	for (size_t begin = 0, next, from; begin < copy->text.len; begin = next) {
+		size_t width, bytes = indentation(copy, begin, &width), column = width;
+		bool inside = in_text(&block, copy, begin), tab = !inside && is_indented_by_tab(copy, begin);
 		next = line_next(copy, begin);
-		if (!inside && is_indented_by_tab(copy, begin)) {
+		from = begin;
+		if (tab) {
 			struct mark at = copy->origin[begin + line_indent(copy, begin)];
 			if (++count <= TABS_MAX)
 				diags_add(diags, SEVERITY_ERROR, path, at, "a tab can't indent; use spaces");
 			else if (count == TABS_MAX + 1)
 				more = at;
 			*copy_touched(copy, begin) |= TOUCHED_TOLD;
-			size_t indent = meant(copy, begin, unit, &bytes);
-			str_add_repeat(&text, " ", indent);
-			for (size_t i = 0; i < indent; i++)
-				*vec_push(&origin) = copy->origin[begin];
+			column = outline_find(&outline, width, is_dash(copy, begin + bytes), unit);
+			rewrite_blanks(&out, copy->origin[begin], column);
 			from = begin + bytes;
 		}
-		str_add_bytes(&text, copy->text.data + from, next - from);
-		for (size_t i = from; i < next; i++)
-			*vec_push(&origin) = copy->origin[i];
+		rewrite_add(&out, copy, from, next);
+		if (!inside && !line_is_empty(copy, begin))
+			outline_add(&outline, copy, begin + bytes, width, column);
 	}
 	if (count > TABS_MAX)
 		diags_add(diags, SEVERITY_ERROR, path, more, "%zu more lines with a tab in their indentation",
 			  count - TABS_MAX);
-	*vec_push(&origin) = copy->origin[copy->text.len];
-	copy_take(copy, &text, origin.items);
+	rewrite_blanks(&out, copy->origin[copy->text.len], 1);
+	str_truncate(&out.text, out.text.len - 1);
+	copy_take(copy, &out.text, out.origin.items);
 	return count;
 }
