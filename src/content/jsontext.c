@@ -27,21 +27,37 @@ static bool is_outer_close(const struct scan *scan, int c)
 	return false;
 }
 
-/* True when what comes can't be an entry here, but one of what is around: a key in a list, a map where a key should
- * be. Then the bracket here was not closed. */
-static bool leaves(const struct scan *scan, int close)
+/* Where the line around a byte begins. */
+static size_t line_of(const struct scan *scan, size_t at)
 {
-	int outer = scan->depth > 1 ? scan->close[scan->depth - 2] : 0;
-	if (close == '}')
-		return outer == ']' && scan_peek(scan) == '{';
-	if (outer != '}' || scan_peek(scan) != '"')
-		return false;
+	while (at && scan->text[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+/* The first byte behind the string that comes and blanks; 0: none. */
+static char behind_string(const struct scan *scan)
+{
 	size_t i = scan->pos + 1;
 	while (i < scan->len && !strchr("\"\r\n", scan->text[i]))
 		i += scan->text[i] == '\\' && i + 1 < scan->len ? 2 : 1;
 	for (i++; i < scan->len && strchr(" \t\r\n", scan->text[i]);)
 		i++;
-	return i < scan->len && scan->text[i] == ':';
+	return i < scan->len ? scan->text[i] : '\0';
+}
+
+/* True when what comes can't be an entry here, but one of what is around: a key in a list; a map, or text on a line of
+ * its own, where a key should be. Then the bracket here was not closed. */
+static bool leaves(const struct scan *scan, int close)
+{
+	int outer = scan->depth > 1 ? scan->close[scan->depth - 2] : 0, c = scan_peek(scan);
+	if (close == ']')
+		return outer == '}' && c == '"' && behind_string(scan) == ':';
+	if (outer != ']' || c != '"')
+		return outer == ']' && c == '{';
+	size_t line = line_of(scan, scan->pos);
+	char behind = behind_string(scan);
+	return line + strspn(scan->text + line, " \t") == scan->pos && (behind == ',' || behind == ']');
 }
 
 static void never_closed(struct scan *scan, struct mark open, int close)
@@ -72,20 +88,20 @@ static bool scan_comma(struct scan *scan, struct mark open, int close)
 	return false;
 }
 
-/* True when a wrong bracket stands where the right one would: on a line of its own, as far in as the line of the
- * opening one. */
-static bool stands_for(const struct scan *scan, int c, size_t from)
+/* True when a wrong bracket stands where the right one would. Then it is on a line of its own, as far in as the line of
+ * the opening one; or on the line of the opening one, and what it would close began on another. */
+static bool stands_for(const struct scan *scan, int c, size_t open)
 {
-	size_t line = scan->pos, open = from;
+	size_t here = line_of(scan, scan->pos), there = line_of(scan, open);
 	if (c != ']' && c != '}')
 		return false;
-	while (line && strchr(" \t", scan->text[line - 1]))
-		line--;
-	while (open && scan->text[open - 1] != '\n')
-		open--;
-	return line && scan->text[line - 1] == '\n' && open < from &&
-	       strspn(scan->text + open, " \t") == scan->pos - line &&
-	       memchr(scan->text + from, '\n', scan->pos - from);
+	if (here != there)
+		return here + strspn(scan->text + here, " \t") == scan->pos &&
+		       strspn(scan->text + there, " \t") == scan->pos - here;
+	unsigned i = scan->depth - 1;
+	while (i && scan->close[i - 1] != c)
+		i--;
+	return i && line_of(scan, scan->places->items[scan->around[i - 1]].from) != here;
 }
 
 /* At something that is neither ',' nor what ends these entries: false when they end all the same. Another one
@@ -314,8 +330,11 @@ static bool scan_any(struct scan *scan, unsigned depth)
 		return false;
 	}
 	bool good = scan_word(scan);
+	size_t blanks = strspn(scan->text + scan->pos, " \t");
 	if (good)
 		scan_write(scan, scan->text + from, scan->pos - from);
+	else if (isalpha(c) && scan->pos + blanks < scan->len && !strchr(",]}\r\n", scan->text[scan->pos + blanks]))
+		scan_line(scan); /* a sentence without quotes */
 	return good;
 }
 

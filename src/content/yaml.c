@@ -270,8 +270,8 @@ static struct yaml_failure failure_of(struct reader *reader)
 		char first = copy->text.data[out.open];
 		out.quote = first == '"' || first == '\'' ? first : '\0';
 	}
-	for (size_t i = 0; i < reader->nlevels; i++)
-		reader->levels[i].at = copy_byte(copy, reader->levels[i].at);
+	if (reader->nopen)
+		reader->levels[reader->nopen - 1].at = copy_byte(copy, reader->levels[reader->nopen - 1].at);
 	return out;
 }
 

@@ -96,31 +96,39 @@ static const char *bad_start(char c)
 
 /* --- blanks that are none --- */
 
-/* The character at a place if it only looks like the blank that YAML wants there: before a line's text, or behind a
- * ':'. 0: no. */
-static unsigned false_blank(const struct yaml_copy *copy, size_t begin, size_t at, size_t *used)
-{
-	const char *line = copy->text.data + begin, *p = copy->text.data + at;
-	unsigned code = unseen(p, used);
-	return code && (p == line + strspn(line, " -") || p[-1] == ':') ? code : 0;
-}
+/* More on a line are mended with the next mistake. */
+#define BLANKS_MAX 100u
 
-/* Mends those of a line, the last line first from which to which there are any. */
-static bool mend_blanks(struct mistake *out, struct yaml_copy *copy, size_t from, size_t to)
+/* Mends characters of a line that only look like the blank that YAML wants there: before its text, or behind a ':'. */
+static void mend_line(struct mistake *out, struct yaml_copy *copy, size_t begin)
 {
-	for (size_t begin = line_begin(copy, to);; begin = line_begin(copy, begin - 1)) {
-		for (size_t at = begin, used; at < line_end(copy, begin); at += used) {
-			unsigned code = false_blank(copy, begin, at, &used);
-			if (!code)
-				continue;
-			if (!out->message.len)
+	size_t end = line_end(copy, begin), used;
+	bool leading = true;
+	unsigned count = 0;
+	for (size_t at = begin; at < end && count < BLANKS_MAX; at += used) {
+		unsigned code = unseen(copy->text.data + at, &used);
+		if (code && (leading || copy->text.data[at - 1] == ':')) {
+			if (!count++)
 				set(out, at, NULL, "U+%04X%s only looks like a blank; write a space", code,
 				    unseen_name(code));
 			copy_splice(copy, at, used, " ", 1);
+			end -= used - 1;
 			used = 1;
+		} else {
+			leading = leading && strchr(" -", copy->text.data[at]);
 		}
+	}
+}
+
+/* The same on the last of these lines that has any. */
+static bool mend_blanks(struct mistake *out, struct yaml_copy *copy, size_t from, size_t to)
+{
+	size_t begin = line_begin(copy, to);
+	for (;;) {
+		mend_line(out, copy, begin);
 		if (out->message.len || begin <= from)
 			return out->message.len;
+		begin = line_begin(copy, begin - 1);
 	}
 }
 

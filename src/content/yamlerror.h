@@ -10,7 +10,7 @@
 
 /* A map or list that was begun and may not have ended. */
 struct nest {
-	size_t at; /* byte of the copy */
+	size_t at; /* byte of the copy; of the innermost alone */
 	size_t column;
 	bool list, flow;
 };
