@@ -75,12 +75,30 @@ void copy_splice(struct yaml_copy *copy, size_t at, size_t removed, const char *
 	str_splice(&copy->text, at, removed, bytes, len);
 }
 
-void copy_take(struct yaml_copy *copy, struct str *text, struct mark *origin)
+void rewrite_add(struct rewrite *out, const struct yaml_copy *copy, size_t from, size_t to)
 {
+	if (from == to)
+		return;
+	str_add_bytes(&out->text, copy->text.data + from, to - from);
+	vec_reserve(&out->origin, to - from);
+	memcpy(out->origin.items + out->origin.len, copy->origin + from, (to - from) * sizeof *copy->origin);
+	out->origin.len += to - from;
+}
+
+void rewrite_blanks(struct rewrite *out, struct mark at, size_t count)
+{
+	str_add_repeat(&out->text, " ", count);
+	for (size_t i = 0; i < count; i++)
+		*vec_push(&out->origin) = at;
+}
+
+void copy_take(struct yaml_copy *copy, struct rewrite *from)
+{
+	*vec_push(&from->origin) = copy->origin[copy->text.len];
 	str_release(&copy->text);
 	free(copy->origin);
-	copy->text = *text;
-	copy->origin = origin;
+	copy->text = from->text;
+	copy->origin = from->origin.items;
 }
 
 void copy_blank(struct yaml_copy *copy, size_t from, size_t to)

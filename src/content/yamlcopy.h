@@ -48,8 +48,17 @@ size_t copy_byte(const struct yaml_copy *copy, size_t character);
 /* Replaces `removed` bytes at `at`. What is new stands where the byte at `at` stood. */
 void copy_splice(struct yaml_copy *copy, size_t at, size_t removed, const char *bytes, size_t len);
 
-/* Takes over another text, with the places of its bytes and its end. */
-void copy_take(struct yaml_copy *copy, struct str *text, struct mark *origin);
+/* A copy made anew, piece by piece: bytes of the old one, and blanks that stand at a place. */
+struct rewrite {
+	struct str text;
+	VEC(struct mark) origin;
+};
+#define REWRITE_INIT { STR_INIT, VEC_INIT }
+void rewrite_add(struct rewrite *out, const struct yaml_copy *copy, size_t from, size_t to);
+void rewrite_blanks(struct rewrite *out, struct mark at, size_t count);
+
+/* Puts it in the place of the old one. */
+void copy_take(struct yaml_copy *copy, struct rewrite *from);
 
 /* Overwrites with blanks, lines kept. */
 void copy_blank(struct yaml_copy *copy, size_t from, size_t to);

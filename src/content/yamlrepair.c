@@ -193,18 +193,6 @@ static bool fitting(size_t *out, const struct yaml_copy *copy, const struct yaml
 	return found && *out != indent;
 }
 
-static void move_line(struct yaml_copy *copy, size_t begin, size_t from, size_t to)
-{
-	static const char blanks[] = "                                                                ";
-	*copy_touched(copy, begin + line_indent(copy, begin)) |= TOUCHED_MOVED;
-	if (to < from)
-		copy_splice(copy, begin, from - to, "", 0);
-	for (size_t left = to > from ? to - from : 0, some; left; left -= some) {
-		some = left < sizeof blanks - 1 ? left : sizeof blanks - 1;
-		copy_splice(copy, begin, 0, blanks, some);
-	}
-}
-
 /* True when what is below an entry, "- key: …", was moved with it. */
 static bool moved_along(const struct yaml_copy *copy, size_t begin)
 {
@@ -212,8 +200,27 @@ static bool moved_along(const struct yaml_copy *copy, size_t begin)
 	return is_dash(copy, begin + indent) && indent_below(copy, begin) == indent + 2;
 }
 
-/* Each line that is moved costs the whole text: bytes that may be spent on a block. */
-#define MOVE_WORK (1u << 25)
+/* Gives the line that begins at a byte another indentation, and with it those of the block that would not stay with
+ * it otherwise. */
+static void move_block(struct yaml_copy *copy, size_t begin, size_t to)
+{
+	struct rewrite out = REWRITE_INIT;
+	size_t from = line_indent(copy, begin), end = block_end(copy, begin, true);
+	bool along = moved_along(copy, begin);
+	rewrite_add(&out, copy, 0, begin);
+	for (size_t next; begin < end; begin = next) {
+		size_t own = line_indent(copy, begin);
+		bool moves = !line_is_empty(copy, begin) && (own == from || own < to || along);
+		next = line_next(copy, begin);
+		if (moves) {
+			*copy_touched(copy, begin) |= TOUCHED_MOVED;
+			rewrite_blanks(&out, copy->origin[begin], own - from + to);
+		}
+		rewrite_add(&out, copy, begin + (moves ? own : 0), next);
+	}
+	rewrite_add(&out, copy, end, copy->text.len);
+	copy_take(copy, &out);
+}
 
 bool repair_indent(struct yaml_copy *copy, const struct yaml_failure *failure)
 {
@@ -224,14 +231,7 @@ bool repair_indent(struct yaml_copy *copy, const struct yaml_failure *failure)
 		return false;
 	if (moved || !fitting(&to, copy, failure, begin))
 		return blank_block(copy, begin);
-	size_t left = copy->text.len - block_end(copy, begin, true);
-	bool along = moved_along(copy, begin);
-	for (size_t work = 0; work < MOVE_WORK && begin < copy->text.len - left; work += copy->text.len) {
-		size_t own = line_indent(copy, begin);
-		if (!line_is_empty(copy, begin) && (own == indent || own < to || along))
-			move_line(copy, begin, indent, to);
-		begin = line_next(copy, begin);
-	}
+	move_block(copy, begin, to);
 	return true;
 }
 

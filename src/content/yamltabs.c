@@ -130,34 +130,13 @@ static bool is_indented_by_tab(const struct yaml_copy *copy, size_t begin)
 	return copy->text.data[begin + line_indent(copy, begin)] == '\t' && !is_blank_line(copy, begin);
 }
 
-/* The copy as it is made anew. */
-struct rewrite {
-	struct str text;
-	VEC(struct mark) origin;
-};
-
-static void rewrite_add(struct rewrite *out, const struct yaml_copy *copy, size_t from, size_t to)
-{
-	str_add_bytes(&out->text, copy->text.data + from, to - from);
-	vec_reserve(&out->origin, to - from);
-	memcpy(out->origin.items + out->origin.len, copy->origin + from, (to - from) * sizeof *copy->origin);
-	out->origin.len += to - from;
-}
-
-static void rewrite_blanks(struct rewrite *out, struct mark at, size_t count)
-{
-	str_add_repeat(&out->text, " ", count);
-	for (size_t i = 0; i < count; i++)
-		*vec_push(&out->origin) = at;
-}
-
 size_t yaml_mend_tabs(struct yaml_copy *copy, const char *path, struct diags *diags)
 {
 	size_t count = 0, unit = unit_of(copy);
 	struct mark more = { 0 };
 	struct block block = { 0 };
 	struct outline outline = { .len = 0 };
-	struct rewrite out = { STR_INIT, VEC_INIT };
+	struct rewrite out = REWRITE_INIT;
 	for (size_t begin = 0, next, from; begin < copy->text.len; begin = next) {
 		size_t width, bytes = indentation(copy, begin, &width), column = width;
 		bool inside = in_text(&block, copy, begin), tab = !inside && is_indented_by_tab(copy, begin);
@@ -181,8 +160,6 @@ size_t yaml_mend_tabs(struct yaml_copy *copy, const char *path, struct diags *di
 	if (count > TABS_MAX)
 		diags_add(diags, SEVERITY_ERROR, path, more, "%zu more lines with a tab in their indentation",
 			  count - TABS_MAX);
-	rewrite_blanks(&out, copy->origin[copy->text.len], 1);
-	str_truncate(&out.text, out.text.len - 1);
-	copy_take(copy, &out.text, out.origin.items);
+	copy_take(copy, &out);
 	return count;
 }
