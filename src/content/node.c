@@ -55,7 +55,7 @@ void node_check_keys(const struct node *map, const char *path, struct diags *dia
 		bool sure = !sorted[i]->astray && !sorted[i - 1]->astray;
 		if (!sure || strcmp(sorted[i]->key, sorted[i - 1]->key))
 			continue;
-		const char *key = shown(&words, sorted[i]->key);
+		const char *key = diags->len < DIAGS_MAX ? shown(&words, sorted[i]->key) : "";
 		if (sorted[i]->key_at.line == sorted[i - 1]->key_at.line)
 			diags_add(diags, SEVERITY_ERROR, path, sorted[i]->key_at, "duplicate key '%s'; remove one", key);
 		else

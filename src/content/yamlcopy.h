@@ -23,7 +23,8 @@ struct wound {
 /* What happened to a line of the author's. */
 enum touched {
 	TOUCHED_TOLD = 1, /* its mistake is reported; later ones are likely to come from mending it */
-	TOUCHED_MOVED = 2 /* its indentation was changed: it may stand in a wrong place */
+	TOUCHED_TAB = 2,  /* the same of its indentation alone */
+	TOUCHED_MOVED = 4 /* its indentation was changed: it may stand in a wrong place */
 };
 
 struct yaml_copy {
@@ -53,7 +54,10 @@ struct rewrite {
 	struct str text;
 	VEC(struct mark) origin;
 };
-#define REWRITE_INIT { STR_INIT, VEC_INIT }
+#define REWRITE_INIT                                                                                                   \
+	{                                                                                                              \
+		STR_INIT, VEC_INIT                                                                                     \
+	}
 void rewrite_add(struct rewrite *out, const struct yaml_copy *copy, size_t from, size_t to);
 void rewrite_blanks(struct rewrite *out, struct mark at, size_t count);
 

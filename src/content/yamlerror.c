@@ -50,7 +50,8 @@ static const struct {
 	  .repair = repair_rest },
 	{ "found a tab character", "a tab can't indent; use spaces", .repair = repair_character },
 	{ "did not find expected alphabetic or numeric character",
-	  "'&' and '*' begin names in YAML; put text that begins with them in quotes", .repair = repair_beginning },
+	  "'&' and '*' begin names in YAML; put text that begins with them in quotes", .repair = repair_beginning,
+	  .early = true },
 	{ "found undefined tag handle", TAGGED, .repair = repair_beginning },
 	{ "did not find expected '!'", TAGGED, .repair = repair_beginning },
 	{ "did not find expected whitespace or line break", TAGGED, .repair = repair_beginning },
@@ -83,15 +84,13 @@ __attribute__((format(printf, 4, 5))) static void set(struct mistake *out, size_
 	out->repair = repair;
 }
 
-static const char *bad_start(char c)
+static void set_start(struct mistake *out, const struct yaml_copy *copy, size_t at)
 {
+	char c = copy->text.data[at];
 	if (c == '\t')
-		return "a tab can't indent; use spaces";
-	if (c == '@')
-		return "text can't begin with '@' here; put it in quotes";
-	if (c == '`')
-		return "text can't begin with '`'; put it in quotes";
-	return "text can't begin like this; put it in quotes";
+		set(out, at, repair_character, "a tab can't indent; use spaces");
+	else
+		set(out, at, repair_character, "text can't begin with '%c' here; put it in quotes", c);
 }
 
 /* --- blanks that are none --- */
@@ -252,6 +251,22 @@ static bool heads_block(const struct yaml_copy *copy, size_t first, size_t word)
 	return word == line_end(copy, first) && block_end(copy, begin, false) > line_next(copy, begin);
 }
 
+/* Text under '|' or '>' that is not indented. */
+static bool set_outdented(struct mistake *out, const struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	size_t above = line_begin(copy, failure->from);
+	if (!begins(failure->problem, "could not find expected ':'") || !above)
+		return false;
+	do
+		above = line_begin(copy, above - 1);
+	while (above && line_is_empty(copy, above));
+	if (!opens_block(copy, above))
+		return false;
+	set(out, failure->from, repair_text, "the text of a block is indented deeper than its key on line %u",
+	    copy->origin[above].line);
+	return true;
+}
+
 /* True when the mistake is such a one; it is told then. */
 static bool set_glued(struct mistake *out, const struct yaml_copy *copy, const struct yaml_failure *failure)
 {
@@ -341,8 +356,9 @@ static void set_mistake(struct mistake *out, struct yaml_copy *copy, const struc
 	if (blames_quote(copy, failure))
 		set_quote(out, copy, failure);
 	else if (begins(failure->problem, "found character that cannot start any token"))
-		set(out, failure->at, repair_character, "%s", bad_start(copy->text.data[failure->at]));
-	else if (set_unclosed(out, copy, failure) || set_glued(out, copy, failure) || set_indent(out, copy, failure))
+		set_start(out, copy, failure->at);
+	else if (set_unclosed(out, copy, failure) || set_outdented(out, copy, failure) ||
+		 set_glued(out, copy, failure) || set_indent(out, copy, failure))
 		return;
 	else if (begins(failure->problem, "mapping values are not allowed"))
 		set_colon(out, copy, failure->at);
@@ -356,7 +372,9 @@ bool yaml_recover(struct yaml_copy *copy, const struct yaml_failure *failure, co
 	set_mistake(&mistake, copy, failure);
 	struct mark at = copy->origin[mistake.at];
 	unsigned char *touched = copy_touched(copy, mistake.at);
-	if (!(*touched & TOUCHED_TOLD))
+	bool indent = mistake.repair == repair_indent || mistake.repair == repair_key ||
+		      (mistake.repair == repair_colon && is_key_line(copy, mistake.at));
+	if (!(*touched & TOUCHED_TOLD) && !(indent && *touched & TOUCHED_TAB))
 		diags_add(diags, SEVERITY_ERROR, path, at, "%s", mistake.message.data);
 	str_release(&mistake.message);
 	/* Another character on the same line may be as wrong. */

@@ -48,6 +48,7 @@ yaml_repair repair_dash;      /* a '-' behind a key */
 yaml_repair repair_indent;    /* a line that fits none of the maps and lists around */
 yaml_repair repair_key;       /* a line that is neither key nor entry */
 yaml_repair repair_glued;     /* at a key or '-' without its ':' or blank */
+yaml_repair repair_text;      /* a block of text that is not indented */
 yaml_repair repair_flow;      /* a list in [] or a map in {} */
 yaml_repair repair_node;      /* ',' or a closing bracket where a value should be */
 yaml_repair repair_quote;     /* a quote that is never closed */
@@ -60,6 +61,9 @@ yaml_repair repair_block;     /* blanks instead of the line and what is indented
 size_t first_of(const struct yaml_copy *copy, size_t where);
 size_t word_end(const struct yaml_copy *copy, size_t where);
 bool is_dash(const struct yaml_copy *copy, size_t where);
+
+/* True when a line ends in '|' or '>', with what may stand behind them: what follows is text. */
+bool opens_block(const struct yaml_copy *copy, size_t begin);
 
 /* The map or list around; NULL: none. */
 const struct nest *innermost(const struct yaml_failure *failure);

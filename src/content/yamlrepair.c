@@ -247,6 +247,39 @@ bool repair_glued(struct yaml_copy *copy, const struct yaml_failure *failure)
 	return true;
 }
 
+bool opens_block(const struct yaml_copy *copy, size_t begin)
+{
+	size_t end = line_end(copy, begin);
+	const char *text = copy->text.data;
+	while (end > begin && strchr(" \t", text[end - 1]))
+		end--;
+	while (end > begin && strchr("+-0123456789", text[end - 1]))
+		end--;
+	return end > begin + 1 && strchr("|>", text[end - 1]) && strchr(" \t", text[end - 2]);
+}
+
+bool repair_text(struct yaml_copy *copy, const struct yaml_failure *failure)
+{
+	size_t begin = line_begin(copy, failure->from), indent = line_indent(copy, begin), end = begin, next;
+	struct rewrite out = REWRITE_INIT;
+	rewrite_add(&out, copy, 0, begin);
+	for (; end < copy->text.len; end = next) {
+		size_t first = first_of(copy, end), word = word_end(copy, first);
+		bool key = word > first && at(copy, word) == ':' && strchr(" \r\n", at(copy, word + 1));
+		if (!line_is_empty(copy, end) && (key || is_dash(copy, first) || first - end < indent))
+			break;
+		next = line_next(copy, end);
+		rewrite_blanks(&out, copy->origin[end], indent + 1);
+		rewrite_add(&out, copy, end, next);
+	}
+	rewrite_add(&out, copy, end, copy->text.len);
+	if (end == begin)
+		str_release(&out.text), vec_release(&out.origin);
+	else
+		copy_take(copy, &out);
+	return end > begin;
+}
+
 bool repair_key(struct yaml_copy *copy, const struct yaml_failure *failure)
 {
 	size_t first = failure->from, end = text_end(copy, first), word = word_end(copy, first);

@@ -18,18 +18,6 @@ static bool is_blank_line(const struct yaml_copy *copy, size_t begin)
 	return first >= copy->text.len || strchr("\r\n", copy->text.data[first]);
 }
 
-/* True when the line ends in '|' or '>', with what may stand behind them. */
-static bool opens_block(const struct yaml_copy *copy, size_t begin)
-{
-	size_t end = line_end(copy, begin);
-	const char *text = copy->text.data;
-	while (end > begin && strchr(" \t", text[end - 1]))
-		end--;
-	while (end > begin && strchr("+-0123456789", text[end - 1]))
-		end--;
-	return end > begin + 1 && strchr("|>", text[end - 1]) && strchr(" \t", text[end - 2]);
-}
-
 /* Follows the blocks of text; true when a tab behind the blanks of this line is text of one. */
 static bool in_text(struct block *block, const struct yaml_copy *copy, size_t begin)
 {
@@ -148,7 +136,7 @@ size_t yaml_mend_tabs(struct yaml_copy *copy, const char *path, struct diags *di
 				diags_add(diags, SEVERITY_ERROR, path, at, "a tab can't indent; use spaces");
 			else if (count == TABS_MAX + 1)
 				more = at;
-			*copy_touched(copy, begin) |= TOUCHED_TOLD;
+			*copy_touched(copy, begin) |= TOUCHED_TAB;
 			column = outline_find(&outline, width, is_dash(copy, begin + bytes), unit);
 			rewrite_blanks(&out, copy->origin[begin], column);
 			from = begin + bytes;
