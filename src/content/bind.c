@@ -328,7 +328,8 @@ static void unknown_key(struct binder *binder, const struct shape *shape, const 
 	const char *hint = did_you_mean(binder->arena, entry->key, keys, shape->nfields);
 	unsigned code = unseen_in(entry->key);
 	if (code)
-		hint = arena_printf(binder->arena, "; U+%04X%s in it can't be seen, remove it", code, unseen_name(code));
+		hint = arena_printf(binder->arena, "; U+%04X%s in it can't be seen, remove it", code,
+				    unseen_name(code));
 	else if (!*hint)
 		hint = arena_printf(binder->arena, "; %s has %s", shape->noun,
 				    one_of(binder->arena, keys, shape->nfields));

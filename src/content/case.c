@@ -159,8 +159,7 @@ static void check_facts(struct binder *binder, const struct objects *facts)
 
 bool case_bind(struct case_study *out, const struct source *source, const char *folder, const struct context *context)
 {
-	struct binder binder = { source->path, context->arena, context->diags, context->concepts,
-				 source->root };
+	struct binder binder = { source->path, context->arena, context->diags, context->concepts, source->root };
 	struct case_file file = { 0 };
 	size_t errors = context->diags->errors;
 	const struct node *root = source->root;

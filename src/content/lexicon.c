@@ -41,9 +41,8 @@ static void check_names(struct binder *binder, const struct objects *concepts)
 	for (size_t i = 0; i < concepts->len; i++) {
 		const struct node *node = &concepts->node->children[i];
 		if (!*node->key || node->key[strspn(node->key, letters)])
-			bind_key_error(binder, node,
-				   "a concept's name is small letters, digits, '_' and '-', not '%s'",
-				   shown(binder->arena, node->key));
+			bind_key_error(binder, node, "a concept's name is small letters, digits, '_' and '-', not '%s'",
+				       shown(binder->arena, node->key));
 	}
 }
 

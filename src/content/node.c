@@ -147,11 +147,11 @@ const char *unseen_name(unsigned code)
 		unsigned code;
 		const char *name;
 	} names[] = {
-		{ 0xa0, " (no-break space)" },     { 0xad, " (soft hyphen)" },
-		{ 0x200b, " (zero-width space)" }, { 0x200e, " (left-to-right mark)" },
-		{ 0x200f, " (right-to-left mark)" }, { 0x202e, " (right-to-left override)" },
+		{ 0xa0, " (no-break space)" },          { 0xad, " (soft hyphen)" },
+		{ 0x200b, " (zero-width space)" },      { 0x200e, " (left-to-right mark)" },
+		{ 0x200f, " (right-to-left mark)" },    { 0x202e, " (right-to-left override)" },
 		{ 0x202f, " (narrow no-break space)" }, { 0x2060, " (word joiner)" },
-		{ 0x3000, " (ideographic space)" }, { 0xfeff, " (byte-order mark)" },
+		{ 0x3000, " (ideographic space)" },     { 0xfeff, " (byte-order mark)" },
 	};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (names[i].code == code)

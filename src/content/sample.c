@@ -79,7 +79,7 @@ static void take_expected(struct sample *out, struct binder *binder, const struc
 			out->expected[index] = (enum expected)given[i];
 		else
 			bind_key_error(binder, node, "unknown item '%s'%s", shown(binder->arena, node->key),
-				   did_you_mean(binder->arena, node->key, items.list, items.len));
+				       did_you_mean(binder->arena, node->key, items.list, items.len));
 	}
 	if (expected->node)
 		warn_unlabelled(out, binder, checklist, expected->node->key_at);
@@ -93,7 +93,7 @@ static void check_traps(struct binder *binder, const struct objects *traps, cons
 		const struct node *node = &traps->node->children[i];
 		if (names_find(&ids, node->key) < 0)
 			bind_key_error(binder, node, "unknown trap '%s'%s", shown(binder->arena, node->key),
-				   did_you_mean(binder->arena, node->key, ids.list, ids.len));
+				       did_you_mean(binder->arena, node->key, ids.list, ids.len));
 	}
 }
 

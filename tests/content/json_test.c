@@ -215,8 +215,8 @@ static const struct {
 static bool scan(json_places *places, const char *text, size_t len, struct diags *diags)
 {
 	struct str utf8 = STR_INIT;
-	bool good = encoding_mend(&utf8, text, len, "x.json", diags) &&
-		    jsontext_scan(places, text, len, "x.json", diags);
+	bool good =
+		encoding_mend(&utf8, text, len, "x.json", diags) && jsontext_scan(places, text, len, "x.json", diags);
 	str_release(&utf8);
 	assert_int_equal(good, diags->errors == 0);
 	return good;

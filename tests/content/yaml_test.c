@@ -145,7 +145,8 @@ static const struct {
 	CASE("tab indents a list", "a:\n\t- b\n", "2:1 a tab can't indent; use spaces"),
 	CASE("unclosed double quote", "a: \"b\nc: d\n", "1:4 the quote that opens here is never closed"),
 	CASE("unclosed single quote", "a: 'b\nc: d\n", "1:4 the quote that opens here is never closed"),
-	CASE("quote and document", "a: 'b\n---\nc'\n", "1:4 the quote that opens here is never closed; "
+	CASE("quote and document", "a: 'b\n---\nc'\n",
+	     "1:4 the quote that opens here is never closed; "
 	     "2:1 a second document begins here; a content file holds one"),
 	CASE("unclosed list", "a: [b, c\nd: e\n", "1:4 '[' is never closed; add ']' after its last entry"),
 	CASE("unclosed map", "a: {b: c\nd: e\n", "1:4 '{' is never closed; add '}' after its last entry"),
@@ -209,7 +210,8 @@ static const struct {
 	CASE("NUL", "a: b\0c\n", "1:5 control character U+0000 is not allowed; remove it"),
 	CASE("escape character", "a: \x1b[2J\n", "1:4 control character U+001B is not allowed; remove it"),
 	CASE("C1 control", "a: \xc2\x9b\n", "1:4 control character U+009B is not allowed; remove it"),
-	CASE("invalid UTF-8", "a: b\nc: \xff\n", "2:4 byte 0xff is not UTF-8; in Windows-1252 it is 'ÿ'; save the file as UTF-8"),
+	CASE("invalid UTF-8", "a: b\nc: \xff\n",
+	     "2:4 byte 0xff is not UTF-8; in Windows-1252 it is 'ÿ'; save the file as UTF-8"),
 	CASE("UTF-16",
 	     "\xff\xfe"
 	     "a\0:\0",
@@ -247,7 +249,9 @@ static const struct {
 	     "6:1 a tab can't indent; use spaces; 6:8 text can't begin with '@' here; put it in quotes"),
 	CASE("smart quotes around a colon", "a: “b: c”\n",
 	     "1:6 unexpected ': '; '“' is no quote in YAML, write '\"' around the text"),
-	CASE("byte of Windows-1252 and more", "a: \x93" "b\x94\nc: @d\n",
+	CASE("byte of Windows-1252 and more",
+	     "a: \x93"
+	     "b\x94\nc: @d\n",
 	     "1:4 byte 0x93 is not UTF-8; in Windows-1252 it is '“'; save the file as UTF-8; "
 	     "1:6 byte 0x94 is not UTF-8; in Windows-1252 it is '”'; save the file as UTF-8; "
 	     "2:4 text can't begin with '@' here; put it in quotes"),
@@ -411,10 +415,14 @@ static void a_head_that_never_ends_is_read_once(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(means_what_the_subset_says),  cmocka_unit_test(both_readers_agree),
-		cmocka_unit_test(deep_nesting_ends_early),     cmocka_unit_test(a_line_of_a_mebibyte_is_read),
-		cmocka_unit_test(a_head_ends_before_the_rest), cmocka_unit_test(a_head_that_never_ends_is_read_once),
-		cmocka_unit_test(a_head_with_a_mistake_is_read_on), cmocka_unit_test(recovery_ends),
+		cmocka_unit_test(means_what_the_subset_says),
+		cmocka_unit_test(both_readers_agree),
+		cmocka_unit_test(deep_nesting_ends_early),
+		cmocka_unit_test(a_line_of_a_mebibyte_is_read),
+		cmocka_unit_test(a_head_ends_before_the_rest),
+		cmocka_unit_test(a_head_that_never_ends_is_read_once),
+		cmocka_unit_test(a_head_with_a_mistake_is_read_on),
+		cmocka_unit_test(recovery_ends),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -74,7 +74,8 @@ static void check_order(const struct node *node)
 		struct mark at = child->key ? child->key_at : child->at;
 		if (node->kind == NODE_MAP && !child->key)
 			abort();
-		if (before(at, node->at) || (i && before(child->at, node->children[i - 1].at)) || !at.line || !at.column)
+		if (before(at, node->at) || (i && before(child->at, node->children[i - 1].at)) || !at.line ||
+		    !at.column)
 			abort();
 		check_order(child);
 	}
