@@ -15,6 +15,7 @@ void diags_release(struct diags *diags)
 {
 	arena_release(&diags->arena);
 	free(diags->items);
+	free(diags->allowances);
 	diags_init(diags);
 }
 
@@ -23,6 +24,8 @@ static void add(struct diags *diags, struct diag diag, const char *message)
 {
 	if (diag.severity == SEVERITY_ERROR)
 		diags->errors++;
+	if (diag.severity == SEVERITY_WARNING)
+		diags->warnings++;
 	if (diags->len >= DIAGS_MAX)
 		return;
 	if (diags->len == diags->cap) {
@@ -39,6 +42,67 @@ void diags_copy(struct diags *diags, const struct diag *diag, const char *path)
 	struct diag copy = *diag;
 	copy.path = path;
 	add(diags, copy, diag->message);
+}
+
+void diags_append(struct diags *diags, const struct diags *others)
+{
+	size_t errors = diags->errors + others->errors, warnings = diags->warnings + others->warnings;
+	for (size_t i = 0; i < others->len; i++)
+		diags_copy(diags, &others->items[i], others->items[i].path);
+	diags->errors = errors;
+	diags->warnings = warnings;
+	for (size_t i = 0; i < others->nallowances; i++)
+		diags_allow(diags, &others->allowances[i]);
+}
+
+void diags_allow(struct diags *diags, const struct allowance *allowance)
+{
+	if (diags->nallowances == diags->allowances_cap) {
+		diags->allowances_cap = diags->allowances_cap ? diags->allowances_cap * 2 : 16;
+		diags->allowances =
+			alloc_resize(diags->allowances, diags->allowances_cap, sizeof *diags->allowances);
+	}
+	struct allowance *own = &diags->allowances[diags->nallowances++];
+	*own = *allowance;
+	own->path = arena_strdup(&diags->arena, allowance->path);
+}
+
+static bool before(struct mark a, struct mark b)
+{
+	return a.line != b.line ? a.line < b.line : a.column < b.column;
+}
+
+static bool holds_for(const struct allowance *allowance, const struct diag *diag)
+{
+	return diag->severity == SEVERITY_WARNING && diag->rule && diag->path &&
+	       !strcmp(diag->rule, allowance->rule) && !strcmp(diag->path, allowance->path) &&
+	       !before(diag->at, allowance->from) && (!allowance->from.line || before(diag->at, allowance->to));
+}
+
+bool diags_allowed(struct diags *diags, const struct diag *diag)
+{
+	bool allowed = false;
+	for (size_t i = 0; i < diags->nallowances; i++) {
+		bool holds = holds_for(&diags->allowances[i], diag);
+		diags->allowances[i].used = diags->allowances[i].used || holds;
+		allowed = allowed || holds;
+	}
+	return allowed;
+}
+
+void diags_filter(struct diags *diags, bool (*leave)(const struct diag *diag, void *context), void *context)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < diags->len; i++) {
+		const struct diag diag = diags->items[i];
+		if (!leave(&diag, context)) {
+			diags->items[kept++] = diag;
+			continue;
+		}
+		diags->errors -= diag.severity == SEVERITY_ERROR;
+		diags->warnings -= diag.severity == SEVERITY_WARNING;
+	}
+	diags->len = kept;
 }
 
 __attribute__((format(printf, 3, 0))) static void diags_vadd(struct diags *diags, struct diag diag, const char *format, va_list args)
@@ -106,6 +170,26 @@ void diags_sort(struct diags *diags)
 	struct diag *spare = alloc_zeroed(diags->len, sizeof *spare);
 	sort_range(diags->items, spare, diags->len);
 	free(spare);
+}
+
+/* True for one that says what another at its place has said; `context` are those seen so far. */
+static bool is_again(const struct diag *diag, void *context)
+{
+	struct diags *seen = context;
+	bool again = false;
+	for (size_t i = seen->len; i-- && !again && !compare_places(&seen->items[i], diag);)
+		again = seen->items[i].severity == diag->severity && !strcmp(seen->items[i].message, diag->message);
+	if (!again)
+		seen->items[seen->len++] = *diag;
+	return again;
+}
+
+void diags_unique(struct diags *diags)
+{
+	struct diags seen = { .items = alloc_zeroed(diags->len, sizeof *seen.items) };
+	diags_sort(diags);
+	diags_filter(diags, is_again, &seen);
+	free(seen.items);
 }
 
 /* Bytes of the well-formed UTF-8 sequence at `p` (RFC 3629, without surrogates), 0 when there is none. */

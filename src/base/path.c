@@ -151,26 +151,45 @@ static bool write_fully(int fd, const char *bytes, size_t len)
 	return true;
 }
 
-enum status path_write(const char *path, const char *bytes, size_t len, struct diags *diags)
+/* `mode` 0: private. 0 or the reason as errno. */
+static int write_beside(const char *path, const char *bytes, size_t len, mode_t mode)
 {
 	struct str temporary = STR_INIT;
 	str_addf(&temporary, "%s.XXXXXX", path);
-	int fd = mkstemp(temporary.data);
-	bool ok = fd >= 0;
-	if (ok) {
-		ok = write_fully(fd, bytes, len) && fsync(fd) == 0;
-		ok = close(fd) == 0 && ok;
-		ok = ok && rename(temporary.data, path) == 0;
-		if (!ok) {
-			int kept = errno;
+	int fd = mkstemp(temporary.data), why = fd < 0 ? errno : 0;
+	if (fd >= 0) {
+		bool ok = write_fully(fd, bytes, len) && (!mode || fchmod(fd, mode) == 0) && fsync(fd) == 0;
+		why = ok ? 0 : errno;
+		if (close(fd) != 0 && !why)
+			why = errno;
+		if (!why && rename(temporary.data, path) != 0)
+			why = errno;
+		if (why)
 			unlink(temporary.data);
-			errno = kept;
-		}
 	}
-	if (!ok)
-		diags_fail(diags, path, "cannot write: %s", strerror(errno));
 	str_release(&temporary);
-	return ok ? STATUS_OK : STATUS_IO;
+	return why;
+}
+
+enum status path_write(const char *path, const char *bytes, size_t len, struct diags *diags)
+{
+	int why = write_beside(path, bytes, len, 0);
+	if (why)
+		diags_fail(diags, path, "cannot write: %s", strerror(why));
+	return why ? STATUS_IO : STATUS_OK;
+}
+
+enum status path_rewrite(const char *path, const char *bytes, size_t len, struct diags *diags)
+{
+	struct stat info;
+	char *real = realpath(path, NULL);
+	int why = !real || stat(real, &info) != 0 || access(real, W_OK) != 0 ? errno : 0;
+	if (!why)
+		why = write_beside(real, bytes, len, info.st_mode & 07777);
+	if (why)
+		diags_fail(diags, path, "cannot write: %s", strerror(why));
+	free(real);
+	return why ? STATUS_IO : STATUS_OK;
 }
 
 static int compare_names(const void *a, const void *b)

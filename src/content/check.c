@@ -2,15 +2,31 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "crew.h"
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/path.h"
-#include "shelf.h"
+#include "mlcoach/content/rules.h"
+#include "unit.h"
+
+/* A folder that was taken for a pack, and what it stands on. */
+struct stand {
+	char *dir;
+	struct library *shelf;
+	bool ready; /* has steps to check cases against */
+};
 
 struct check {
 	struct check_count *count;
 	const struct library *library; /* what is not in the path's own pack; may be NULL */
+	const struct check_options *options;
 	struct diags *diags;
+	struct arena arena; /* owns paths of units */
+	VEC(struct stand) stands;
+	VEC(struct unit) units;
+	size_t *todo; /* units to be looked at */
+	bool taught;  /* with training */
 };
 
 /* --- the pack around a path --- */
@@ -50,11 +66,11 @@ static struct library *shelf_for(const struct check *check, const char *dir, boo
 	return shelf;
 }
 
-/* The pack in `dir`, or the number of packs: none. */
-static size_t pack_at(const struct library *shelf, const char *dir)
+/* True when the shelf's first pack is the folder's own. */
+static bool has_own_pack(const struct stand *stand)
 {
-	bool own = shelf->packs.len && !strcmp(shelf->packs.items[0].dir, dir);
-	return own ? 0 : shelf->packs.len;
+	const struct library *shelf = stand->shelf;
+	return shelf->packs.len && !strcmp(shelf->packs.items[0].dir, stand->dir);
 }
 
 /* A framework with mistakes elsewhere still says which steps a case must have. */
@@ -66,67 +82,94 @@ static bool steps_known(const struct framework *framework)
 	return framework->nsteps;
 }
 
-/* Without a framework nothing of a case can be checked: then false, with the reason. */
-static bool framework_ready(const struct check *check, struct library *shelf, const char *path)
+/* Without a framework nothing of a case can be checked. */
+static bool choose_framework(struct library *shelf)
 {
 	if (shelf_choose_framework(shelf))
 		return true;
-	if (shelf->packs.len && steps_known(&shelf->packs.items[0].framework)) {
-		shelf->framework = &shelf->packs.items[0].framework;
-		return true;
-	}
+	if (!shelf->packs.len || !steps_known(&shelf->packs.items[0].framework))
+		return false;
+	shelf->framework = &shelf->packs.items[0].framework;
+	return true;
+}
+
+static const struct stand *stand_on(struct check *check, const char *dir, bool always)
+{
+	for (size_t i = 0; i < check->stands.len; i++)
+		if (same_folder(check->stands.items[i].dir, dir) && (!always || has_own_pack(&check->stands.items[i])))
+			return &check->stands.items[i];
+	struct stand *stand = vec_push(&check->stands);
+	*stand = (struct stand) { .dir = alloc_strdup(dir), .shelf = shelf_for(check, dir, always) };
+	stand->ready = choose_framework(stand->shelf);
+	shelf_read_lexicon(stand->shelf);
+	return stand;
+}
+
+/* Says why a stand is of no use for `path`. */
+static void report_unready(const struct check *check, const struct stand *stand, const char *path)
+{
+	const struct library *shelf = stand->shelf;
 	if (shelf->packs.len && shelf->packs.items[0].framework_part.tried)
 		part_report(&shelf->packs.items[0].framework_part, check->diags);
 	else
 		diags_fail(check->diags, path, "no framework.yaml to check this against; put it in a pack");
+}
+
+/* --- units --- */
+
+/* True when this very thing, or the case around it, is among the units. */
+static bool is_there(const struct check *check, const struct unit *unit)
+{
+	for (size_t i = 0; i < check->units.len; i++) {
+		const struct unit *other = &check->units.items[i];
+		bool covers = !other->only || (unit->only && !strcmp(other->only, unit->only));
+		if (covers && !other->dir == !unit->dir && other->device == unit->device && other->inode == unit->inode)
+			return true;
+	}
 	return false;
+}
+
+/* Adds a unit about the folder `dir`, of a case or a pack, or the only file in it. */
+static void add_unit(struct check *check, const struct stand *stand, const char *dir, bool is_case, const char *only)
+{
+	struct stat info;
+	struct unit unit = { .shelf = stand->shelf, .pack = has_own_pack(stand) ? 0 : stand->shelf->packs.len };
+	if (stat(dir, &info) == 0) {
+		unit.device = info.st_dev;
+		unit.inode = info.st_ino;
+	}
+	unit.only = only ? arena_strdup(&check->arena, only) : NULL;
+	unit.dir = is_case ? arena_strdup(&check->arena, dir) : NULL;
+	diags_init(&unit.diags);
+	arena_init(&unit.arena);
+	if (!is_there(check, &unit))
+		*vec_push(&check->units) = unit;
 }
 
 /* --- what a path may be --- */
 
-static void check_volume(struct check *check, struct library *shelf, const char *dir, size_t pack)
-{
-	struct volume *volume = shelf_add_volume(shelf, dir, pack);
-	check->count->cases++;
-	shelf_read_samples(shelf, volume);
-	part_report(&volume->study_part, check->diags);
-	part_report(&volume->checklist_part, check->diags);
-	part_report(&volume->samples_part, check->diags);
-	check->count->files += 2 + volume->samples.nfiles;
-}
-
 static enum status check_case(struct check *check, const char *path)
 {
 	char *dir = folder_above(path, 0), *above = folder_above(path, 2);
-	struct library *shelf = shelf_for(check, above, false);
-	if (framework_ready(check, shelf, path))
-		check_volume(check, shelf, dir, pack_at(shelf, above));
-	library_free(shelf);
+	const struct stand *stand = stand_on(check, above, false);
+	if (stand->ready)
+		add_unit(check, stand, dir, true, NULL);
+	else
+		report_unready(check, stand, path);
 	free(above);
 	free(dir);
 	return STATUS_OK;
 }
 
-static void check_shelves(struct check *check, struct library *shelf)
+static void add_cases(struct check *check, const struct stand *stand)
 {
-	const struct pack *pack = &shelf->packs.items[0];
-	shelf_read_lexicon(shelf);
-	part_report(&pack->lexicon_part, check->diags);
-	if (pack->lexicon_part.tried)
-		part_report_file(&shelf->lexicon_part, check->diags, pack->lexicon.path);
-	part_report(&pack->shared_part, check->diags);
-	check->count->files += (size_t)pack->lexicon_part.tried + pack->shared_part.tried;
-}
-
-static void check_cases(struct check *check, struct library *shelf, const char *pack)
-{
-	char *cases = path_join(pack, "cases");
+	char *cases = path_join(stand->dir, "cases");
 	size_t count;
 	char **names = folder_list(cases, &count, check->diags);
 	for (size_t i = 0; i < count; i++) {
 		char *path = path_join(cases, names[i]);
-		if (path_is_dir(path))
-			check_volume(check, shelf, path, 0);
+		if (is_folder(path, check->diags))
+			add_unit(check, stand, path, true, NULL);
 		else if (ends_in(path, ".yaml") || ends_in(path, ".yml") || ends_in(path, ".json"))
 			diags_add(check->diags, SEVERITY_WARNING, path, (struct mark) { 0, 0 },
 				  "passed over; a case is a folder with case.yaml in it");
@@ -138,14 +181,16 @@ static void check_cases(struct check *check, struct library *shelf, const char *
 
 static enum status check_pack(struct check *check, const char *path)
 {
-	struct library *shelf = shelf_for(check, path, true);
-	check->count->files += shelf->packs.items[0].framework_part.tried;
-	if (framework_ready(check, shelf, path)) {
-		part_report(&shelf->packs.items[0].framework_part, check->diags);
-		check_shelves(check, shelf);
-		check_cases(check, shelf, path);
+	const struct stand *stand = stand_on(check, path, true);
+	if (stand->ready) {
+		add_unit(check, stand, path, false, NULL);
+		add_cases(check, stand);
+	} else {
+		struct pack *pack = &stand->shelf->packs.items[0];
+		check->count->files += (size_t)pack->about_part.tried + pack->framework_part.tried;
+		part_report(&pack->about_part, check->diags);
+		report_unready(check, stand, path);
 	}
-	library_free(shelf);
 	return STATUS_OK;
 }
 
@@ -159,63 +204,19 @@ static enum status check_folder(struct check *check, const char *path)
 	if (is_pack(path))
 		return check_pack(check, path);
 	diags_fail(check->diags, path,
-		   "neither a pack nor a case; it has no framework.yaml, no cases/ and no case.yaml");
+		   "neither a pack nor a case; it has no pack.yaml, no framework.yaml, no cases/ and no case.yaml");
 	return STATUS_BAD;
 }
 
-/* Reports a part as far as it is about the file asked for. */
-typedef void report_file(struct check *check, struct library *shelf, const char *path);
-
-static void report_framework(struct check *check, struct library *shelf, const char *path)
-{
-	part_report_file(&shelf->packs.items[0].framework_part, check->diags, path);
-}
-
-static void report_lexicon(struct check *check, struct library *shelf, const char *path)
-{
-	shelf_read_lexicon(shelf);
-	part_report_file(&shelf->packs.items[0].lexicon_part, check->diags, path);
-	part_report_file(&shelf->lexicon_part, check->diags, path);
-}
-
-/* Read by itself: it may lie anywhere. */
-static void report_common(struct check *check, struct library *shelf, const char *path)
-{
-	struct shared shared;
-	if (!framework_ready(check, shelf, path))
-		return;
-	shelf_read_lexicon(shelf);
-	struct context context = { .arena = &shelf->arena,
-				   .diags = check->diags,
-				   .framework = shelf->framework,
-				   .concepts = shelf_concepts(shelf) };
-	shared_load(&shared, path, &context);
-}
-
-static void report_case_file(struct check *check, struct library *shelf, const char *path)
-{
-	bool answer = strcmp(path_base(path), "case.yaml") && strcmp(path_base(path), "checklist.json");
-	char *dir = folder_above(path, answer ? 2 : 1), *above = folder_above(path, answer ? 4 : 3);
-	if (framework_ready(check, shelf, path)) {
-		struct volume *volume = shelf_add_volume(shelf, dir, pack_at(shelf, above));
-		shelf_read_samples(shelf, volume);
-		part_report_file(&volume->study_part, check->diags, path);
-		part_report_file(&volume->checklist_part, check->diags, path);
-		part_report_file(&volume->samples_part, check->diags, path);
-	}
-	free(above);
-	free(dir);
-}
-
-/* Files by their names, and how far above them their pack begins. */
+/* Files by their names, how far above them their pack begins, and the folder of their case. */
 static const struct file_kind {
 	const char *name; /* NULL: any .yaml in answers/ */
-	unsigned levels;
-	report_file *report;
+	unsigned pack, folder;
+	bool is_case;
 } kinds[] = {
-	{ "framework.yaml", 1, report_framework }, { "lexicon.yaml", 1, report_lexicon },
-	{ "common.json", 2, report_common },       { "case.yaml", 3, report_case_file },
-	{ "checklist.json", 3, report_case_file }, { NULL, 4, report_case_file },
+	{ "pack.yaml", 1, 1, false },   { "framework.yaml", 1, 1, false }, { "lexicon.yaml", 1, 1, false },
+	{ "common.json", 2, 2, false }, { "case.yaml", 3, 1, true },	   { "checklist.json", 3, 1, true },
+	{ NULL, 4, 2, true },
 };
 
 static bool is_answer(const char *path)
@@ -235,23 +236,46 @@ static const struct file_kind *kind_of(const char *path)
 	return NULL;
 }
 
+/* Shared items may lie anywhere, and are then read by themselves. */
+static bool is_lone(const struct stand *stand, const char *path)
+{
+	struct stat own, given;
+	char *name = path_join(stand->dir, "checklists/common.json");
+	bool same = has_own_pack(stand) && stat(name, &own) == 0 && stat(path, &given) == 0 &&
+		    own.st_ino == given.st_ino && own.st_dev == given.st_dev;
+	free(name);
+	return !same;
+}
+
+static void check_known_file(struct check *check, const char *path, const struct file_kind *kind)
+{
+	char *pack = folder_above(path, kind->pack), *folder = folder_above(path, kind->folder);
+	const struct stand *stand = stand_on(check, pack, kind->pack == 1);
+	size_t before = check->units.len;
+	/* Of a pack that can't be used its own framework and lexicon can still be looked at. */
+	if (stand->ready || kind->pack == 1)
+		add_unit(check, stand, folder, kind->is_case, path);
+	else
+		report_unready(check, stand, path);
+	if (check->units.len > before && kind->pack == 2)
+		check->units.items[before].lone = is_lone(stand, path);
+	check->count->files += check->units.len > before || !stand->ready;
+	free(folder);
+	free(pack);
+}
+
 static enum status check_file(struct check *check, const char *path)
 {
 	const struct file_kind *kind = kind_of(path);
-	if (!kind) {
-		diags_fail(check->diags, path,
-			   "not a content file; those are framework.yaml, lexicon.yaml, common.json, case.yaml, "
-			   "checklist.json "
-			   "and answers/*.yaml");
-		return STATUS_BAD;
+	if (kind) {
+		check_known_file(check, path, kind);
+		return STATUS_OK;
 	}
-	char *dir = folder_above(path, kind->levels);
-	struct library *shelf = shelf_for(check, dir, kind->levels == 1);
-	kind->report(check, shelf, path);
-	check->count->files++;
-	library_free(shelf);
-	free(dir);
-	return STATUS_OK;
+	diags_fail(check->diags, path,
+		   "not a content file; those are pack.yaml, framework.yaml, lexicon.yaml, common.json, case.yaml, "
+		   "checklist.json "
+		   "and answers/*.yaml");
+	return STATUS_BAD;
 }
 
 static enum status check_path(struct check *check, const char *path)
@@ -264,21 +288,148 @@ static enum status check_path(struct check *check, const char *path)
 	return STATUS_IO;
 }
 
-enum status check_paths(struct check_count *out, struct library *library, const char *const *paths, size_t npaths,
-			struct diags *diags)
+/* --- the work --- */
+
+static void recall_unit(void *context, size_t index)
 {
-	struct check check = { out, library, diags };
+	struct check *check = context;
+	unit_recall(&check->units.items[index], check->options);
+}
+
+static void check_unit(void *context, size_t index)
+{
+	struct check *check = context;
+	unit_check(&check->units.items[check->todo[index]], check->options, check->taught);
+}
+
+static void report_progress(void *context, size_t ndone)
+{
+	const struct check *check = context;
+	const struct check_options *options = check->options;
+	size_t all = 0;
+	while (check->todo[all] < check->units.len)
+		all++;
+	if (options->progress)
+		options->progress(options->progress_context, ndone, all);
+}
+
+/* Which units must be looked at, now that it is known what the cache has: all of those with training, unless they are
+ * too many; returns how many. The list ends with a number beyond the units. */
+static size_t choose_todo(struct check *check)
+{
+	size_t count = 0, untaught = 0;
+	for (size_t i = 0; i < check->units.len; i++)
+		untaught += !check->units.items[i].ready || !check->units.items[i].taught;
+	check->taught = check->options->inspector && (check->options->strict || untaught <= CHECK_TAUGHT_MAX);
+	check->todo = alloc_zeroed(check->units.len + 1, sizeof *check->todo);
+	for (size_t i = 0; i < check->units.len; i++)
+		if (!check->units.items[i].ready || (check->taught && !check->units.items[i].taught))
+			check->todo[count++] = i;
+	check->todo[count] = check->units.len;
+	return count;
+}
+
+/* What nothing in a pack uses can be told once all of its cases are known. */
+static void check_use(struct check *check, struct unit *pack)
+{
+	const struct library *shelf = pack->shelf;
+	struct usage usage = usage_new(&pack->arena, shelf, 0);
+	size_t cases = 0;
+	usage_add_shelf(&usage, shelf);
+	for (size_t i = 0; i < check->units.len; i++) {
+		const struct unit *unit = &check->units.items[i];
+		if (unit->shelf != shelf || !unit->dir)
+			continue;
+		if (!unit->good)
+			return;
+		usage_join(&usage, &unit->usage);
+		cases++;
+	}
+	if (!cases || !shelf_sound(shelf) || !pack->good)
+		return;
+	quality_pack(shelf, &usage, &pack->diags);
+	pack->looked |= 1u << RULE_PACK;
+}
+
+static void take_results(struct check *check)
+{
+	for (size_t i = 0; i < check->units.len; i++) {
+		struct unit *unit = &check->units.items[i];
+		if (!unit->dir && !unit->only)
+			check_use(check, unit);
+		if (!unit->dir)
+			unit_settle(unit);
+		unit_report(unit, check->diags);
+		check->count->files += unit->only ? 0 : unit->files;
+		check->count->cases += unit->dir && !unit->only;
+		check->count->allowed += unit->allowed;
+		check->count->untaught += unit->dir && !unit->taught;
+		check->count->untested += unit->untested && !unit->only;
+	}
+}
+
+static void check_units(struct check *check)
+{
+	if (check->options->cache)
+		crew_run(check->units.len, recall_unit, NULL, check);
+	size_t count = choose_todo(check);
+	crew_run(count, check_unit, report_progress, check);
+	take_results(check);
+	free(check->todo);
+}
+
+static void release(struct check *check)
+{
+	for (size_t i = 0; i < check->units.len; i++)
+		unit_release(&check->units.items[i]);
+	for (size_t i = 0; i < check->stands.len; i++) {
+		library_free(check->stands.items[i].shelf);
+		free(check->stands.items[i].dir);
+	}
+	vec_release(&check->units);
+	vec_release(&check->stands);
+	arena_release(&check->arena);
+}
+
+/* The options with a folder that can be written, or without. */
+static struct check_options open_cache(const struct check_options *options, struct arena *arena)
+{
+	struct check_options own = *options;
+	struct diags diags;
+	diags_init(&diags);
+	own.cache = options->cache ? path_in(arena, options->cache, "checked") : NULL;
+	if (own.cache && path_make_private(own.cache, &diags) != STATUS_OK)
+		own.cache = NULL;
+	diags_release(&diags);
+	return own;
+}
+
+enum status check_paths_with(struct check_count *out, struct library *library, const struct check_options *options,
+			     const char *const *paths, size_t npaths, struct diags *diags)
+{
+	struct check check = { .count = out, .library = library, .diags = diags };
 	enum status worst = STATUS_OK;
 	size_t errors = diags->errors;
-	*out = (struct check_count) { 0, 0 };
+	*out = (struct check_count) { 0 };
+	arena_init(&check.arena);
+	const struct check_options own = open_cache(options, &check.arena);
+	check.options = &own;
 	for (size_t i = 0; i < npaths; i++) {
 		enum status status = check_path(&check, paths[i]);
 		worst = status > worst ? status : worst;
 	}
 	for (size_t i = 0; !npaths && library && i < library->packs.len; i++)
 		check_pack(&check, library->packs.items[i].dir);
-	diags_sort(diags);
+	check_units(&check);
+	diags_unique(diags);
+	release(&check);
 	if (worst == STATUS_OK && diags->errors > errors)
 		worst = STATUS_BAD;
 	return worst;
+}
+
+enum status check_paths(struct check_count *out, struct library *library, const char *const *paths, size_t npaths,
+			struct diags *diags)
+{
+	return check_paths_with(out, library, &(struct check_options) { 0 }, paths, npaths, diags);
 }

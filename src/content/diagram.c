@@ -87,7 +87,7 @@ void diagram_check(struct binder *binder, const struct node *text)
 			wrong = line_mistake(line);
 		}
 		if (wrong)
-			diags_add(binder->diags, SEVERITY_WARNING, binder->path, text->at, "line %u of the diagram: %s",
+			diags_warn(binder->diags, "diagram-line", binder->path, text->at, "line %u of the diagram: %s",
 				  number + 1, wrong);
 	}
 }

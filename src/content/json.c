@@ -91,7 +91,7 @@ static struct node *read_utf8(struct arena *arena, const char *text, size_t len,
 			  "the file is empty; expected a map of keys in '{}'");
 		return NULL;
 	}
-	if (jsontext_scan(&places, text, len, path, diags))
+	if (jsontext_scan_bytes(&places, text, len, path, diags))
 		root = json_tree(arena, &places, text, len, path, diags);
 	else
 		root = read_mended(arena, text, len, path, diags);

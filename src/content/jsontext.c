@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "encoding.h"
 #include "jsonscan.h"
 #include "mlcoach/content/library.h"
 
@@ -370,6 +371,14 @@ static void scan_all(struct scan *scan)
 }
 
 bool jsontext_scan(json_places *out, const char *text, size_t len, const char *path, struct diags *diags)
+{
+	struct str utf8 = STR_INIT;
+	bool good = encoding_mend(&utf8, text, len, path, diags);
+	str_release(&utf8);
+	return good && jsontext_scan_bytes(out, text, len, path, diags);
+}
+
+bool jsontext_scan_bytes(json_places *out, const char *text, size_t len, const char *path, struct diags *diags)
 {
 	struct scan scan = { .text = text, .len = len, .here = { 1, 1 }, .places = out, .path = path, .diags = diags };
 	scan_all(&scan);

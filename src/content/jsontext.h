@@ -30,8 +30,11 @@ struct json_place {
 typedef VEC(struct json_place) json_places;
 
 /* Fills `out` with the places of all values, each before those inside it. False when the text is not JSON;
- * its mistakes are in `diags` then. Strings may hold any bytes. */
+ * its mistakes are in `diags` then. */
 bool jsontext_scan(json_places *out, const char *text, size_t len, const char *path, struct diags *diags);
+
+/* The same, but strings may hold any bytes. */
+bool jsontext_scan_bytes(json_places *out, const char *text, size_t len, const char *path, struct diags *diags);
 
 /* The same without messages, for a text with mistakes: `clean` gets what was understood, as good JSON with just
  * those values. False when that is nothing. */

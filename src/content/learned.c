@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "mlcoach/base/hash.h"
-#include "mlcoach/text/utf8.h"
+#include "mlcoach/content/amend.h"
 #include "read.h"
 
 void learned_init(struct learned *learned, const char *case_id)
@@ -35,22 +35,10 @@ static void shorten(struct str *text)
 	str_truncate(text, word ? word : end);
 }
 
-/* One printable line without the sign of a bullet, a quotation or a heading before it. */
 static void clean(struct str *out, const char *text, size_t len)
 {
-	struct str printable = STR_INIT;
-	utf8_printable(&printable, text, len);
-	const char *from = printable.data + strspn(printable.data, "-*#>+ \t\n");
-	while (*from) {
-		size_t word = strcspn(from, " \t\n");
-		if (out->len)
-			str_add_char(out, ' ');
-		str_add_bytes(out, from, word);
-		from += word;
-		from += strspn(from, " \t\n");
-	}
+	amend_clean(out, text, len);
 	shorten(out);
-	str_release(&printable);
 }
 
 static bool holds(const struct strings *list, const char *text)

@@ -22,18 +22,20 @@ struct lexicon_yaml {
 	struct objects same, concepts;
 };
 
-static const struct field spellings_of = { NULL, FIELD_TEXTS, .lone = true };
-static const struct field phrasings_of = { .type = FIELD_MATCHES };
+static const struct field spellings_of = { NULL, FIELD_TEXTS, .lone = true,
+					   .about = "spellings and abbreviations of this term" };
+static const struct field phrasings_of = { .type = FIELD_MATCHES, .about = "every way people say it" };
 
 static const struct field lexicon_fields[] = {
 	FORMAT_FIELD(struct lexicon_yaml),
 	{ "same", FIELD_ENTRIES, offsetof(struct lexicon_yaml, same), .of = &spellings_of,
-	  .about = "canonical term: its spellings and abbreviations" },
+	  .about = "what means the same: a canonical term, then its spellings and abbreviations" },
 	{ "concepts", FIELD_ENTRIES, offsetof(struct lexicon_yaml, concepts), .of = &phrasings_of,
-	  .about = "name: every way people say it" },
+	  .keys = KEYS_CONCEPT, .about = "what expressions name as '@name': a name, then every way people say it" },
 };
 
-const struct shape lexicon_shape = { SHAPE("lexicon.yaml", lexicon_fields, struct lexicon_yaml) };
+const struct shape lexicon_shape = { SHAPE("lexicon.yaml", lexicon_fields, struct lexicon_yaml),
+				     .about = "Words that mean the same, and concepts with the ways people say them." };
 
 static void check_names(struct binder *binder, const struct objects *concepts)
 {
@@ -48,7 +50,7 @@ static void check_names(struct binder *binder, const struct objects *concepts)
 
 bool lexicon_bind(struct lexicon_file *out, const struct source *source, struct arena *arena, struct diags *diags)
 {
-	struct binder binder = { source->path, arena, diags, NULL, source->root };
+	struct binder binder = { source->path, arena, diags, NULL, source->root, 0 };
 	struct lexicon_yaml file = { 0 };
 	size_t errors = diags->errors;
 	bind_object(&binder, &lexicon_shape, &file, source->root);
@@ -165,7 +167,9 @@ static void merge_same(struct lexicon *out, const struct lexicon_file *files, si
 		const struct strings *more = all.items[i].value;
 		struct same *same = &out->same[all.items[i].merged];
 		if (!same->canonical)
-			*same = (struct same) { .canonical = all.items[i].name, .at = all.items[i].node->key_at };
+			*same = (struct same) { .canonical = all.items[i].name,
+						.path = all.items[i].path,
+						.at = all.items[i].node->key_at };
 		append(arena, (void **)&same->spellings, &same->nspellings, more->items, more->len,
 		       sizeof *more->items);
 	}
@@ -308,7 +312,9 @@ static void merge_concepts(struct lexicon *out, const struct lexicon_file *files
 		const struct matches *more = all.items[i].value;
 		struct concept *concept = &out->concepts[all.items[i].merged];
 		if (!concept->name)
-		*concept = (struct concept) { .name = all.items[i].name, .at = all.items[i].node->key_at };
+			*concept = (struct concept) { .name = all.items[i].name,
+						      .path = all.items[i].path,
+						      .at = all.items[i].node->key_at };
 		append(arena, (void **)&concept->phrasings.items, &concept->phrasings.len, more->items, more->len,
 		       sizeof *more->items);
 		add_edges(&graph, &all.items[i], more);

@@ -3,6 +3,7 @@
 #define MLCOACH_SRC_CONTENT_PACK_H
 
 #include "load.h"
+#include "mlcoach/content/packs.h"
 
 /* A part of a library that was read, and what was wrong with it. */
 struct part {
@@ -13,10 +14,11 @@ struct part {
 
 struct pack {
 	const char *dir;
+	struct pack_about about;
 	struct framework framework;
 	struct lexicon_file lexicon;
 	struct shared shared;
-	struct part framework_part, lexicon_part, shared_part; /* not tried: no such file */
+	struct part about_part, framework_part, lexicon_part, shared_part; /* not tried: no such file */
 };
 
 /* "dir/cases/id/case.yaml" and the like, in the arena. */
@@ -28,11 +30,26 @@ bool ends_in(const char *name, const char *ending);
 /* As path_list, but says why a folder that is there can't be listed. */
 char **folder_list(const char *dir, size_t *out_count, struct diags *diags);
 
-/* A folder with framework.yaml or cases/. */
+/* A folder with pack.yaml, framework.yaml or cases/. */
 bool is_pack(const char *dir);
+#define WHAT_A_PACK_IS "a pack is a folder with pack.yaml, framework.yaml or cases/"
 
-/* Reads framework and lexicon; shared items come later, against the library's framework and concepts. */
+/* The name of a folder, also when its path ends in "/", "." or "..". */
+const char *folder_name(struct arena *arena, const char *dir);
+
+/* True for a folder; a link that leads nowhere is a warning. */
+bool is_folder(const char *path, struct diags *diags);
+
+/* Reads pack.yaml, if there is one; the name is the folder's when it says none. */
+void pack_read_about(struct pack_about *out, struct arena *arena, const char *dir, struct part *part);
+
+/* How many folders under cases/ have a case.yaml. */
+size_t pack_count_cases(const char *dir);
+
+/* Reads the framework; the lexicon comes when it is needed, shared items after it, against the library's framework and
+ * concepts. */
 void pack_read(struct pack *out, struct arena *arena, const char *dir);
+void pack_read_lexicon(struct pack *pack, struct arena *arena);
 void pack_read_shared(struct pack *pack, const struct context *context);
 void pack_release(struct pack *pack);
 
@@ -40,10 +57,10 @@ void pack_release(struct pack *pack);
 struct diags *part_begin(struct part *part);
 void part_release(struct part *part);
 
-/* Adds what was wrong with a part. */
-void part_report(const struct part *part, struct diags *diags);
+/* Adds what was wrong with a part, without the warnings that its author allows. */
+void part_report(struct part *part, struct diags *diags);
 
-/* The same, but only what is about the file of that name, under the path by which the user knows it. */
-void part_report_file(const struct part *part, struct diags *diags, const char *path);
+/* Adds all of it, and what is allowed; of `path` alone unless that is NULL. */
+void part_collect(const struct part *part, struct diags *diags, const char *path);
 
 #endif

@@ -332,7 +332,7 @@ static void read_tree(struct reader *reader, struct node *root)
 static void read_text(struct reader *reader, const char *text, size_t len)
 {
 	json_places places = VEC_INIT;
-	bool whole = jsontext_scan(&places, text, len, NULL, &reader->diags);
+	bool whole = jsontext_scan_bytes(&places, text, len, NULL, &reader->diags);
 	struct node *root = whole ? json_tree(reader->binder.arena, &places, text, len, NULL, &reader->diags) : NULL;
 	if (!root || root->kind == NODE_MAP)
 		take_id(reader, &places, text, len, !root);

@@ -16,24 +16,32 @@ struct sample_file {
 	struct objects answers, expected, traps;
 };
 
-static const struct field answer_of = { NULL, FIELD_TEXT, .blank = true };
-static const struct field verdict_of = { NULL, FIELD_ENUM, .names = verdicts };
-static const struct field outcome_of = { NULL, FIELD_ENUM, .names = outcomes };
+static const struct field answer_of = { NULL, FIELD_TEXT, .blank = true, .about = "what was written in this step" };
+static const struct field verdict_of = { NULL, FIELD_ENUM, .names = verdicts,
+					 .about = "the verdict that this item should get" };
+static const struct field outcome_of = { NULL, FIELD_ENUM, .names = outcomes,
+					 .about = "what the answer does with this trap" };
 
 static const struct field sample_fields[] = {
 	FORMAT_FIELD(struct sample_file),
-	{ "case", FIELD_ID, offsetof(struct sample_file, case_id), .required = true },
-	{ "name", FIELD_ID, offsetof(struct sample_file, name), .required = true },
-	{ "kind", FIELD_ENUM, offsetof(struct sample_file, kind), .required = true, .names = kinds },
+	{ "case", FIELD_ID, offsetof(struct sample_file, case_id), .required = true,
+	  .about = "the id of the case that it answers", .example = "ad-click-prediction" },
+	{ "name", FIELD_ID, offsetof(struct sample_file, name), .required = true, .about = "a name for this answer",
+	  .example = "strong" },
+	{ "kind", FIELD_ENUM, offsetof(struct sample_file, kind), .required = true, .names = kinds,
+	  .about = "how good it is; a fooler has the words and nothing to say" },
 	{ "level", FIELD_WORD, offsetof(struct sample_file, level), .names = levels,
 	  .about = "of the one who wrote it" },
-	{ "answers", FIELD_ENTRIES, offsetof(struct sample_file, answers), .required = true, .of = &answer_of },
+	{ "answers", FIELD_ENTRIES, offsetof(struct sample_file, answers), .required = true, .of = &answer_of,
+	  .keys = KEYS_ID, .about = "what was written in each step, by the step's id; steps may be left out" },
 	{ "expected", FIELD_ENTRIES, offsetof(struct sample_file, expected), .required = true, .of = &verdict_of,
-	  .about = "the verdict of every item" },
-	{ "traps", FIELD_ENTRIES, offsetof(struct sample_file, traps), .of = &outcome_of },
+	  .keys = KEYS_ID, .about = "the verdict that every item of the checklist should get, by the item's id" },
+	{ "traps", FIELD_ENTRIES, offsetof(struct sample_file, traps), .of = &outcome_of, .keys = KEYS_ID,
+	  .about = "what the answer does with the traps of the case, by the trap's id" },
 };
 
-const struct shape sample_shape = { SHAPE("a sample answer", sample_fields, struct sample_file) };
+const struct shape sample_shape = { SHAPE("a sample answer", sample_fields, struct sample_file),
+				    .about = "A sample answer to a case, with the verdicts that it should get." };
 
 static void take_answers(struct sample *out, struct binder *binder, const struct objects *answers,
 			 const struct framework *framework)
@@ -58,7 +66,7 @@ static void warn_unlabelled(const struct sample *sample, struct binder *binder, 
 		first = missing++ ? first : checklist->items[i].id;
 	}
 	if (missing)
-		diags_add(binder->diags, SEVERITY_WARNING, binder->path, at,
+		diags_warn(binder->diags, "verdicts-missing", binder->path, at,
 			  "%zu of %zu items have no expected verdict; the first is '%s'", missing, checklist->nitems,
 			  first);
 }
@@ -100,7 +108,7 @@ static void check_traps(struct binder *binder, const struct objects *traps, cons
 bool sample_bind(struct sample *out, const struct source *source, const struct case_study *study,
 		 const struct checklist *checklist, const struct context *context)
 {
-	struct binder binder = { source->path, context->arena, context->diags, NULL, source->root };
+	struct binder binder = { source->path, context->arena, context->diags, NULL, source->root, 0 };
 	struct sample_file file = { 0 };
 	size_t errors = context->diags->errors;
 	bind_object(&binder, &sample_shape, &file, source->root);

@@ -15,27 +15,40 @@ struct library *shelf_new(void)
 	return library;
 }
 
+void shelf_lend(struct library *out, const struct library *library)
+{
+	*out = *library;
+	arena_init(&out->arena);
+	out->volumes.items = NULL;
+	out->volumes.len = out->volumes.cap = 0;
+}
+
+void shelf_close(struct library *lent)
+{
+	for (size_t i = 0; i < lent->volumes.len; i++) {
+		part_release(&lent->volumes.items[i].study_part);
+		part_release(&lent->volumes.items[i].checklist_part);
+		part_release(&lent->volumes.items[i].taught_part);
+		part_release(&lent->volumes.items[i].samples_part);
+	}
+	vec_release(&lent->volumes);
+	arena_release(&lent->arena);
+}
+
 void library_free(struct library *library)
 {
 	if (!library)
 		return;
 	for (size_t i = 0; i < library->packs.len; i++)
 		pack_release(&library->packs.items[i]);
-	for (size_t i = 0; i < library->volumes.len; i++) {
-		part_release(&library->volumes.items[i].study_part);
-		part_release(&library->volumes.items[i].checklist_part);
-		part_release(&library->volumes.items[i].taught_part);
-		part_release(&library->volumes.items[i].samples_part);
-	}
 	part_release(&library->lexicon_part);
 	vec_release(&library->packs);
-	vec_release(&library->volumes);
-	arena_release(&library->arena);
+	vec_release(&library->ids);
+	shelf_close(library);
 	free(library);
 }
 
-/* True when both names lead to one folder. */
-static bool same_folder(const char *a, const char *b)
+bool same_folder(const char *a, const char *b)
 {
 	struct stat left, right;
 	return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
@@ -56,17 +69,6 @@ bool shelf_choose_framework(struct library *library)
 		if (library->packs.items[i].framework_part.good)
 			library->framework = &library->packs.items[i].framework;
 	return library->framework;
-}
-
-/* The name of a folder, also when its path ends in "." or "..". */
-static const char *folder_name(struct arena *arena, const char *dir)
-{
-	const char *base = path_base(dir);
-	bool dots = !strcmp(base, ".") || !strcmp(base, "..");
-	char *real = dots ? realpath(dir, NULL) : NULL;
-	const char *name = real ? arena_strdup(arena, path_base(real)) : base;
-	free(real);
-	return name;
 }
 
 struct volume *shelf_add_volume(struct library *library, const char *dir, size_t pack)
@@ -104,6 +106,8 @@ void shelf_read_lexicon(struct library *library)
 {
 	if (library->lexicon_part.tried)
 		return;
+	for (size_t i = 0; i < library->packs.len; i++)
+		pack_read_lexicon(&library->packs.items[i], &library->arena);
 	merge_lexicons(library);
 	struct context context = { .arena = &library->arena,
 				   .framework = library->framework,
@@ -137,6 +141,31 @@ static uint64_t hash_context(const struct library *library)
 	return hash;
 }
 
+uint64_t shelf_hash(const struct library *library)
+{
+	uint64_t hash = hash_join(hash_context(library), library->framework ? library->framework->hash : 0);
+	for (size_t i = 0; i < library->packs.len; i++) {
+		const struct pack *pack = &library->packs.items[i];
+		hash = hash_join(hash, pack->about.hash);
+		/* A file that can't be read is not the same as none. */
+		hash = hash_join(hash, pack->about_part.tried + 2u * pack->about_part.good);
+		hash = hash_join(hash, pack->lexicon_part.tried + 2u * pack->lexicon_part.good);
+		hash = hash_join(hash, pack->shared_part.tried + 2u * pack->shared_part.good);
+	}
+	return hash;
+}
+
+bool shelf_sound(const struct library *library)
+{
+	bool sound = library->framework && library->lexicon_part.good;
+	for (size_t i = 0; sound && i < library->packs.len; i++) {
+		const struct pack *pack = &library->packs.items[i];
+		sound = (!pack->lexicon_part.tried || pack->lexicon_part.good) &&
+			(library->framework != &pack->framework || pack->framework_part.good);
+	}
+	return sound;
+}
+
 static struct context context_of(struct library *library, const struct volume *volume, struct diags *diags)
 {
 	shelf_read_lexicon(library);
@@ -159,6 +188,7 @@ void shelf_read_study(struct library *library, struct volume *volume)
 	volume->study_part.good = case_load(&volume->study, path, volume->folder, &context);
 	volume->study.head.dir = volume->head.dir;
 	volume->study.head.pack = volume->head.pack;
+	volume->study.head.pack_name = volume->head.pack_name;
 }
 
 void shelf_read_checklist(struct library *library, struct volume *volume)

@@ -29,6 +29,7 @@ struct library {
 	const char *learned; /* folder of overlays, or NULL */
 	VEC(struct pack) packs;
 	VEC(struct volume) volumes;
+	VEC(uint64_t) ids; /* hashes of the volumes' ids, where their heads are read */
 	const struct framework *framework;
 	struct lexicon lexicon; /* merged from all packs */
 	struct names concepts;
@@ -36,6 +37,9 @@ struct library {
 };
 
 struct library *shelf_new(void);
+
+/* True when both names lead to one folder. */
+bool same_folder(const char *a, const char *b);
 
 /* Puts a pack on the shelf unless it is there; its cases are not looked for. */
 void shelf_add_pack(struct library *library, const char *dir);
@@ -48,6 +52,17 @@ struct volume *shelf_add_volume(struct library *library, const char *dir, size_t
 
 /* Reads lexicons and shared items, once. */
 void shelf_read_lexicon(struct library *library);
+
+/* Changes with every byte of framework, lexicons and shared items, once they are read. */
+uint64_t shelf_hash(const struct library *library);
+
+/* True when framework and lexicons have no errors. */
+bool shelf_sound(const struct library *library);
+
+/* A library that shares what `library` has read, and has an arena and cases of its own; to be closed before it. Several
+ * may be used at once, by a thread each. */
+void shelf_lend(struct library *out, const struct library *library);
+void shelf_close(struct library *lent);
 
 /* All concepts; NULL when a lexicon could not be read, and any name may be one. */
 const struct names *shelf_concepts(const struct library *library);

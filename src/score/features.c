@@ -84,8 +84,17 @@ static const struct quantity *begin_quantity(const struct doc *doc, uint32_t tok
 	return &doc->quantities[(*next)++];
 }
 
-void feature_keys_read(struct feature_keys *out, const struct stream *stream, const struct doc *doc, uint32_t first,
-		       uint32_t count)
+static inline void add_key(struct feature_keys *out, feature_places *places, feature_key key, uint32_t first,
+			   uint32_t last)
+{
+	*vec_push(&out->keys) = key;
+	if (places)
+		*vec_push(places) = (struct feature_place) { first, last };
+}
+
+/* Compiled twice: with places and, for speed, without. */
+static inline void read_keys(struct feature_keys *out, feature_places *places, const struct stream *stream,
+			     const struct doc *doc, uint32_t first, uint32_t count)
 {
 	vec_clear(&out->keys);
 	out->strange = 0;
@@ -94,26 +103,40 @@ void feature_keys_read(struct feature_keys *out, const struct stream *stream, co
 	const struct term *terms = stream->terms.items + first;
 	size_t next = quantity_from(doc, terms[0].token);
 	next -= next && doc->quantities[next - 1].last >= terms[0].token; /* "$5": a symbol is no term */
-	uint32_t before = TERM_NONE;
+	uint32_t before = TERM_NONE, before_at = first;
 	for (uint32_t i = 0; i < count; i++) {
-		uint32_t word = terms[i].id;
+		uint32_t word = terms[i].id, at = first + i;
 		if (doc->tokens[terms[i].token].traits & TRAIT_QUANTITY) {
 			const struct quantity *quantity = begin_quantity(doc, terms[i].token, &next);
 			if (!quantity)
 				continue;
 			word = quantity_word(quantity);
-			*vec_push(&out->keys) = QUANTITY_KEYS | word >> 8;
+			add_key(out, places, QUANTITY_KEYS | word >> 8, at, at);
 		}
 		if (i && terms[i - 1].unit != terms[i].unit)
 			before = TERM_NONE;
 		if (word == TERM_NONE)
 			out->strange++;
 		else
-			*vec_push(&out->keys) = word < QUANTITY_WORDS ? word : QUANTITY_KEYS | word;
+			add_key(out, places, word < QUANTITY_WORDS ? word : QUANTITY_KEYS | word, at, at);
 		if (word != TERM_NONE && before != TERM_NONE)
-			*vec_push(&out->keys) = pair_key(before, word);
+			add_key(out, places, pair_key(before, word), before_at, at);
 		before = word;
+		before_at = at;
 	}
+}
+
+void feature_keys_read(struct feature_keys *out, const struct stream *stream, const struct doc *doc, uint32_t first,
+		       uint32_t count)
+{
+	read_keys(out, NULL, stream, doc, first, count);
+}
+
+void feature_keys_locate(struct feature_keys *out, feature_places *places, const struct stream *stream,
+			 const struct doc *doc, uint32_t first, uint32_t count)
+{
+	vec_clear(places);
+	read_keys(out, places, stream, doc, first, count);
 }
 
 /* --- numbering ------------------------------------------------------------------------------------------------- */

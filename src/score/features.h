@@ -27,6 +27,17 @@ void feature_keys_read(struct feature_keys *out, const struct stream *stream, co
 /* The first quantity of a doc that begins at a token or behind it, or doc->nquantities. */
 size_t quantity_from(const struct doc *doc, uint32_t token);
 
+/* The terms, as indices in the stream, that a key is made of: of a pair both. */
+struct feature_place {
+	uint32_t first, last;
+};
+
+typedef VEC(struct feature_place) feature_places;
+
+/* The same, and where each key stands; strange terms are left out there as well. */
+void feature_keys_locate(struct feature_keys *out, feature_places *places, const struct stream *stream,
+			 const struct doc *doc, uint32_t first, uint32_t count);
+
 struct features;
 
 /* Numbers, from 0, the features that stand in at least `least` of the texts. */

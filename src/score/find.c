@@ -17,16 +17,18 @@ bool hit_denied(const struct script *script, const struct hit *hit)
 	return false;
 }
 
-/* Whether any hit that is not denied lies in the window or the pieces beside it. */
+bool hit_near(const struct script *script, const struct hit *hit, const struct window *window, uint32_t beside)
+{
+	const struct unit *units = script->stream.units.items;
+	bool near = hit->unit + beside >= window->unit && hit->unit < window->unit + window->nunits + beside;
+	return near && units[hit->unit].answer == units[window->unit].answer && !hit_denied(script, hit);
+}
+
 static bool holds_near(const struct script *script, struct hits hits, const struct window *window, uint32_t beside)
 {
-	uint32_t answer = script->stream.units.items[window->unit].answer;
-	for (size_t i = 0; i < hits.len; i++) {
-		uint32_t unit = hits.items[i].unit;
-		bool near = unit + beside >= window->unit && unit < window->unit + window->nunits + beside;
-		if (near && script->stream.units.items[unit].answer == answer && !hit_denied(script, &hits.items[i]))
+	for (size_t i = 0; i < hits.len; i++)
+		if (hit_near(script, &hits.items[i], window, beside))
 			return true;
-	}
 	return false;
 }
 
@@ -202,7 +204,7 @@ static void find_item(const struct search *search, size_t item, struct finding *
 	out->forbid = holds_near(script, scan_hits(script->scan, nodes->forbid), &out->best, 0);
 }
 
-static struct resemblance_reader *read_for_likeness(const struct scorer *scorer, const struct script *script)
+struct resemblance_reader *find_reader(const struct scorer *scorer, const struct script *script)
 {
 	if (!scorer->thesaurus)
 		return NULL;
@@ -227,7 +229,7 @@ static void set_means(struct findings *findings, size_t nitems)
 void findings_init(struct findings *findings, const struct scorer *scorer, struct script *script)
 {
 	size_t nitems = scorer->checklist->nitems;
-	struct search search = { .scorer = scorer, .script = script, .reader = read_for_likeness(scorer, script) };
+	struct search search = { .scorer = scorer, .script = script, .reader = find_reader(scorer, script) };
 	rank_windows(&search.ranking, scorer->matcher, nitems, script);
 	*findings = (struct findings) { .listing = search.ranking.listing, .npieces = search.ranking.npieces };
 	findings->items = alloc_zeroed(nitems, sizeof *findings->items);

@@ -40,7 +40,13 @@ struct findings {
 void findings_init(struct findings *findings, const struct scorer *scorer, struct script *script);
 void findings_release(struct findings *findings);
 
+/* A script read for likeness; NULL when every item has examples enough. */
+struct resemblance_reader *find_reader(const struct scorer *scorer, const struct script *script);
+
 /* The words of a hit are refused. */
 bool hit_denied(const struct script *script, const struct hit *hit);
+
+/* It lies in a window or in one of the `beside` pieces at either side of it, and its words are not refused. */
+bool hit_near(const struct script *script, const struct hit *hit, const struct window *window, uint32_t beside);
 
 #endif

@@ -7,7 +7,7 @@
 
 /* --- verdicts ------------------------------------------------------------------------------------------------- */
 
-static unsigned held_back(const struct findings *findings, const struct finding *finding)
+unsigned judge_flags(const struct findings *findings, const struct finding *finding)
 {
 	unsigned flags = 0;
 	flags |= finding->best.flags & UNIT_LIST ? FLAG_RECITAL : 0;
@@ -34,7 +34,7 @@ static enum verdict decide(const struct finding *finding, struct probabilities l
 	return likely.touched >= SURE_TOUCHED || open ? VERDICT_PARTIAL : VERDICT_MISSED;
 }
 
-static struct evidence window_evidence(const struct script *script, const struct window *window)
+struct evidence judge_evidence(const struct script *script, const struct window *window)
 {
 	const struct unit *first = &script->stream.units.items[window->unit];
 	const struct unit *last = first + window->nunits - 1;
@@ -58,11 +58,11 @@ static void quote(const struct script *script, const struct finding *finding, st
 	if (out->verdict == VERDICT_MISSED)
 		return;
 	if (by_name && finding->name.count)
-		add_evidence(out, window_evidence(script, &finding->name));
+		add_evidence(out, judge_evidence(script, &finding->name));
 	else if (finding->best.count)
-		add_evidence(out, window_evidence(script, &finding->best));
+		add_evidence(out, judge_evidence(script, &finding->best));
 	for (size_t i = 0; out->verdict == VERDICT_COVERED && i < finding->nothers; i++)
-		add_evidence(out, window_evidence(script, &finding->others[i]));
+		add_evidence(out, judge_evidence(script, &finding->others[i]));
 }
 
 void judge_item(const struct scorer *scorer, const struct script *script, size_t item, const struct findings *findings,
@@ -72,7 +72,7 @@ void judge_item(const struct scorer *scorer, const struct script *script, size_t
 	double inputs[INPUT_COUNT];
 	calibration_inputs(inputs, findings, finding, &scorer->checklist->items[item]);
 	struct probabilities likely = calibrate(inputs, finding);
-	unsigned flags = held_back(findings, finding);
+	unsigned flags = judge_flags(findings, finding);
 	*out = (struct item_score) { .item = &scorer->checklist->items[item] };
 	out->verdict = decide(finding, likely, flags);
 	out->flags = out->verdict == VERDICT_PARTIAL && likely.covered >= UNSURE_FROM ? flags : 0;
@@ -108,6 +108,6 @@ void judge_traps(const struct scorer *scorer, struct script *script, struct trap
 			continue;
 		struct window window = script_window(script, hit->unit, 1);
 		out[t].outcome = named ? TRAP_NAMED : TRAP_WALKED_IN;
-		out[t].evidence = window_evidence(script, &window);
+		out[t].evidence = judge_evidence(script, &window);
 	}
 }

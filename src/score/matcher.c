@@ -252,25 +252,78 @@ static float dot(const struct matcher *matcher, const uint32_t *a, size_t na, co
 	return sum;
 }
 
-float matcher_nearest(const struct matcher *matcher, size_t item, struct feature_keys *keys, const struct stream *stream,
-		      const struct doc *doc, uint32_t first, uint32_t count)
+/* The largest cosine of a text to one of the lessons [from, end) that are counters, or are none. */
+static float nearest(const struct matcher *matcher, const struct feature_keys *keys, uint32_t from, uint32_t end,
+		     bool counters, uint32_t *out)
 {
-	feature_keys_read(keys, stream, doc, first, count);
 	uint32_t *numbers = alloc_zeroed(keys->keys.len, sizeof *numbers);
 	uint32_t n = number_keys(matcher->features, keys, numbers);
-	float length = matcher_length(matcher, numbers, n), nearest = 0;
-	for (uint32_t l = matcher->item_lessons[item]; l < matcher->item_lessons[item + 1]; l++) {
+	float length = matcher_length(matcher, numbers, n), best = 0;
+	for (uint32_t l = from; l < end; l++) {
 		const struct lesson *lesson = &matcher->lessons[l];
 		const uint32_t *other = matcher->lesson_features + lesson->first;
-		if (lesson->counter)
+		if ((lesson->counter != 0) != counters)
 			continue;
 		float near = dot(matcher, numbers, n, other, lesson->count) /
 			     (length * matcher_length(matcher, other, lesson->count));
-		if (near > nearest)
-			nearest = near;
+		if (near > best) {
+			best = near;
+			*out = l;
+		}
 	}
 	free(numbers);
-	return nearest;
+	return best;
+}
+
+float matcher_lesson_likeness(const struct matcher *matcher, size_t a, size_t b)
+{
+	const struct lesson *left = &matcher->lessons[a], *right = &matcher->lessons[b];
+	const uint32_t *mine = matcher->lesson_features + left->first, *others = matcher->lesson_features + right->first;
+	return dot(matcher, mine, left->count, others, right->count) /
+	       (matcher_length(matcher, mine, left->count) * matcher_length(matcher, others, right->count));
+}
+
+float matcher_nearest(const struct matcher *matcher, size_t item, struct feature_keys *keys, const struct stream *stream,
+		      const struct doc *doc, uint32_t first, uint32_t count)
+{
+	uint32_t unused;
+	feature_keys_read(keys, stream, doc, first, count);
+	return nearest(matcher, keys, matcher->item_lessons[item], matcher->item_lessons[item + 1], false, &unused);
+}
+
+float matcher_nearest_of(const struct matcher *matcher, size_t item, bool counters, struct feature_keys *keys,
+			 const struct stream *stream, const struct doc *doc, uint32_t first, uint32_t count,
+			 uint32_t *out)
+{
+	/* The item's text comes first, then its examples, then its counters. */
+	uint32_t from = matcher->item_lessons[item] + 1, end = matcher->item_lessons[item + 1];
+	while (counters && from < end && !matcher->lessons[from].counter)
+		from++;
+	*out = from;
+	feature_keys_read(keys, stream, doc, first, count);
+	float near = nearest(matcher, keys, from, end, counters, out);
+	*out -= from;
+	return near;
+}
+
+void matcher_words(const struct matcher *matcher, size_t item, struct feature_keys *keys, feature_places *places,
+		   const struct stream *stream, const struct doc *doc, const struct unit *unit, float *out,
+		   bool *strange)
+{
+	feature_keys_locate(keys, places, stream, doc, unit->first, unit->count);
+	for (uint32_t t = 0; t < unit->count; t++)
+		strange[t] = stream->terms.items[unit->first + t].id == TERM_NONE;
+	for (size_t k = 0; k < keys->keys.len; k++) {
+		const struct feature_place *place = &places->items[k];
+		uint32_t feature = features_find(matcher->features, keys->keys.items[k]);
+		if (feature == FEATURE_NONE) {
+			strange[place->last - unit->first] |= feature_is_term(keys->keys.items[k]);
+			continue;
+		}
+		float half = matcher->rows[(size_t)feature * matcher->width + item] / 2;
+		out[place->first - unit->first] += half;
+		out[place->last - unit->first] += half;
+	}
 }
 
 /* --- keeping --------------------------------------------------------------------------------------------------- */

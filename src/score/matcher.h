@@ -55,4 +55,16 @@ float matcher_word(const struct matcher *matcher, size_t item, uint32_t term);
 float matcher_nearest(const struct matcher *matcher, size_t item, struct feature_keys *keys, const struct stream *stream,
 		      const struct doc *doc, uint32_t first, uint32_t count);
 
+/* As that, of its examples without its own text, or (`counters`) of its counters; *out gets which one it is, in the
+ * checklist's order. 0 when it is like none. */
+float matcher_nearest_of(const struct matcher *matcher, size_t item, bool counters, struct feature_keys *keys,
+			 const struct stream *stream, const struct doc *doc, uint32_t first, uint32_t count,
+			 uint32_t *out);
+
+/* What each term of a piece adds to the sum of an item, the value of a pair halved between its two: adds to
+ * out[0..unit->count). `strange` is set where no item's model knows the term. `keys` and `places` are scratch. */
+void matcher_words(const struct matcher *matcher, size_t item, struct feature_keys *keys, feature_places *places,
+		   const struct stream *stream, const struct doc *doc, const struct unit *unit, float *out,
+		   bool *strange);
+
 #endif

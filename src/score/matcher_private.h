@@ -35,6 +35,16 @@ float matcher_length(const struct matcher *matcher, const uint32_t *numbers, uin
 /* Trains the models on the lessons: fills rows, bias and expected. */
 void matcher_train(struct matcher *matcher);
 
+/* Log odds of all items for each lesson, by models that have seen no lesson of its fold (0..nfolds): fills
+ * out[lesson * nitems + item]. Takes about as long as training for each fold. */
+void matcher_cross(const struct matcher *matcher, const uint32_t *folds, uint32_t nfolds, float *out);
+
+/* The same by the model that has seen it. */
+float matcher_lesson_margin(const struct matcher *matcher, size_t lesson, size_t item);
+
+/* Cosine of two lessons, 0..1. */
+float matcher_lesson_likeness(const struct matcher *matcher, size_t a, size_t b);
+
 /* How many examples of an item it was taught by, its text included. */
 size_t matcher_examples(const struct matcher *matcher, size_t item);
 

@@ -14,6 +14,7 @@
 
 /* Each fold of the lessons is read by models that were trained on the others. */
 #define FOLDS 3u
+#define NO_FOLD SIZE_MAX
 /* What an item usually does; it outweighs few examples, and an item with fewer than FEW is taken to be usual. */
 #define EXPECTED_USUAL (-1.25f)
 #define EXPECTED_WEIGHT 6.0f
@@ -24,7 +25,8 @@ struct course {
 	struct feature_node **x;    /* rows of one problem, counters repeated */
 	double *y;
 	int nfeatures; /* without the bias */
-	size_t fold;   /* lessons of this one are left out; FOLDS: none */
+	const uint32_t *folds; /* by lesson; NULL: one after the other */
+	size_t fold;   /* lessons of this one are left out; NO_FOLD: none */
 };
 
 static void say_nothing(const char *text)
@@ -55,13 +57,18 @@ static struct feature_node *make_row(const struct matcher *matcher, const struct
 	return row;
 }
 
+static size_t fold_of(const struct course *course, size_t lesson)
+{
+	return course->folds ? course->folds[lesson] : lesson % FOLDS;
+}
+
 static int set_problem(const struct matcher *matcher, const struct course *course, int item)
 {
 	int count = 0;
 	for (size_t i = 0; i < matcher->nlessons; i++) {
 		const struct lesson *lesson = &matcher->lessons[i];
 		bool own = lesson->item == item;
-		if (i % FOLDS == course->fold)
+		if (course->fold != NO_FOLD && fold_of(course, i) == course->fold)
 			continue;
 		for (int times = own && lesson->counter ? COUNTER_TIMES : 1; times; times--) {
 			course->x[count] = course->rows[i];
@@ -71,7 +78,7 @@ static int set_problem(const struct matcher *matcher, const struct course *cours
 	return count;
 }
 
-static void train_item(struct matcher *matcher, const struct course *course, int item, float *rows, float *bias)
+static void train_item(const struct matcher *matcher, const struct course *course, int item, float *rows, float *bias)
 {
 	int labels[1] = { 1 };
 	double weights[1] = { POSITIVE_WEIGHT };
@@ -92,13 +99,14 @@ static void train_item(struct matcher *matcher, const struct course *course, int
 /* What pads a row never wins. */
 #define NEVER (-1e6f)
 
-static float margin_of(const struct matcher *matcher, const struct lesson *lesson, const float *rows, const float *bias)
+static float margin_of(const struct matcher *matcher, const struct lesson *lesson, size_t item, const float *rows,
+		       const float *bias)
 {
 	const uint32_t *numbers = matcher->lesson_features + lesson->first;
 	float sum = 0;
 	for (uint32_t i = 0; i < lesson->count; i++)
-		sum += rows[(size_t)numbers[i] * matcher->width + (size_t)lesson->item];
-	return bias[lesson->item] + sum / matcher_length(matcher, numbers, lesson->count);
+		sum += rows[(size_t)numbers[i] * matcher->width + item];
+	return bias[item] + sum / matcher_length(matcher, numbers, lesson->count);
 }
 
 /* How the models of items do on examples that they were not trained on: some items are harder to tell than others. */
@@ -115,7 +123,7 @@ static void set_expected(struct matcher *matcher, struct course *course, float *
 			if (lesson->item == OF_NONE || lesson->counter ||
 			    matcher_examples(matcher, (size_t)lesson->item) < FEW)
 				continue;
-			expected[lesson->item] += margin_of(matcher, lesson, rows, bias);
+			expected[lesson->item] += margin_of(matcher, lesson, (size_t)lesson->item, rows, bias);
 			counts[lesson->item]++;
 		}
 	}
@@ -125,31 +133,87 @@ static void set_expected(struct matcher *matcher, struct course *course, float *
 	matcher->expected = matcher->owned[6] = expected;
 }
 
-void matcher_train(struct matcher *matcher)
+static void course_init(struct course *course, const struct matcher *matcher)
 {
 	static pthread_once_t quiet_once = PTHREAD_ONCE_INIT;
-	size_t nfeatures = features_count(matcher->features);
-	struct course course = { .nfeatures = (int)nfeatures };
-	float *rows = alloc_zeroed(nfeatures * matcher->width, sizeof *rows);
-	float *bias = alloc_zeroed(matcher->width, sizeof *bias);
-	course.rows = alloc_zeroed(matcher->nlessons, sizeof *course.rows);
-	course.x = alloc_zeroed(matcher->nlessons * COUNTER_TIMES, sizeof *course.x);
-	course.y = alloc_zeroed(matcher->nlessons * COUNTER_TIMES, sizeof *course.y);
-	for (size_t i = 0; i < matcher->nlessons; i++)
-		course.rows[i] = make_row(matcher, &matcher->lessons[i], course.nfeatures + 1);
 	pthread_once(&quiet_once, be_quiet);
+	*course = (struct course) { .nfeatures = (int)features_count(matcher->features), .fold = NO_FOLD };
+	course->rows = alloc_zeroed(matcher->nlessons, sizeof *course->rows);
+	course->x = alloc_zeroed(matcher->nlessons * COUNTER_TIMES, sizeof *course->x);
+	course->y = alloc_zeroed(matcher->nlessons * COUNTER_TIMES, sizeof *course->y);
+	for (size_t i = 0; i < matcher->nlessons; i++)
+		course->rows[i] = make_row(matcher, &matcher->lessons[i], course->nfeatures + 1);
+}
+
+static void course_release(struct course *course, const struct matcher *matcher)
+{
+	for (size_t i = 0; i < matcher->nlessons; i++)
+		free(course->rows[i]);
+	free(course->rows);
+	free(course->x);
+	free(course->y);
+}
+
+void matcher_train(struct matcher *matcher)
+{
+	struct course course;
+	course_init(&course, matcher);
+	float *rows = alloc_zeroed((size_t)course.nfeatures * matcher->width, sizeof *rows);
+	float *bias = alloc_zeroed(matcher->width, sizeof *bias);
 	set_expected(matcher, &course, rows, bias);
+	course.fold = NO_FOLD;
 	for (size_t item = 0; item < matcher->width; item++) {
 		if (item < matcher->nitems)
 			train_item(matcher, &course, (int)item, rows, bias);
 		else
 			bias[item] = NEVER;
 	}
-	for (size_t i = 0; i < matcher->nlessons; i++)
-		free(course.rows[i]);
-	free(course.rows);
-	free(course.x);
-	free(course.y);
+	course_release(&course, matcher);
 	matcher->rows = matcher->owned[3] = rows;
 	matcher->bias = matcher->owned[4] = bias;
+}
+
+/* Some example of the item is not left out. */
+static bool can_train(const struct matcher *matcher, const struct course *course, int item)
+{
+	for (size_t l = matcher->item_lessons[item]; l < matcher->item_lessons[item + 1]; l++)
+		if (!matcher->lessons[l].counter && fold_of(course, l) != course->fold)
+			return true;
+	return false;
+}
+
+/* An item that nothing is known of is nowhere. */
+static void forget_item(const struct matcher *matcher, const struct course *course, int item, float *rows, float *bias)
+{
+	for (int f = 0; f < course->nfeatures; f++)
+		rows[(size_t)f * matcher->width + (size_t)item] = 0;
+	bias[item] = NEVER;
+}
+
+void matcher_cross(const struct matcher *matcher, const uint32_t *folds, uint32_t nfolds, float *out)
+{
+	struct course course;
+	course_init(&course, matcher);
+	course.folds = folds;
+	float *rows = alloc_zeroed((size_t)course.nfeatures * matcher->width, sizeof *rows);
+	float *bias = alloc_zeroed(matcher->width, sizeof *bias);
+	for (course.fold = 0; course.fold < nfolds; course.fold++) {
+		for (size_t item = 0; item < matcher->nitems; item++)
+			if (can_train(matcher, &course, (int)item))
+				train_item(matcher, &course, (int)item, rows, bias);
+			else
+				forget_item(matcher, &course, (int)item, rows, bias);
+		for (size_t l = 0; l < matcher->nlessons; l++)
+			for (size_t item = 0; folds[l] == course.fold && item < matcher->nitems; item++)
+				out[l * matcher->nitems + item] =
+					margin_of(matcher, &matcher->lessons[l], item, rows, bias);
+	}
+	free(rows);
+	free(bias);
+	course_release(&course, matcher);
+}
+
+float matcher_lesson_margin(const struct matcher *matcher, size_t lesson, size_t item)
+{
+	return margin_of(matcher, &matcher->lessons[lesson], item, matcher->rows, matcher->bias);
 }

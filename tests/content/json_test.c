@@ -2,7 +2,6 @@
  * (https://github.com/nst/JSONTestSuite): y must be read, n must be refused, i is ours to decide and decided here. */
 #include "support/support.h"
 
-#include "../../src/content/encoding.h"
 #include "../../src/content/jsontext.h"
 #include "../../src/content/read.h"
 
@@ -214,10 +213,7 @@ static const struct {
 
 static bool scan(json_places *places, const char *text, size_t len, struct diags *diags)
 {
-	struct str utf8 = STR_INIT;
-	bool good =
-		encoding_mend(&utf8, text, len, "x.json", diags) && jsontext_scan(places, text, len, "x.json", diags);
-	str_release(&utf8);
+	bool good = jsontext_scan(places, text, len, "x.json", diags);
 	assert_int_equal(good, diags->errors == 0);
 	return good;
 }

@@ -49,7 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	arena_init(&arena);
 	diags_init(&diags);
 	const struct node *list = yaml_read(&arena, arena_strndup(&arena, (const char *)data, head), head, "x", &diags);
-	struct binder binder = { "x", &arena, &diags, &concepts };
+	struct binder binder = { "x", &arena, &diags, &concepts, 0 };
 	if (list)
 		matches_bind(&binder, "full", &matches, list);
 	if (list && !diags.errors)

@@ -36,11 +36,22 @@ struct diag {
 	const char *rule; /* WARNING: a name by which an author can allow it, never copied; NULL: cannot be allowed */
 };
 
+/* Where an author allows the warnings of a rule. */
+struct allowance {
+	const char *path;
+	struct mark from, to; /* [from, to); all of the file from { 0, 0 } */
+	const char *rule;     /* outlives the diags */
+	struct mark at;	      /* where the author says so */
+	bool used;	      /* it silenced something */
+};
+
 struct diags {
 	struct arena arena; /* owns every path and message */
 	struct diag *items;
 	size_t len, cap;
-	size_t errors; /* how many of the items are errors */
+	size_t errors, warnings; /* how many there were, also of those not kept */
+	struct allowance *allowances;
+	size_t nallowances, allowances_cap;
 };
 
 void diags_init(struct diags *diags);
@@ -59,12 +70,27 @@ __attribute__((format(printf, 5, 6))) void diags_warn(struct diags *diags, const
 /* Adds one of others, under a path of its own. */
 void diags_copy(struct diags *diags, const struct diag *diag, const char *path);
 
+/* Adds all of others, with their allowances, and counts those that they did not keep. */
+void diags_append(struct diags *diags, const struct diags *others);
+
+/* Notes an allowance; its path is copied. Nothing is silenced by that: see diags_allowed. */
+void diags_allow(struct diags *diags, const struct allowance *allowance);
+
+/* True when an allowance of `diags` holds for a finding; all that do are then used. */
+bool diags_allowed(struct diags *diags, const struct diag *diag);
+
+/* Takes out those that `leave` is true for. */
+void diags_filter(struct diags *diags, bool (*leave)(const struct diag *diag, void *context), void *context);
+
 /* Short for an error without a place: I/O, arguments. */
 __attribute__((format(printf, 3, 4))) void diags_fail(struct diags *diags, const char *path,
 						      const char *format, ...);
 
 /* Orders by path, line and column; equal places keep their order. */
 void diags_sort(struct diags *diags);
+
+/* Sorts and takes out what is there twice: the same message at the same place. */
+void diags_unique(struct diags *diags);
 
 /* Adds "path:line:column: error: message" without newline, for a rule with " [rule]" after it. Control characters in path and message
  * come out as '?', so that no file can write escape sequences to a terminal. */

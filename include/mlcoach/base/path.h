@@ -35,6 +35,10 @@ enum status path_read(struct str *out, const char *path, size_t max, struct diag
 /* Writes `len` bytes to a temporary file beside `path` (0600), syncs and renames it over `path`. */
 enum status path_write(const char *path, const char *bytes, size_t len, struct diags *diags);
 
+/* The same for a file of the user's that is there already: its permissions stay, a link to it stays a link, and one that
+ * may not be written is left alone. */
+enum status path_rewrite(const char *path, const char *bytes, size_t len, struct diags *diags);
+
 /* Names in a folder, sorted by byte, without dot-files. The array and names are one allocation: free()
  * it. A folder that does not exist gives 0 names. */
 char **path_list(const char *dir, size_t *out_count);

@@ -3,6 +3,7 @@
 #define MLCOACH_CONTENT_FRAMEWORK_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "mlcoach/base/diag.h"
 
@@ -44,6 +45,7 @@ struct framework {
 	const char *level_expects[LEVEL_COUNT];
 	struct signal_rule signals[SIGNALS_MAX]; /* worst first, as in the file */
 	size_t nsignals;
+	uint64_t hash; /* of the file */
 };
 
 /* The step of that id, or -1. */

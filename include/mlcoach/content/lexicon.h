@@ -10,12 +10,14 @@ struct same {
 	const char *canonical;	/* "click through rate" */
 	const char **spellings; /* "ctr", "clickthrough rate" */
 	size_t nspellings;
+	const char *path; /* of the file that has it first */
 	struct mark at;
 };
 
 struct concept {
 	const char *name;
 	struct matches phrasings;
+	const char *path; /* of the file that has it first */
 	struct mark at;
 };
 

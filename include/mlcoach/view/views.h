@@ -3,7 +3,9 @@
 #define MLCOACH_VIEW_VIEWS_H
 
 #include "mlcoach/content/library.h"
+#include "mlcoach/content/packs.h"
 #include "mlcoach/interview/session.h"
+#include "mlcoach/score/reasons.h"
 #include "mlcoach/score/scorecard.h"
 #include "mlcoach/store/store.h"
 #include "mlcoach/view/page.h"
@@ -36,12 +38,16 @@ struct home_model {
  * the case's index in the library as target. */
 void view_home(struct page *page, const struct home_model *model);
 
-/* `mlcoach list`: one case a line: id, difficulty, title, tags. */
+/* `mlcoach list`: one case a line: id, difficulty, title, tags; and its pack when there is more than one. */
 void view_list(struct page *page, const struct library *library);
 
 /* `mlcoach show CASE`: prompt and what to expect; with `answers` also facts, model answers, checklist, diagram. */
 void view_show(struct page *page, const struct framework *framework, const struct case_study *study,
 	       const struct checklist *checklist, bool answers);
+
+/* `mlcoach pack list`: packs in the order in which they are searched; `pack info`: one in full. */
+void view_packs(struct page *page, const struct packs *packs);
+void view_pack(struct page *page, const struct pack_info *pack);
 
 /* `mlcoach history`: attempts, newest first; target: index in the array. */
 void view_history(struct page *page, const struct attempt *attempts, size_t nattempts, bool utc);
@@ -87,6 +93,22 @@ void view_explain(struct page *page, const struct scorecard *card, enum level le
 
 /* `mlcoach learned`: what was learned of a case; `checklist` says which items it has (NULL: nobody knows). */
 void view_learned(struct page *page, const struct learned *learned, const struct checklist *checklist);
+
+/* --- the author's bench ----------------------------------------------------------------------------- */
+
+/* Items with anything to show, by how much their confidence changed since `before`, then by confidence; fills
+ * out[0..card->nitems) and returns how many. */
+size_t view_bench_order(const struct scorecard *card, const struct scorecard *before, size_t *out);
+
+/* They, a line each: verdict, confidence, what changed, id. Targets are items. */
+void view_bench_items(struct page *page, const struct scorecard *card, const struct scorecard *before);
+
+/* One item: its verdict, the words that it rests on, and the reasons. */
+void view_bench_item(struct page *page, const struct scorecard *card, const struct scorecard *before,
+		     const struct reasons *reasons);
+
+/* Why the case cannot be scored: its errors, as 'mlcoach check' has them. */
+void view_bench_wrong(struct page *page, const struct diags *wrong);
 
 /* --- help ------------------------------------------------------------------------------------------ */
 
