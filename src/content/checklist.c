@@ -137,7 +137,7 @@ static void check_shared_steps(struct binder *binder, const struct shared *share
 
 bool shared_bind(struct shared *out, const struct source *source, const struct context *context)
 {
-	struct binder binder = { source->path, context->arena, context->diags, context->concepts, 0 };
+	struct binder binder = { source->path, context->arena, context->diags, context->concepts, source->root, 0 };
 	struct common_file file = { 0 };
 	size_t errors = context->diags->errors;
 	bind_object(&binder, &common_shape, &file, source->root);
@@ -330,9 +330,11 @@ static void take_general(struct checklist *out, const struct loader *loader)
 bool checklist_bind(struct checklist *out, const struct source *source, const struct case_study *study,
 		    const struct context *context)
 {
-	struct loader loader = {
-		{ source->path, context->arena, context->diags, context->concepts, 0 }, context, study, { 0 }, false
-	};
+	struct loader loader = { { source->path, context->arena, context->diags, context->concepts, source->root, 0 },
+				 context,
+				 study,
+				 { 0 },
+				 false };
 	struct checklist_file file = { 0 };
 	size_t errors = context->diags->errors;
 	bind_object(&loader.binder, &checklist_shape, &file, source->root);

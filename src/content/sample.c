@@ -86,8 +86,8 @@ static void take_expected(struct sample *out, struct binder *binder, const struc
 		if (index >= 0)
 			out->expected[index] = (enum expected)given[i];
 		else
-			bind_error(binder, node->key_at, "unknown item '%s'%s", shown(binder->arena, node->key),
-				   did_you_mean(binder->arena, node->key, items.list, items.len));
+			bind_key_error(binder, node, "unknown item '%s'%s", shown(binder->arena, node->key),
+				       did_you_mean(binder->arena, node->key, items.list, items.len));
 	}
 	if (expected->node)
 		warn_unlabelled(out, binder, checklist, expected->node->key_at);
@@ -100,15 +100,15 @@ static void check_traps(struct binder *binder, const struct objects *traps, cons
 	for (size_t i = 0; i < traps->len; i++) {
 		const struct node *node = &traps->node->children[i];
 		if (names_find(&ids, node->key) < 0)
-			bind_error(binder, node->key_at, "unknown trap '%s'%s", shown(binder->arena, node->key),
-				   did_you_mean(binder->arena, node->key, ids.list, ids.len));
+			bind_key_error(binder, node, "unknown trap '%s'%s", shown(binder->arena, node->key),
+				       did_you_mean(binder->arena, node->key, ids.list, ids.len));
 	}
 }
 
 bool sample_bind(struct sample *out, const struct source *source, const struct case_study *study,
 		 const struct checklist *checklist, const struct context *context)
 {
-	struct binder binder = { source->path, context->arena, context->diags, NULL, 0 };
+	struct binder binder = { source->path, context->arena, context->diags, NULL, source->root, 0 };
 	struct sample_file file = { 0 };
 	size_t errors = context->diags->errors;
 	bind_object(&binder, &sample_shape, &file, source->root);
