@@ -113,13 +113,13 @@ bool sample_bind(struct sample *out, const struct source *source, const struct c
 	size_t errors = context->diags->errors;
 	bind_object(&binder, &sample_shape, &file, source->root);
 	*out = (struct sample) { .path = source->path, .name = file.name, .kind = (enum sample_kind)file.kind };
-	if (file.case_id && study && study->head.id && strcmp(file.case_id, study->head.id))
+	if (file.case_id && study->head.id && strcmp(file.case_id, study->head.id))
 		bind_error(&binder, mark_in(source->root, "case"), "'case' is '%s', the answer lies with '%s'",
 			   shown(context->arena, file.case_id), shown(context->arena, study->head.id));
 	take_answers(out, &binder, &file.answers, context->framework);
-	if (checklist)
+	if (checklist->items_known)
 		take_expected(out, &binder, &file.expected, checklist);
-	if (study)
+	if (study->traps_known)
 		check_traps(&binder, &file.traps, study);
 	return context->diags->errors == errors;
 }
