@@ -46,6 +46,14 @@ const struct command commands[] = {
 	  "path:line:column with what would be right. Exit status 1 when there is an error.",
 	  "mlcoach check\nmlcoach check content/cases/ad-click-prediction", BIT(OPTION_JSON), 0, OPERANDS_MAX,
 	  command_check },
+	{ "try", "CASE", "an author's bench: what an answer shows, as it is typed",
+	  "Type or paste an answer and see what each item of the case's checklist makes of it, and why: the words that\n"
+	  "speak for and against it, the nearest example and counter, and which expression holds or what it lacks. With\n"
+	  "--item one item is looked at alone. One key makes the sentence at the cursor an example or a counter of the item,\n"
+	  "in the checklist file itself, and the case learns anew. With --plain, and in pipes, the same in lines.",
+	  "mlcoach try ad-click\n"
+	  "echo 'p99 under 100 ms' | mlcoach try ad-click --item latency-budget --plain",
+	  SCREEN | BIT(OPTION_ITEM), 1, 1, command_try },
 	{ "rescore", "[ATTEMPT ...]", "score past attempts anew",
 	  "Scores finished attempts (all of them without ATTEMPT) by today's engine and checklist and says what moved and\n"
 	  "why. What you overruled stays overruled. The new score is stored, and the old one kept beside it; with\n"

@@ -110,6 +110,9 @@ void amend_clean(struct str *out, const char *text, size_t len)
 	str_release(&printable);
 }
 
+/* What utf8_printable makes of bytes that are no text. */
+#define REPLACED "\xef\xbf\xbd"
+
 /* A clean line has nothing else to escape. */
 static void add_quoted(struct str *out, const char *sentence)
 {
@@ -389,6 +392,8 @@ enum status amend_add(struct amend *amend, const char *item, enum amend_list lis
 	amend_clean(&clean, sentence, len);
 	if (!clean.len) {
 		diags_fail(diags, amend->path, "no sentence to add to '%s'", item);
+	} else if (strstr(clean.data, REPLACED)) {
+		diags_fail(diags, amend->path, "the sentence has bytes that are no text; type it anew");
 	} else if (is_ours(amend, diags)) {
 		bool good = parse_init(&parse, amend, diags);
 		struct spot entry = good ? find_item(&parse, item) : (struct spot) { 0 };

@@ -194,7 +194,6 @@ static void inquire(struct reasons *out, const struct inquiry *inquiry, const st
 		return;
 	out->best = judge_evidence(inquiry->script, &finding->best);
 	out->flags = judge_flags(findings, finding);
-	out->forbidden = finding->forbid;
 	out->denied = (double)finding->denied;
 	out->example = find_near(inquiry, out->item, false);
 	out->counter = find_near(inquiry, out->item, true);

@@ -142,21 +142,43 @@ static bool words_said(const struct inquiry *inquiry, const char *text, size_t l
 	return said;
 }
 
-/* One word of a phrase, or one of its groups <a|b>: any of them. */
-static bool part_said(const struct inquiry *inquiry, const char *text, size_t len, bool *out_any_word)
+/* A word of a phrase, or one of its groups <a|b>. */
+struct part {
+	const char *text;
+	size_t len;
+	bool any_word; /* more than function words … */
+	bool said;     /* … which, or in a group any of which, are said: the text is then the one that is */
+};
+
+static void find_said(const struct inquiry *inquiry, struct part *part)
 {
-	bool said = false, any = false, word;
-	if (*text != '<')
-		return words_said(inquiry, text, len, out_any_word);
-	for (const char *at = text + 1, *end = text + len - 1; at < end;) {
-		const char *bar = memchr(at, '|', (size_t)(end - at));
-		size_t part = (size_t)((bar ? bar : end) - at);
-		said |= words_said(inquiry, at, part, &word) && word;
-		any |= word;
-		at += part + 1;
+	const char *at = part->text + 1, *end = part->text + part->len - 1;
+	if (*part->text != '<') {
+		part->said = words_said(inquiry, part->text, part->len, &part->any_word);
+		return;
 	}
-	*out_any_word = any;
-	return said;
+	while (at < end && !part->said) {
+		const char *bar = memchr(at, '|', (size_t)(end - at));
+		size_t len = (size_t)((bar ? bar : end) - at);
+		bool any_word, said = words_said(inquiry, at, len, &any_word) && any_word;
+		part->any_word |= any_word;
+		if (said)
+			*part = (struct part) { at, len, true, true };
+		at += len + 1;
+	}
+}
+
+/* Of a group with dozens of words the first ones. */
+#define GROUP_BYTES 40u
+
+static void add_part(struct str *list, const struct part *part)
+{
+	size_t len = part->len;
+	str_add(list, list->len ? " " : "");
+	while (!part->said && part->len > GROUP_BYTES && len && (len > GROUP_BYTES || part->text[len] != '|'))
+		len--;
+	str_add_bytes(list, part->text, len);
+	str_add(list, len < part->len ? "|…>" : "");
 }
 
 static size_t part_length(const char *text)
@@ -171,15 +193,14 @@ static struct grade assess_phrase(const struct inquiry *inquiry, const char *tex
 	struct str there = STR_INIT, lacking = STR_INIT;
 	double parts = 0, said = 0;
 	for (const char *at = text + strspn(text, " "); *at; at += strspn(at, " ")) {
-		size_t len = part_length(at);
-		bool word, is_said = part_said(inquiry, at, len, &word);
-		if (word) {
-			struct str *list = is_said ? &there : &lacking;
-			str_addf(list, "%s%.*s", list->len ? " " : "", (int)len, at);
-			parts++;
-			said += is_said;
-		}
-		at += len;
+		struct part part = { .text = at, .len = part_length(at) };
+		at += part.len;
+		find_said(inquiry, &part);
+		if (!part.any_word)
+			continue;
+		add_part(part.said ? &there : &lacking, &part);
+		parts++;
+		said += part.said;
 	}
 	struct grade grade = { .degree = parts > 0 ? 0.8 * said / parts : 0 };
 	if (said <= 0)
@@ -215,6 +236,7 @@ static struct grade assess_quantity(const struct inquiry *inquiry, const struct 
 /* What of a list is there, and the grade of the first of it that is not. */
 struct census {
 	size_t held, of;
+	size_t named; /* of those held, all but what must not be there: in … */
 	struct str there;
 	struct grade lacking; /* degree 1: nothing is lacking */
 };
@@ -231,7 +253,7 @@ static void take_census(struct census *census, const struct inquiry *inquiry, co
 			census->lacking = grade;
 		if (grade.degree < 1 || child->kind == MATCH_NOT)
 			continue;
-		str_add(&census->there, census->there.len ? ", " : "");
+		str_add(&census->there, census->named++ ? ", " : "");
 		describe(&census->there, child);
 	}
 }
@@ -243,7 +265,8 @@ static struct grade assess_together(const struct inquiry *inquiry, const struct 
 	double whole = (double)census.of + 1, held = (double)census.held;
 	struct grade grade = { .degree = 0.95 * (held + (held < (double)census.of ? census.lacking.degree : 0)) / whole };
 	if (census.held < census.of)
-		grade.missing = census.there.len ? arena_printf(inquiry->arena, "%s is there; %s", census.there.data,
+		grade.missing = census.there.len ? arena_printf(inquiry->arena, "%s %s there; %s", census.there.data,
+								 census.named > 1 ? "are" : "is",
 								 census.lacking.missing)
 						 : census.lacking.missing;
 	else if (match->kind == MATCH_NEAR)
@@ -261,7 +284,7 @@ static struct grade assess_at_least(const struct inquiry *inquiry, const struct 
 	take_census(&census, inquiry, match, node);
 	struct grade grade = { .degree = 0.95 * (double)census.held / (match->count ? match->count : 1) };
 	if (census.held)
-		grade.missing = arena_printf(inquiry->arena, "only %zu of the %u is there: %s", census.held, match->count,
+		grade.missing = arena_printf(inquiry->arena, "only %zu of %u: %s", census.held, match->count,
 					     census.there.data);
 	else
 		grade.missing = arena_printf(inquiry->arena, "%s: none is there", in_words(inquiry, match));

@@ -60,7 +60,7 @@ static enum status open_locked(struct journal *journal, struct diags *diags)
 		close(journal->fd);
 		journal->fd = -1;
 	}
-	diags_fail(diags, journal->path, "another running mlcoach has this interview open; close it there first");
+	diags_fail(diags, journal->path, "another running mlcoach has this text open; close it there first");
 	return STATUS_IO;
 }
 
@@ -108,16 +108,16 @@ static enum status replay(struct journal *journal, struct draft *draft, struct d
 	return cut(journal, (size_t)info.st_size, diags);
 }
 
-enum status journal_open(struct journal **out, struct store *store, int64_t attempt, struct draft *draft,
-			 struct diags *diags)
+enum status journal_open_in(struct journal **out, const char *folder, const char *name, struct draft *draft,
+			    struct diags *diags)
 {
 	*out = NULL;
 	struct journal *journal = alloc_zeroed(1, sizeof *journal);
-	struct str name = STR_INIT;
-	str_addf(&name, "%lld.journal", (long long)attempt);
-	journal->folder = path_join(store->folder, "drafts");
-	journal->path = path_join(journal->folder, name.data);
-	str_release(&name);
+	struct str file = STR_INIT;
+	str_addf(&file, "%s.journal", name);
+	journal->folder = alloc_strdup(folder);
+	journal->path = path_join(folder, file.data);
+	str_release(&file);
 	str_init(&journal->record);
 	enum status status = open_locked(journal, diags);
 	if (status == STATUS_OK)
@@ -126,6 +126,16 @@ enum status journal_open(struct journal **out, struct store *store, int64_t atte
 		*out = journal;
 	else
 		journal_close(journal);
+	return status;
+}
+
+enum status journal_open(struct journal **out, struct store *store, int64_t attempt, struct draft *draft,
+			 struct diags *diags)
+{
+	char name[24], *folder = path_join(store->folder, "drafts");
+	snprintf(name, sizeof name, "%lld", (long long)attempt);
+	enum status status = journal_open_in(out, folder, name, draft, diags);
+	free(folder);
 	return status;
 }
 

@@ -106,6 +106,8 @@ static void after_edit(struct tui *tui, struct editor *editor)
 		tui->out->edit = edit;
 		tui_give(tui, INPUT_EDIT);
 	}
+	if (editor == &tui->answer && tui->bench)
+		bench_take(tui, &edit);
 	if (tui_screen(tui)->edited)
 		tui_screen(tui)->edited(tui);
 }

@@ -4,11 +4,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "mlcoach/base/alloc.h"
 #include "mlcoach/base/path.h"
 #include "term.h"
 
@@ -21,13 +23,26 @@ static const char *editor_command_line(void)
 	return visual && *visual ? visual : editor && *editor ? editor : NULL;
 }
 
-/* Cuts `line` at its blanks; `path` is the last word. No shell ever sees it. */
-static void split(char *line, char *path, char *words[WORDS_MAX + 2])
+/* Whether an editor goes to line N for a "+N" before the file. */
+static bool takes_line(const char *program)
+{
+	static const char *const known[] = { "vi",    "vim",  "nvim", "view", "ex",  "nano", "pico", "emacs", "emacsclient",
+					     "micro", "mg",   "jed",  "joe",  "ne",  "kak",  "vis",  "ee",    "mcedit" };
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (!strcmp(path_base(program), known[i]))
+			return true;
+	return false;
+}
+
+/* Cuts `line` at its blanks; `at` ("+12", or NULL) and `path` are the last words. No shell ever sees it. */
+static void split(char *line, char *at, char *path, char *words[WORDS_MAX + 3])
 {
 	size_t count = 0;
 	char *rest = NULL;
 	for (char *word = strtok_r(line, " \t", &rest); word && count < WORDS_MAX; word = strtok_r(NULL, " \t", &rest))
 		words[count++] = word;
+	if (at && count && takes_line(words[0]))
+		words[count++] = at;
 	words[count++] = path;
 	words[count] = NULL;
 }
@@ -59,12 +74,12 @@ static bool run(char *const words[])
 }
 
 /* Gives the terminal to the editor of the user's choice. */
-static bool edit_file(char *path)
+static bool edit_file(char *path, char *at)
 {
 	struct str line = STR_INIT;
-	char *words[WORDS_MAX + 2];
+	char *words[WORDS_MAX + 3];
 	str_add(&line, editor_command_line());
-	split(line.data, path, words);
+	split(line.data, at, path, words);
 	term_lend();
 	bool done = words[1] && run(words);
 	term_take_back();
@@ -82,7 +97,7 @@ static void edit_in(struct tui *tui, const char *folder)
 	diags_init(&diags);
 	if (path_write(path, old->data, old->len, &diags) != STATUS_OK)
 		tui_say(tui, SEVERITY_ERROR, "%s; your text is as it was", diags.items[0].message);
-	else if (!edit_file(path))
+	else if (!edit_file(path, NULL))
 		tui_say(tui, SEVERITY_ERROR, "'%s' failed; your text is as it was", editor_command_line());
 	else if (path_read(&text, path, TEXT_MAX, &diags) != STATUS_OK)
 		tui_say(tui, SEVERITY_ERROR, "%s; your text is as it was", diags.items[0].message);
@@ -94,15 +109,36 @@ static void edit_in(struct tui *tui, const char *folder)
 	diags_release(&diags);
 }
 
+/* Says so when there is none. */
+static bool has_editor(struct tui *tui)
+{
+	if (editor_command_line())
+		return true;
+	tui_say(tui, SEVERITY_NOTE, "neither VISUAL nor EDITOR is set; set one to write in an editor of your own");
+	return false;
+}
+
+bool external_open(struct tui *tui, const char *path, unsigned line)
+{
+	char at[16], *copy;
+	if (!has_editor(tui))
+		return false;
+	snprintf(at, sizeof at, "+%u", line);
+	copy = alloc_strdup(path);
+	bool done = edit_file(copy, line ? at : NULL);
+	if (!done)
+		tui_say(tui, SEVERITY_ERROR, "'%s' failed", editor_command_line());
+	free(copy);
+	return done;
+}
+
 void external_edit(struct tui *tui, int unused)
 {
 	(void)unused;
 	const char *base = getenv("TMPDIR");
 	struct str folder = STR_INIT;
-	if (!editor_command_line()) {
-		tui_say(tui, SEVERITY_NOTE, "neither VISUAL nor EDITOR is set; set one to write in an editor of your own");
+	if (!has_editor(tui))
 		return;
-	}
 	str_addf(&folder, "%s/mlcoach.XXXXXX", base && *base ? base : "/tmp");
 	if (mkdtemp(folder.data)) {
 		edit_in(tui, folder.data);

@@ -140,6 +140,33 @@ void frame_editor(struct tui *tui, struct editor *editor, const struct box *box)
 		place_cursor(tui, editor, box);
 }
 
+/* Bytes of one row; a tab is as wide as its place makes it, so what lies between tabs is painted by itself. */
+static void mark_row(const struct editor *editor, const struct box *box, int y, size_t start, size_t end)
+{
+	const char *text = editor->buffer.text.data;
+	while (start < end) {
+		const char *tab = memchr(text + start, '\t', end - start);
+		size_t stop = tab ? (size_t)(tab - text) : end;
+		int column = (int)editor_column(editor, start);
+		if (stop > start && column < box->width)
+			paint_words(y, box->x + column, box->width - column, ROLE_EVIDENCE, false, text + start,
+				    stop - start);
+		start = stop + 1;
+	}
+}
+
+void frame_mark(const struct editor *editor, const struct box *box, size_t start, size_t end)
+{
+	const struct str *text = &editor->buffer.text;
+	for (int i = 0; i < box->height && editor->top + (size_t)i < editor->rows.len; i++) {
+		size_t first = editor->rows.starts[editor->top + (size_t)i];
+		struct wrap_line row = wrap_next(text->data, text->len, first, (size_t)box->width - 1);
+		size_t from = start > first ? start : first, to = end < row.end ? end : row.end;
+		if (from < to)
+			mark_row(editor, box, box->y + i, from, to);
+	}
+}
+
 void frame_prompt(struct tui *tui, const struct box *box, const char *label, struct editor *editor)
 {
 	struct box row = { box->y + box->height - 2, box->x, 1, box->width };

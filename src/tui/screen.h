@@ -62,6 +62,12 @@ struct tui {
 	enum debrief debrief;
 	size_t skipped; /* of the questions that are left: passed over */
 
+	/* the author's bench; its text is `answer` */
+	struct bench *bench; /* NULL: an interview or home */
+	bool bench_done;
+	unsigned bench_version; /* of what the panes show */
+	struct pane items, why;
+
 	/* the help */
 	struct editor filter;
 	struct pane help;
@@ -122,6 +128,9 @@ void frame_line(struct tui *tui, struct pane *pane, int y, int x, int columns);
 /* An editor in a box; puts the cursor into it when it is the present screen's. */
 void frame_editor(struct tui *tui, struct editor *editor, const struct box *box);
 
+/* Marks bytes [start, end) of what frame_editor has just drawn there as evidence. */
+void frame_mark(const struct editor *editor, const struct box *box, size_t start, size_t end);
+
 /* The interview's time now. */
 int64_t tui_now(const struct tui *tui);
 bool tui_clock_runs(const struct tui *tui);
@@ -129,7 +138,7 @@ bool tui_clock_runs(const struct tui *tui);
 /* --- the screens --- */
 
 extern const struct screen screen_home, screen_prompt, screen_answer, screen_ask, screen_verdicts, screen_predict,
-	screen_question, screen_debrief, screen_leave, screen_help;
+	screen_question, screen_debrief, screen_leave, screen_help, screen_bench, screen_bench_items;
 
 /* The screen of the session's phase. */
 const struct screen *screen_of_phase(enum phase phase);
@@ -141,5 +150,12 @@ void questions_follow(struct tui *tui);
 
 /* Lets $VISUAL or $EDITOR work on the text; what it leaves becomes the editor's text. */
 void external_edit(struct tui *tui, int unused);
+
+/* Opens a file in it, at a line (0: at none) where the editor is known to take one; false, which is said, when it
+ * failed. */
+bool external_open(struct tui *tui, const char *path, unsigned line);
+
+/* The text of the bench was changed by an edit. */
+void bench_take(struct tui *tui, const struct edit *edit);
 
 #endif

@@ -170,6 +170,36 @@ static enum status home(struct front *front, const struct home_model *model, con
 	return STATUS_OK;
 }
 
+/* How often files are looked at while nothing is typed, in ms. */
+#define LOOK_AGAIN 1000
+
+static void look_again(struct tui *tui)
+{
+	struct str said = STR_INIT;
+	if (bench_refresh(tui->bench, &said))
+		tui_say(tui, SEVERITY_NOTE, "%s", said.data);
+	str_release(&said);
+}
+
+void tui_try(struct front *front, struct bench *bench)
+{
+	struct tui *tui = of(front);
+	bool gone = false;
+	tui->bench = bench;
+	tui->bench_version = bench->version - 1;
+	editor_set(&tui->answer, bench->draft.text.data, bench->draft.text.len, bench->draft.cursor);
+	set_screen(tui, &screen_bench);
+	tui->drawn = false;
+	while (!tui->bench_done && !gone) {
+		int left = LOOK_AGAIN;
+		while (turn(tui, &left, &gone) && !tui->bench_done)
+			;
+		if (!tui->bench_done)
+			look_again(tui);
+	}
+	tui->bench = NULL;
+}
+
 static void stale(struct tui *tui)
 {
 	tui->title.stale = tui->tabs.stale = tui->talk.stale = tui->panel.stale = tui->body.stale = true;
@@ -252,7 +282,7 @@ static void end(struct front *front, const struct session *session)
 /* --- life cycle --- */
 
 #define EDITORS 4
-#define PANES 8
+#define PANES 10
 
 static void editors_of(struct tui *tui, struct editor *out[EDITORS])
 {
@@ -272,6 +302,8 @@ static void panes_of(struct tui *tui, struct pane *out[PANES])
 	out[5] = &tui->body;
 	out[6] = &tui->help;
 	out[7] = &tui->asked;
+	out[8] = &tui->items;
+	out[9] = &tui->why;
 }
 
 /* A light ground, as far as the settings or the terminal (COLORFGBG, "0;15") say so. */

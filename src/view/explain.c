@@ -128,6 +128,9 @@ static void explain_item(struct page *page, const struct scorecard *card, enum l
 	part_item(page, card, index, level, DETAIL_FULL);
 	page_line(page, BLOCK_TEXT, 4, 2, (int)index);
 	page_addf(page, ROLE_TEXT, "How likely it is that this is covered: %g.", score->confidence);
+	struct reasons reasons;
+	reasons_find(&reasons, card, index, &page->arena);
+	part_reasons(page, card, &reasons, 4);
 	page_line(page, BLOCK_TEXT, 4, 2, (int)index);
 	page_addf(page, ROLE_TEXT, "It adds %g × %g = %g to its step's sum.", score->item->weight,
 		  points > 0 ? credit : 0.0, points);

@@ -81,12 +81,12 @@ static void quote_lines(struct page *page, const struct scorecard *card, size_t 
 	}
 }
 
-static void held_back_lines(struct page *page, const struct item_score *score, size_t index)
+void part_held_back(struct page *page, unsigned held, unsigned indent, int target)
 {
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
-		if (!(score->flags & flags[i].flag))
+		if (!(held & flags[i].flag))
 			continue;
-		detail_line(page, index);
+		page_line(page, BLOCK_TEXT, indent, 2, target);
 		page_addf(page, ROLE_WARNING, "Held back: %s.", flags[i].why);
 	}
 }
@@ -138,7 +138,7 @@ void part_item(struct page *page, const struct scorecard *card, size_t index, en
 	if (detail == DETAIL_LINE || silent_bonus)
 		return;
 	quote_lines(page, card, index);
-	held_back_lines(page, score, index);
+	part_held_back(page, score->flags, DETAIL_INDENT, (int)index);
 	verdict_note(page, score, index);
 	if (detail == DETAIL_QUOTE)
 		return;

@@ -51,6 +51,12 @@ enum detail {
 /* One item with its verdict; its lines have the item's index as target. */
 void part_item(struct page *page, const struct scorecard *card, size_t item, enum level level, enum detail detail);
 
+/* Why its verdict is held back, a line for each of the flags. */
+void part_held_back(struct page *page, unsigned flags, unsigned indent, int target);
+
+/* Why an item got its verdict: words, margin, what it is like, expressions. */
+void part_reasons(struct page *page, const struct scorecard *card, const struct reasons *reasons, unsigned indent);
+
 /* Heading with the step's score, then its items. */
 void part_step(struct page *page, const struct scorecard *card, int step, enum level level, enum detail detail);
 

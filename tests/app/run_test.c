@@ -251,7 +251,7 @@ static void an_interview_open_elsewhere_is_not_opened_twice(void **state)
 	assert_int_equal(resume(1), STATUS_IO);
 	assert_int_equal(write(done[1], &byte, 1), 1);
 	waitpid(child, NULL, 0);
-	expect_message("another running mlcoach has this interview open");
+	expect_message("another running mlcoach has this text open");
 	assert_int_equal(f->front.begun, 1);
 	for (int i = 0; i < 2; i++)
 		close(ready[i]), close(done[i]);

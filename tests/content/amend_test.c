@@ -135,6 +135,8 @@ static void what_cannot_be_right_is_refused(void **state)
 	assert_refused(ITEM, "latency", "fast!", "'latency' has this sentence as an example already");
 	assert_refused(ITEM, "latensy", "c", "no item 'latensy'; did you mean 'latency'?");
 	assert_refused(ITEM, "latency", " - \n", "no sentence");
+	assert_refused(ITEM, "latency", "fast\x1b[31m", "bytes that are no text");
+	assert_refused(ITEM, "latency", "fast \xff", "bytes that are no text");
 	assert_refused(BEGIN "{ \"id\": \"latency\", \"counter\": \"slow\" }" END, "latency", "c",
 		       "refused.json:2:31: error: 'counter' must be a list, not text");
 	assert_refused(BEGIN "{ \"id\": \"latency\", }" END, "latency", "c", "refused.json:2:18: error: no ','");

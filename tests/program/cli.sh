@@ -43,6 +43,11 @@ expect "grade --json" 0 '"score":\{"mid":' "$mlcoach" grade ad-click "$home/note
 expect "grade of one step" 0 '"steps":\{"data":' "$mlcoach" grade ad-click "$home/notes.md" --step data --json
 expect "explain shows the arithmetic" 0 '÷' "$mlcoach" explain ad-click "$home/notes.md"
 expect "explain of one item" 0 'How likely it is' "$mlcoach" explain ad-click "$home/notes.md" --item baseline-first
+expect "explain of one item says why" 0 'Nearest example: ' "$mlcoach" explain ad-click "$home/notes.md" --item baseline-first
+printf 'p99 under 100 ms\n' >"$home/sentence"
+expect "try in a pipe" 0 'covered .*latency-budget' sh -c "'$mlcoach' try ad-click --item latency-budget --plain <'$home/sentence'"
+expect "try without a terminal needs no --plain" 0 'For it: ' sh -c "'$mlcoach' try ad-click <'$home/sentence'"
+expect "try suggests a misspelt item" 2 "did you mean 'latency-budget'" "$mlcoach" try ad-click --item latency-bugdet
 expect "explain suggests a misspelt item" 2 "did you mean 'baseline-first'" "$mlcoach" explain ad-click "$home/notes.md" --item baseline-frist
 expect "explain of no attempt" 2 'no attempt 7' "$mlcoach" explain 7
 expect "rescore of nothing" 0 '' "$mlcoach" rescore

@@ -56,6 +56,7 @@ static void play(struct player *player, int rows, int columns, const char *const
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("XDG_STATE_HOME", home, 1);
 	setenv("XDG_CONFIG_HOME", home, 1);
+	setenv("XDG_CACHE_HOME", home, 1);
 	execv(program(), (char *const *)arguments);
 	_exit(127);
 }
@@ -180,6 +181,42 @@ static void an_interview_survives_resize_and_kill_and_ends_in_a_debrief(void **s
 	assert_int_equal(finish(&player), 0);
 }
 
+/* A sentence that is typed becomes an example of its item, in the file, and the verdict on it moves at once. */
+static void the_bench_teaches_a_sentence_and_keeps_the_text_through_a_kill(void **state)
+{
+	(void)state;
+	struct player player;
+	struct str command = STR_INIT;
+	char *pack = path_join(home, "pack"), *checklist = path_join(home, "pack/cases/tiny/checklist.json");
+	struct diags diags;
+	diags_init(&diags);
+	str_addf(&command, "cp -R tests/score/pack '%s'", pack);
+	assert_int_equal(system(command.data), 0);
+	str_clear(&command);
+	const char *try[] = { "mlcoach", "try", "tiny", "--item", "latency-budget", "--content", pack, NULL };
+	play(&player, 24, 80, try);
+	see(&player, "what an answer shows");
+	type(&player, "the shop waits a tenth of a second");
+	see(&player, "not sure");
+	type(&player, "\x13");
+	see(&player, "example added: not sure");
+	see(&player, "now covered");
+	assert_int_equal(path_read(&command, checklist, 1 << 20, &diags), STATUS_OK);
+	assert_non_null(strstr(command.data, ",\n          \"the shop waits a tenth of a second\"\n"));
+	assert_int_equal(kill(player.child, SIGKILL), 0);
+	assert_int_equal(finish(&player), 128 + SIGKILL);
+
+	play(&player, 24, 80, try);
+	see(&player, "your text of before is back");
+	see(&player, "the shop waits a tenth of a second");
+	type(&player, "\x18");
+	assert_int_equal(finish(&player), 0);
+	str_release(&command);
+	diags_release(&diags);
+	free(checklist);
+	free(pack);
+}
+
 static void what_was_played_is_in_the_history(void **state)
 {
 	(void)state;
@@ -236,6 +273,7 @@ int main(void)
 		cmocka_unit_test(an_interview_survives_resize_and_kill_and_ends_in_a_debrief),
 		cmocka_unit_test(what_was_played_is_in_the_history),
 		cmocka_unit_test(the_terminal_is_given_back_when_ended_by_a_signal),
+		cmocka_unit_test(the_bench_teaches_a_sentence_and_keeps_the_text_through_a_kill),
 	};
 	return cmocka_run_group_tests(tests, make_home, remove_home);
 }

@@ -1,7 +1,7 @@
 /* Screen tests: screens/NAME.keys says what is pressed, screens/NAME.screen what is then seen. The lines of a .keys
  * file are
  *	size 80x24		first; then, before anything else,
- *	begin home|mock|practice|debrief|questions
+ *	begin home|mock|practice|debrief|questions|bench|bench-item
  *	with ascii|no-colour|clock-hidden
  *	keys ^S Down M-p	keys by name
  *	type some words		letters
@@ -141,6 +141,29 @@ static int to_debrief(struct front *front, struct library *library, bool all_the
 	return interview(front, session);
 }
 
+/* The author's bench on a copy of the scorer's case, whose files it changes. */
+static int at_bench(struct front *front, bool one_item)
+{
+	char *folder = support_folder(), *pack = path_join(folder, "pack");
+	struct str command = STR_INIT;
+	struct diags diags;
+	struct bench *bench;
+	struct bench_options options = { .where = { .content = pack }, .case_name = "tiny",
+					 .item = one_item ? "latency-budget" : NULL };
+	diags_init(&diags);
+	str_addf(&command, "cp -R tests/score/pack '%s'", pack);
+	if (system(command.data) != 0 || bench_open(&bench, &options, &diags) != STATUS_OK)
+		return 10;
+	tui_try(front, bench);
+	bench_close(bench);
+	support_remove(folder);
+	str_release(&command);
+	diags_release(&diags);
+	free(folder);
+	free(pack);
+	return 0;
+}
+
 static int program(void *argument)
 {
 	const struct setup *setup = argument;
@@ -165,6 +188,7 @@ static int program(void *argument)
 	int status = !strcmp(setup->begin, "home")     ? at_home(front, library)
 		     : !strcmp(setup->begin, "debrief") ? to_debrief(front, library, true)
 		     : !strcmp(setup->begin, "questions") ? to_debrief(front, library, false)
+		     : !strncmp(setup->begin, "bench", 5) ? at_bench(front, !strcmp(setup->begin, "bench-item"))
 							: interview(front, new_session(library, 1,
 										       (enum mode)mode_find(setup->begin),
 										       LEVEL_SENIOR));

@@ -28,7 +28,8 @@ void amend_close(struct amend *amend);
 
 /* Adds a sentence to a list of an item and writes the file, whole or not at all. The words are made one clean line first
  * (amend_clean). STATUS_BAD with the reason when there is no such item, when either list of the item has the sentence
- * already, when the file is no good JSON, and when somebody else has changed it since it was opened. */
+ * already, when the sentence has bytes that are no text, when the file is no good JSON, and when somebody else has
+ * changed it since it was opened. */
 enum status amend_add(struct amend *amend, const char *item, enum amend_list list, const char *sentence, size_t len,
 		      struct diags *diags);
 

@@ -58,7 +58,6 @@ struct reasons {
 	struct reason_near example, counter;
 	struct reason_entry entries[REASON_LISTS];
 	unsigned flags;	 /* enum verdict_flag: what would hold it back, whether or not there is anything to hold */
-	bool forbidden;	 /* FLAG_REQUIRED: for what is forbidden, not for what is required */
 	double denied;	 /* share of what speaks for the item that is said in the negative, 0..1 */
 	unsigned passed; /* enum reason_passed */
 };

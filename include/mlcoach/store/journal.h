@@ -34,6 +34,10 @@ bool draft_edit(struct draft *draft, const struct edit *edit);
  * another running mlcoach holds it; *out is NULL then. A damaged tail is cut off with a warning. */
 enum status journal_open(struct journal **out, struct store *store, int64_t attempt, struct draft *draft,
 			 struct diags *diags);
+
+/* The same for a text that is no attempt's: the file <folder>/<name>.journal, in a folder that is there. */
+enum status journal_open_in(struct journal **out, const char *folder, const char *name, struct draft *draft,
+			    struct diags *diags);
 void journal_close(struct journal *journal);
 
 /* Appends one edit with a single write. A failure (full disk) is reported every time and leaves the journal as it

@@ -4,6 +4,7 @@
 
 #include "mlcoach/content/library.h"
 #include "mlcoach/interview/session.h"
+#include "mlcoach/score/reasons.h"
 #include "mlcoach/score/scorecard.h"
 #include "mlcoach/store/store.h"
 #include "mlcoach/view/page.h"
@@ -87,6 +88,22 @@ void view_explain(struct page *page, const struct scorecard *card, enum level le
 
 /* `mlcoach learned`: what was learned of a case; `checklist` says which items it has (NULL: nobody knows). */
 void view_learned(struct page *page, const struct learned *learned, const struct checklist *checklist);
+
+/* --- the author's bench ----------------------------------------------------------------------------- */
+
+/* Items with anything to show, by how much their confidence changed since `before`, then by confidence; fills
+ * out[0..card->nitems) and returns how many. */
+size_t view_bench_order(const struct scorecard *card, const struct scorecard *before, size_t *out);
+
+/* They, a line each: verdict, confidence, what changed, id. Targets are items. */
+void view_bench_items(struct page *page, const struct scorecard *card, const struct scorecard *before);
+
+/* One item: its verdict, the words that it rests on, and the reasons. */
+void view_bench_item(struct page *page, const struct scorecard *card, const struct scorecard *before,
+		     const struct reasons *reasons);
+
+/* Why the case cannot be scored: its errors, as 'mlcoach check' has them. */
+void view_bench_wrong(struct page *page, const struct diags *wrong);
 
 /* --- help ------------------------------------------------------------------------------------------ */
 
