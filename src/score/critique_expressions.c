@@ -174,7 +174,8 @@ static void check_entry(struct critic *critic, const char *path, const struct ma
 {
 	if (match->kind == MATCH_NEAR && count_asked(match) > match->count + 1)
 		diags_warn(critic->diags, "never-holds", path, match->at,
-			   "%zu entries never stand within %u words; raise 'within'", count_asked(match), match->count);
+			   "%zu entries never stand within %u word%s; raise 'within'", count_asked(match), match->count,
+			   match->count == 1 ? "" : "s");
 	if (match->kind == MATCH_QUANTITY)
 		check_quantity(critic, path, match);
 	check_refused(critic, path, match);

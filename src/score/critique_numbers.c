@@ -60,10 +60,10 @@ static void read_figures(struct critic *critic, figures *out, const char *text, 
  * text may count in stages and contradicts nothing. */
 static bool same_thing(const struct figure *a, const struct figure *b)
 {
-	bool before = a->thing[0] && a->thing[0] == b->thing[0], after = a->thing[2] && a->thing[2] == b->thing[2];
+	bool before = a->thing[0] == b->thing[0], after = a->thing[2] && a->thing[2] == b->thing[2];
 	bool mere = a->dimension == DIMENSION_COUNT || a->dimension == DIMENSION_SHARE;
 	return a->where != b->where && a->dimension == b->dimension && a->thing[1] && a->thing[1] == b->thing[1] &&
-	       (mere ? before && after : before || after);
+	       (mere ? before && after : (before && a->thing[0]) || after);
 }
 
 static bool contradict(const struct figure *a, const struct figure *b)

@@ -16,8 +16,8 @@ static void check_tells(struct critic *critic, const char *path, struct mark at,
 	size_t shared = words_shared(said, ticked);
 	if (ticked.len >= TELLS_LEAST && (double)shared >= TELLS_SHARE * (double)ticked.len)
 		diags_warn(critic->diags, "hint-tells", path, at,
-			   "this %s has %zu of the %zu words of item '%s' and gives it away; ask for it without its words", label,
-			   shared, ticked.len, item->id);
+			   "this %s gives item '%s' away: it has %zu of its %zu words; ask for it without them", label, item->id,
+			   shared, ticked.len);
 }
 
 static void check_hints(struct critic *critic, const struct item *item, struct words ticked)

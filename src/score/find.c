@@ -204,7 +204,7 @@ static void find_item(const struct search *search, size_t item, struct finding *
 	out->forbid = holds_near(script, scan_hits(script->scan, nodes->forbid), &out->best, 0);
 }
 
-static struct resemblance_reader *read_for_likeness(const struct scorer *scorer, const struct script *script)
+struct resemblance_reader *find_reader(const struct scorer *scorer, const struct script *script)
 {
 	if (!scorer->thesaurus)
 		return NULL;
@@ -229,7 +229,7 @@ static void set_means(struct findings *findings, size_t nitems)
 void findings_init(struct findings *findings, const struct scorer *scorer, struct script *script)
 {
 	size_t nitems = scorer->checklist->nitems;
-	struct search search = { .scorer = scorer, .script = script, .reader = read_for_likeness(scorer, script) };
+	struct search search = { .scorer = scorer, .script = script, .reader = find_reader(scorer, script) };
 	rank_windows(&search.ranking, scorer->matcher, nitems, script);
 	*findings = (struct findings) { .listing = search.ranking.listing, .npieces = search.ranking.npieces };
 	findings->items = alloc_zeroed(nitems, sizeof *findings->items);

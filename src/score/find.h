@@ -40,6 +40,9 @@ struct findings {
 void findings_init(struct findings *findings, const struct scorer *scorer, struct script *script);
 void findings_release(struct findings *findings);
 
+/* A script read for likeness; NULL when every item has examples enough. */
+struct resemblance_reader *find_reader(const struct scorer *scorer, const struct script *script);
+
 /* The words of a hit are refused. */
 bool hit_denied(const struct script *script, const struct hit *hit);
 

@@ -56,7 +56,7 @@ static uint32_t *choose_parts(const struct matcher *matcher)
 /* What is left of a finding when `learned` is taken from its log odds. */
 static void unlearn(struct finding *finding, float learned)
 {
-	if (finding->untrained || !finding->best.count)
+	if (!finding->best.count)
 		return;
 	finding->margin -= learned;
 	finding->raised -= learned;
@@ -64,7 +64,21 @@ static void unlearn(struct finding *finding, float learned)
 	finding->third -= learned;
 }
 
-static struct outcome judge_text(const struct scorer *scorer, size_t item, const char *text, float learned)
+/* The same for an item that no model tells: its likeness without example number `index`. */
+static void unlike(const struct scorer *scorer, const struct script *script, size_t item, size_t index,
+		   struct finding *finding)
+{
+	struct resemblance *others = scorer_resemblance(scorer, &scorer->checklist->items[item], index);
+	struct resemblance_reader *reader = find_reader(scorer, script);
+	struct resembling found = resemblance_find(others, reader);
+	finding->likeness = found.probability;
+	finding->best = found.nunits ? script_window(script, found.unit, found.nunits) : (struct window) { 0 };
+	resemblance_reader_free(reader);
+	resemblance_free(others);
+}
+
+/* `index` is that of an example; SIZE_MAX: of a counter. */
+static struct outcome judge_text(const struct scorer *scorer, size_t item, const char *text, size_t index, float learned)
 {
 	struct answer answer = { .text = text, .len = strlen(text) };
 	struct script script;
@@ -72,20 +86,24 @@ static struct outcome judge_text(const struct scorer *scorer, size_t item, const
 	struct item_score score;
 	script_init(&script, &answer, 1, scorer->vocab, scorer->spellings, scorer->program, scorer->texts);
 	findings_init(&findings, scorer, &script);
-	unlearn(&findings.items[item], learned);
+	if (scorer->alike[item])
+		unlike(scorer, &script, item, index, &findings.items[item]);
+	else
+		unlearn(&findings.items[item], learned);
 	judge_item(scorer, &script, item, &findings, &score);
 	findings_release(&findings);
 	script_release(&script);
 	return (struct outcome) { score.verdict, score.confidence };
 }
 
-static void judge_texts(struct leaveout *leaveout, size_t item, const struct strings *texts, size_t first)
+static void judge_texts(struct leaveout *leaveout, size_t item, const struct strings *texts, size_t first, bool counters)
 {
 	const struct matcher *matcher = leaveout->scorer->matcher;
 	for (size_t i = 0; i < texts->len; i++) {
 		float seen = matcher_lesson_margin(matcher, first + i, item);
 		float unseen = leaveout->margins[(first + i) * leaveout->nitems + item];
-		leaveout->outcomes[first + i] = judge_text(leaveout->scorer, item, texts->items[i], seen - unseen);
+		leaveout->outcomes[first + i] = judge_text(leaveout->scorer, item, texts->items[i], counters ? SIZE_MAX : i,
+							    seen - unseen);
 	}
 }
 
@@ -112,8 +130,8 @@ struct leaveout *leaveout_new(const struct scorer *scorer)
 	free(parts);
 	for (size_t i = 0; i < leaveout->nitems; i++) {
 		const struct item *item = &scorer->checklist->items[i];
-		judge_texts(leaveout, i, &item->examples, first_example(leaveout, i));
-		judge_texts(leaveout, i, &item->counters, first_counter(leaveout, i));
+		judge_texts(leaveout, i, &item->examples, first_example(leaveout, i), false);
+		judge_texts(leaveout, i, &item->counters, first_counter(leaveout, i), true);
 	}
 	return leaveout;
 }

@@ -57,13 +57,14 @@ static bool is_trained(const struct item *item, size_t nexamples)
 	       (item->examples.len >= EXAMPLES_LEAST && nexamples - item->examples.len >= SENTENCES_LEAST);
 }
 
-static struct resemblance *resemblance_of(const struct scorer *scorer, const struct item *item)
+struct resemblance *scorer_resemblance(const struct scorer *scorer, const struct item *item, size_t without)
 {
 	const char *texts[EXAMPLES_ENOUGH] = { item->text };
+	size_t count = 1;
 	for (size_t i = 0; i < item->examples.len; i++)
-		texts[i + 1] = item->examples.items[i];
-	return resemblance_new(scorer->thesaurus, scorer->vocab, scorer->spellings, scorer->study->prompt, texts,
-			       1 + item->examples.len);
+		if (i != without)
+			texts[count++] = item->examples.items[i];
+	return resemblance_new(scorer->thesaurus, scorer->vocab, scorer->spellings, scorer->study->prompt, texts, count);
 }
 
 static void compile_untrained(struct scorer *scorer)
@@ -76,7 +77,7 @@ static void compile_untrained(struct scorer *scorer)
 			continue;
 		if (!scorer->thesaurus)
 			scorer->thesaurus = thesaurus_new();
-		scorer->alike[i] = resemblance_of(scorer, &checklist->items[i]);
+		scorer->alike[i] = scorer_resemblance(scorer, &checklist->items[i], SIZE_MAX);
 	}
 }
 

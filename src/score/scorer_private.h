@@ -37,4 +37,7 @@ struct scorer {
 	struct str trained; /* the bytes that a loaded one's parts point into */
 };
 
+/* The likeness to an item's text and examples, all but number `without` (SIZE_MAX: all); for items that no model tells. */
+struct resemblance *scorer_resemblance(const struct scorer *scorer, const struct item *item, size_t without);
+
 #endif

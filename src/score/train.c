@@ -173,6 +173,23 @@ void matcher_train(struct matcher *matcher)
 	matcher->bias = matcher->owned[4] = bias;
 }
 
+/* Some example of the item is not left out. */
+static bool can_train(const struct matcher *matcher, const struct course *course, int item)
+{
+	for (size_t l = matcher->item_lessons[item]; l < matcher->item_lessons[item + 1]; l++)
+		if (!matcher->lessons[l].counter && fold_of(course, l) != course->fold)
+			return true;
+	return false;
+}
+
+/* An item that nothing is known of is nowhere. */
+static void forget_item(const struct matcher *matcher, const struct course *course, int item, float *rows, float *bias)
+{
+	for (int f = 0; f < course->nfeatures; f++)
+		rows[(size_t)f * matcher->width + (size_t)item] = 0;
+	bias[item] = NEVER;
+}
+
 void matcher_cross(const struct matcher *matcher, const uint32_t *folds, uint32_t nfolds, float *out)
 {
 	struct course course;
@@ -182,7 +199,10 @@ void matcher_cross(const struct matcher *matcher, const uint32_t *folds, uint32_
 	float *bias = alloc_zeroed(matcher->width, sizeof *bias);
 	for (course.fold = 0; course.fold < nfolds; course.fold++) {
 		for (size_t item = 0; item < matcher->nitems; item++)
-			train_item(matcher, &course, (int)item, rows, bias);
+			if (can_train(matcher, &course, (int)item))
+				train_item(matcher, &course, (int)item, rows, bias);
+			else
+				forget_item(matcher, &course, (int)item, rows, bias);
 		for (size_t l = 0; l < matcher->nlessons; l++)
 			for (size_t item = 0; folds[l] == course.fold && item < matcher->nitems; item++)
 				out[l * matcher->nitems + item] =
