@@ -31,28 +31,6 @@ struct check {
 
 /* --- the pack around a path --- */
 
-/* The folder `levels` above, as a heap string: "a/b/c" is 2 below "a", "c" alone lies in ".". */
-static char *folder_above(const char *path, unsigned levels)
-{
-	char *dir = alloc_strdup(path);
-	size_t len = strlen(dir);
-	while (len > 1 && dir[len - 1] == '/')
-		dir[--len] = '\0';
-	for (; levels; levels--) {
-		char *slash = strrchr(dir, '/');
-		const char *last = slash ? slash + 1 : dir;
-		bool dots = !strcmp(last, ".") || !strcmp(last, "..");
-		if (dots || !slash) {
-			char *up = dots ? path_join(dir, "..") : alloc_strdup(".");
-			free(dir);
-			dir = up;
-		} else {
-			slash[slash == dir] = '\0';
-		}
-	}
-	return dir;
-}
-
 /* A shelf with the pack in `dir` first, if there is one or `always`. A pack with a framework of its own stands
  * alone; other paths lean on the packs of the library. */
 static struct library *shelf_for(const struct check *check, const char *dir, bool always)

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "mlcoach/base/alloc.h"
 #include "mlcoach/base/path.h"
 
 const char *path_in(struct arena *arena, const char *dir, const char *name)
@@ -38,6 +39,27 @@ char **folder_list(const char *dir, size_t *out_count, struct diags *diags)
 	else if (is_there(dir))
 		diags_fail(diags, dir, "cannot open: %s", strerror(why));
 	return path_list(dir, out_count);
+}
+
+char *folder_above(const char *path, unsigned levels)
+{
+	char *dir = alloc_strdup(path);
+	size_t len = strlen(dir);
+	while (len > 1 && dir[len - 1] == '/')
+		dir[--len] = '\0';
+	for (; levels; levels--) {
+		char *slash = strrchr(dir, '/');
+		const char *last = slash ? slash + 1 : dir;
+		bool dots = !strcmp(last, ".") || !strcmp(last, "..");
+		if (dots || !slash) {
+			char *up = dots ? path_join(dir, "..") : alloc_strdup(".");
+			free(dir);
+			dir = up;
+		} else {
+			slash[slash == dir] = '\0';
+		}
+	}
+	return dir;
 }
 
 bool is_pack(const char *dir)

@@ -28,6 +28,9 @@ bool ends_in(const char *name, const char *ending);
 /* As path_list, but says why a folder that is there can't be listed. */
 char **folder_list(const char *dir, size_t *out_count, struct diags *diags);
 
+/* The folder `levels` above, as a heap string: "a/b/c" is 2 below "a", "c" alone lies in ".". */
+char *folder_above(const char *path, unsigned levels);
+
 /* A folder with framework.yaml or cases/. */
 bool is_pack(const char *dir);
 
