@@ -34,7 +34,8 @@ static enum status open_library(struct cli *cli, const char *learned)
 	struct library_options where = { .content = cli->args.value[OPTION_CONTENT],
 					 .path = getenv("MLCOACH_PATH"),
 					 .installed = cli->build->installed,
-					 .learned = learned };
+					 .learned = learned,
+					 .cache = cli->trained.cache };
 	return library_open(&cli->library, &where, &cli->diags);
 }
 

@@ -42,10 +42,15 @@ const struct command commands[] = {
 	  "mlcoach explain 3",
 	  BIT(OPTION_LEVEL) | BIT(OPTION_ITEM), 1, 2, command_explain },
 	{ "check", "[PATH ...]", "find every mistake in content files",
-	  "Checks packs, case folders or single files; without PATH, every pack that was found. Each mistake comes as\n"
-	  "path:line:column with what would be right. Exit status 1 when there is an error.",
-	  "mlcoach check\nmlcoach check content/cases/ad-click-prediction", BIT(OPTION_JSON), 0, OPERANDS_MAX,
-	  command_check },
+	  "Checks packs, case folders or single files; without PATH, every pack that was found. Each finding comes as\n"
+	  "path:line:column with what would be right, and the line that it is about: errors, which make a file unusable,\n"
+	  "and warnings about what would make it better. A warning ends in the name of its rule: \"allow\": {\"<rule>\":\n"
+	  "\"<reason>\"} in any map of a file silences it there. Exit status 1 when there is an error; with --strict also\n"
+	  "when there is a warning.",
+	  "mlcoach check\n"
+	  "mlcoach check content/cases/ad-click-prediction\n"
+	  "mlcoach check content --lines",
+	  BIT(OPTION_LINES) | BIT(OPTION_STRICT) | BIT(OPTION_JSON), 0, OPERANDS_MAX, command_check },
 	{ "try", "CASE", "an author's bench: what an answer shows, as it is typed",
 	  "Type or paste an answer and see what each item of the case's checklist makes of it, and why: the words that\n"
 	  "speak for and against it, the nearest example and counter, and which expression holds or what it lacks. With\n"

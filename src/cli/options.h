@@ -18,6 +18,8 @@ enum option_id {
 	OPTION_STEP,
 	OPTION_ITEM,
 	OPTION_DRY_RUN,
+	OPTION_LINES,
+	OPTION_STRICT,
 	OPTION_JSON,
 	OPTION_JSONL,
 	OPTION_JOBS,
@@ -39,7 +41,7 @@ extern const struct option options[OPTION_COUNT];
 /* The letter of an option, as in -j N or -jN; 0: it has none. */
 char option_letter(enum option_id id);
 
-#define OPERANDS_MAX 64
+#define OPERANDS_MAX 4096 /* as many files as a shell names at once */
 
 struct args {
 	const char *value[OPTION_COUNT]; /* NULL: not given; "" for a flag */

@@ -21,6 +21,9 @@ void progress_begin(struct progress *progress, struct clock *clock);
 /* Another line of so many bytes is done; drawn a few times a second. */
 void progress_add(struct progress *progress, size_t bytes);
 
+/* "312 of 1000 cases"; shown also when standard output is a terminal, so it is to be erased before anything is printed. */
+void progress_of(struct progress *progress, size_t done, size_t all, const char *what);
+
 /* Takes it off the screen. */
 void progress_erase(struct progress *progress);
 

@@ -10,7 +10,7 @@
 #include "mlcoach/base/hash.h"
 
 #define CACHEFILE_MAX (64u << 20) /* bytes */
-#define HEAD_LEN 33u		  /* key and checksum in hexadecimal digits, newline */
+#define HEAD_LEN 33u              /* key and checksum in hexadecimal digits, newline */
 
 static void write_head(char out[HEAD_LEN + 1], uint64_t key, const char *bytes, size_t len)
 {

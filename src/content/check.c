@@ -74,8 +74,7 @@ static bool choose_framework(struct library *shelf)
 static const struct stand *stand_on(struct check *check, const char *dir, bool always)
 {
 	for (size_t i = 0; i < check->stands.len; i++)
-		if (same_folder(check->stands.items[i].dir, dir) &&
-		    (!always || has_own_pack(&check->stands.items[i])))
+		if (same_folder(check->stands.items[i].dir, dir) && (!always || has_own_pack(&check->stands.items[i])))
 			return &check->stands.items[i];
 	struct stand *stand = vec_push(&check->stands);
 	*stand = (struct stand) { .dir = alloc_strdup(dir), .shelf = shelf_for(check, dir, always) };
@@ -191,7 +190,7 @@ static const struct file_kind {
 	unsigned pack, folder;
 	bool is_case;
 } kinds[] = {
-	{ "framework.yaml", 1, 1, false }, { "lexicon.yaml", 1, 1, false }, { "common.json", 2, 2, false },
+	{ "framework.yaml", 1, 1, false }, { "lexicon.yaml", 1, 1, false },  { "common.json", 2, 2, false },
 	{ "case.yaml", 3, 1, true },       { "checklist.json", 3, 1, true }, { NULL, 4, 2, true },
 };
 
@@ -339,7 +338,7 @@ static void take_results(struct check *check)
 		check->count->files += unit->only ? 0 : unit->files;
 		check->count->cases += unit->dir && !unit->only;
 		check->count->allowed += unit->allowed;
-		check->count->untaught += !unit->taught;
+		check->count->untaught += unit->dir && !unit->taught;
 		check->count->untested += unit->untested && !unit->only;
 	}
 }

@@ -19,6 +19,18 @@ struct hashing {
 	struct diags diags; /* of what can't be read */
 };
 
+/* Eight bytes at a time, for many large files: each step is one to one, so that a change in one place always shows. */
+static uint64_t hash_words(uint64_t hash, const char *bytes, size_t len)
+{
+	uint64_t word;
+	for (; len >= sizeof word; bytes += sizeof word, len -= sizeof word) {
+		memcpy(&word, bytes, sizeof word);
+		hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+		hash ^= hash >> 32;
+	}
+	return hash_bytes(hash, bytes, len);
+}
+
 static void hash_text(struct hashing *hashing, const char *text)
 {
 	hashing->hash = hash_bytes(hashing->hash, text, strlen(text) + 1);
@@ -31,7 +43,7 @@ static void hash_file(struct hashing *hashing, const char *dir, const char *name
 	path_read(&hashing->bytes, path, CONTENT_FILE_MAX, &hashing->diags);
 	hash_text(hashing, name);
 	hashing->hash = hash_join(hashing->hash, hashing->bytes.len);
-	hashing->hash = hash_bytes(hashing->hash, hashing->bytes.data, hashing->bytes.len);
+	hashing->hash = hash_words(hashing->hash, hashing->bytes.data, hashing->bytes.len);
 	free(path);
 }
 
@@ -91,6 +103,9 @@ static char *file_of(const struct unit *unit, const char *folder)
 {
 	struct str name = STR_INIT;
 	cachefile_name(&name, place_of(unit), unit->dir ? ".case" : ".pack");
+	/* Of a pack's only file there is less to be found than of all. */
+	if (!unit->dir && unit->only)
+		str_addf(&name, ".%s", path_base(unit->only));
 	char *path = path_join(folder, name.data);
 	str_release(&name);
 	return path;
@@ -146,7 +161,7 @@ bool checked_read(struct unit *unit, const char *folder, uint64_t key)
 {
 	char *path = file_of(unit, folder);
 	struct cachefile file;
-	bool found = key && cachefile_open(&file, path, key);
+	bool found = cachefile_open(&file, path, key);
 	free(path);
 	if (!found)
 		return false;
@@ -158,7 +173,7 @@ bool checked_read(struct unit *unit, const char *folder, uint64_t key)
 	unit->taught = cachefile_number(&file);
 	found = take_usage(unit->usage.concepts, unit->usage.nconcepts, &file) &&
 		take_usage(unit->usage.shared, unit->usage.nshared, &file);
-	for (size_t left = found ? cachefile_number(&file) : 0; left; left--)
+	for (size_t left = found ? cachefile_number(&file) : 0; left && file.at < file.bytes.len; left--)
 		take_finding(unit, &file, &name);
 	str_release(&name);
 	cachefile_close(&file);

@@ -2,7 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "heads.h"
+#include "mlcoach/base/hash.h"
 #include "mlcoach/base/path.h"
 #include "shelf.h"
 
@@ -67,41 +70,62 @@ static void add_all(struct library *library, const struct library_options *optio
 
 static const struct volume *find_id(const struct library *library, const char *id)
 {
+	uint64_t hash = hash_bytes(HASH_START, id, strlen(id));
 	for (size_t i = 0; i < library->volumes.len; i++)
-		if (!strcmp(library->volumes.items[i].head.id, id))
+		if (library->ids.items[i] == hash && !strcmp(library->volumes.items[i].head.id, id))
 			return &library->volumes.items[i];
 	return NULL;
 }
 
-static void add_case(struct library *library, size_t pack, const char *dir, struct diags *diags)
+static void add_case(struct library *library, size_t pack, const char *dir, const struct case_head *head,
+		     struct diags *diags)
 {
-	const char *path = path_in(&library->arena, dir, "case.yaml");
-	struct case_head head;
-	if (!case_head_load(&head, &library->arena, path, diags))
-		return;
-	const struct volume *other = find_id(library, head.id);
+	const struct volume *other = find_id(library, head->id);
 	if (other) {
-		diags_add(diags, SEVERITY_WARNING, path, (struct mark) { 0, 0 },
-			  "case '%s' is left out; %s has it already", head.id, other->head.dir);
+		diags_add(diags, SEVERITY_WARNING, path_in(&library->arena, dir, "case.yaml"), (struct mark) { 0, 0 },
+			  "case '%s' is left out; %s has it already", head->id, other->head.dir);
 		return;
 	}
 	struct volume *volume = shelf_add_volume(library, dir, pack);
-	head.dir = volume->head.dir;
-	head.pack = volume->head.pack;
-	volume->head = head;
+	const struct case_head own = volume->head;
+	volume->head = *head;
+	volume->head.dir = own.dir;
+	volume->head.pack = own.pack;
+	*vec_push(&library->ids) = hash_bytes(HASH_START, head->id, strlen(head->id));
 }
 
-static void add_cases(struct library *library, size_t pack, struct diags *diags)
+/* The head of the case in a folder, from the cache or its file. */
+static bool read_head(struct library *library, struct heads *heads, const char *dir, struct case_head *out,
+		      struct diags *diags)
+{
+	const char *path = path_in(&library->arena, dir, "case.yaml");
+	struct stat info;
+	bool known = stat(path, &info) == 0;
+	if (!known && !path_is_dir(dir))
+		return false;
+	if (known && heads_find(heads, out, path_base(dir), &info))
+		return true;
+	if (!case_head_load(out, &library->arena, path, diags))
+		return false;
+	if (known)
+		heads_note(heads, out, path_base(dir), &info);
+	return true;
+}
+
+static void add_cases(struct library *library, size_t pack, const char *cache, struct diags *diags)
 {
 	const char *cases = path_in(&library->arena, library->packs.items[pack].dir, "cases");
+	struct heads *heads = heads_open(cache, cases, &library->arena);
 	size_t count;
 	char **names = folder_list(cases, &count, diags);
 	for (size_t i = 0; i < count; i++) {
 		const char *dir = path_in(&library->arena, cases, names[i]);
-		if (path_is_dir(dir))
-			add_case(library, pack, dir, diags);
+		struct case_head head;
+		if (read_head(library, heads, dir, &head, diags))
+			add_case(library, pack, dir, &head, diags);
 	}
 	free(names);
+	heads_close(heads);
 }
 
 enum status library_open(struct library **out, const struct library_options *options, struct diags *diags)
@@ -122,7 +146,7 @@ enum status library_open(struct library **out, const struct library_options *opt
 		return STATUS_IO;
 	}
 	for (size_t i = 0; i < library->packs.len; i++)
-		add_cases(library, i, diags);
+		add_cases(library, i, options->cache, diags);
 	*out = library;
 	return STATUS_OK;
 }

@@ -82,8 +82,8 @@ static void check_minutes(const struct framework *framework, const struct case_s
 			   sum);
 }
 
-void quality_case(const struct framework *framework, const struct case_study *study,
-		  const struct checklist *checklist, struct diags *diags)
+void quality_case(const struct framework *framework, const struct case_study *study, const struct checklist *checklist,
+		  struct diags *diags)
 {
 	quality_items(checklist, diags);
 	check_levels(checklist, diags);
@@ -181,7 +181,7 @@ void quality_pack(const struct library *shelf, const struct usage *usage, struct
 	const struct entry *entries = pack->shared.items.items;
 	for (size_t i = 0; i < usage->nshared; i++)
 		if (!usage->shared[i])
-			diags_warn(diags, "shared-unused", pack->shared.path, entries[i].item.at,
+			diags_warn(diags, "shared-unused", pack->shared.path, mark_in(entries[i].node, "id"),
 				   "no case of this pack uses '%s'; 'use' it in a checklist, or remove it",
 				   entries[i].item.id);
 }

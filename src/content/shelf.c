@@ -43,6 +43,7 @@ void library_free(struct library *library)
 		pack_release(&library->packs.items[i]);
 	part_release(&library->lexicon_part);
 	vec_release(&library->packs);
+	vec_release(&library->ids);
 	shelf_close(library);
 	free(library);
 }
@@ -153,7 +154,14 @@ static uint64_t hash_context(const struct library *library)
 
 uint64_t shelf_hash(const struct library *library)
 {
-	return hash_join(hash_context(library), library->framework ? library->framework->hash : 0);
+	uint64_t hash = hash_join(hash_context(library), library->framework ? library->framework->hash : 0);
+	for (size_t i = 0; i < library->packs.len; i++) {
+		const struct pack *pack = &library->packs.items[i];
+		/* A file that can't be read is not the same as none. */
+		hash = hash_join(hash, pack->lexicon_part.tried + 2u * pack->lexicon_part.good);
+		hash = hash_join(hash, pack->shared_part.tried + 2u * pack->shared_part.good);
+	}
+	return hash;
 }
 
 bool shelf_sound(const struct library *library)

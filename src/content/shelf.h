@@ -29,6 +29,7 @@ struct library {
 	const char *learned; /* folder of overlays, or NULL */
 	VEC(struct pack) packs;
 	VEC(struct volume) volumes;
+	VEC(uint64_t) ids; /* hashes of the volumes' ids, where their heads are read */
 	const struct framework *framework;
 	struct lexicon lexicon; /* merged from all packs */
 	struct names concepts;

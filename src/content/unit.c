@@ -36,7 +36,7 @@ static void inspect(struct unit *unit, const struct check_options *options, stru
 static void note_looks(struct unit *unit, const struct check_options *options)
 {
 	bool inspected = may_inspect(unit, options);
-	if (unit->good)
+	if (unit->good && !unit->diags.errors)
 		unit->looked = BIT(RULE_FILE) | BIT(RULE_CASE);
 	if (inspected)
 		unit->looked |= BIT(RULE_WORDS);
@@ -73,9 +73,10 @@ static void check_case(struct unit *unit, const struct check_options *options)
 		usage_add_case(&unit->usage, &desk, volume);
 	}
 	if (may_inspect(unit, options))
-		inspect(unit, options, (struct inspected) { .study = &volume->study,
-							   .checklist = &volume->checklist,
-							   .path = volume->checklist.path });
+		inspect(unit, options,
+			(struct inspected) { .study = &volume->study,
+					     .checklist = &volume->checklist,
+					     .path = volume->checklist.path });
 	shelf_close(&desk);
 }
 
@@ -156,17 +157,17 @@ static void begin(struct unit *unit)
 	unit->good = unit->taught = unit->untested = false;
 }
 
-/* What depends on more than the files' own bytes is not kept: lone items, and packs that can't be read whole. */
-static bool may_keep(const struct unit *unit, const struct check_options *options)
+/* Of a pack's files with errors it is not known which of their bytes were read. */
+static bool may_keep(const struct unit *unit)
 {
-	return options->cache && !unit->lone && (unit->dir || unit->good);
+	return unit->key && (unit->dir || unit->good);
 }
 
 void unit_recall(struct unit *unit, const struct check_options *options)
 {
 	begin(unit);
-	if (options->cache && !unit->lone)
-		unit->ready = checked_read(unit, options->cache, checked_key(unit, options));
+	unit->key = options->cache && !unit->lone ? checked_key(unit, options) : 0;
+	unit->ready = unit->key && checked_read(unit, options->cache, unit->key);
 	if (!unit->ready || unit->dir)
 		return;
 	/* Here for what is allowed; a finding that comes twice is told once. */
@@ -176,7 +177,6 @@ void unit_recall(struct unit *unit, const struct check_options *options)
 
 void unit_check(struct unit *unit, const struct check_options *options, bool taught)
 {
-	uint64_t key = options->cache ? checked_key(unit, options) : 0;
 	begin(unit);
 	unit->taught = taught;
 	(unit->dir ? check_case : unit->lone ? check_lone : check_pack)(unit, options);
@@ -184,8 +184,8 @@ void unit_check(struct unit *unit, const struct check_options *options, bool tau
 	if (unit->dir)
 		unit_settle(unit);
 	/* A file that changed in between must not give its findings to what it was. */
-	if (key && may_keep(unit, options) && key == checked_key(unit, options))
-		checked_write(unit, options->cache, key);
+	if (may_keep(unit) && unit->key == checked_key(unit, options))
+		checked_write(unit, options->cache, unit->key);
 }
 
 /* --- what is told --- */

@@ -21,6 +21,7 @@ struct unit {
 	struct arena arena; /* owns usage, and lone items */
 	struct diags diags; /* what was found */
 	size_t files, allowed;
+	uint64_t key;  /* of the cache; 0: nothing is kept */
 	bool ready;    /* from the cache: nothing is to be done */
 	bool good;     /* no errors: what it uses is known */
 	bool untested; /* a case without sample answers */
@@ -34,7 +35,7 @@ void unit_release(struct unit *unit);
 /* Takes from the cache what it has of the unit. */
 void unit_recall(struct unit *unit, const struct check_options *options);
 
-/* Looks at everything and puts it into the cache. */
+/* Looks at everything, after unit_recall, and puts it into the cache. */
 void unit_check(struct unit *unit, const struct check_options *options, bool taught);
 
 /* Leaves out what is allowed: for a pack's own files, once all of its cases were looked at. */

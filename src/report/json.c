@@ -197,6 +197,10 @@ void json_diags(struct str *out, const struct diags *diags)
 		emit_number(out, "line", diag->at.line, 0);
 		emit_number(out, "column", diag->at.column, 0);
 		emit_string(out, "severity", severity_name(diag->severity));
+		if (diag->rule)
+			emit_string(out, "rule", diag->rule);
+		else
+			emit_null(out, "rule");
 		emit_string(out, "message", diag->message);
 		emit_close(out, '}');
 	}

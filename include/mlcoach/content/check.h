@@ -27,7 +27,7 @@ struct inspector {
 	void *context;
 };
 
-/* How many that are not in the cache are looked at with training; when there are more, none is. */
+/* How many cases and packs that are not in the cache are looked at with training; when there are more, none is. */
 #define CHECK_TAUGHT_MAX 24
 
 struct check_options {
@@ -44,7 +44,7 @@ struct check_count {
 	size_t files; /* looked at */
 	size_t cases;
 	size_t allowed;	 /* warnings that are left out because their author allows them */
-	size_t untaught; /* cases without errors, and files, that were not looked at with training */
+	size_t untaught; /* cases that were not looked at with training, and could have been */
 	size_t untested; /* cases without sample answers */
 };
 

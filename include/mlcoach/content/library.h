@@ -31,6 +31,7 @@ struct library_options {
 	const char *path;      /* MLCOACH_PATH, or NULL */
 	const char *installed; /* folder of the installed pack, or NULL */
 	const char *learned;   /* folder of the user's overlays (learned.h), or NULL: checklists as their files say */
+	const char *cache;     /* folder in which heads of cases are kept from start to start, or NULL */
 };
 
 /* Finds the packs and reads framework and heads of cases, no checklist. STATUS_IO when there is no pack or

@@ -21,7 +21,8 @@ void json_ungraded(struct str *out, const char *id, const char *error);
  * used (NULL: none). */
 void json_learned(struct str *out, const struct learned *learned, const struct checklist *checklist);
 
-/* An array of the cases, of attempts, of diagnostics. */
+/* An array of the cases, of attempts, of diagnostics (path, line and column, 0 when unknown; severity, rule or null,
+ * message). */
 void json_cases(struct str *out, const struct library *library);
 void json_attempts(struct str *out, const struct attempt *attempts, size_t count);
 void json_diags(struct str *out, const struct diags *diags);
