@@ -184,33 +184,6 @@ static enum status check_folder(struct check *check, const char *path)
 	return STATUS_BAD;
 }
 
-/* Files by their names, how far above them their pack begins, and the folder of their case. */
-static const struct file_kind {
-	const char *name; /* NULL: any .yaml in answers/ */
-	unsigned pack, folder;
-	bool is_case;
-} kinds[] = {
-	{ "framework.yaml", 1, 1, false }, { "lexicon.yaml", 1, 1, false },  { "common.json", 2, 2, false },
-	{ "case.yaml", 3, 1, true },       { "checklist.json", 3, 1, true }, { NULL, 4, 2, true },
-};
-
-static bool is_answer(const char *path)
-{
-	char *dir = folder_above(path, 1);
-	const char *dot = strrchr(path, '.');
-	bool is = !strcmp(path_base(dir), "answers") && dot && !strcmp(dot, ".yaml");
-	free(dir);
-	return is;
-}
-
-static const struct file_kind *kind_of(const char *path)
-{
-	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-		if (kinds[i].name ? !strcmp(kinds[i].name, path_base(path)) : is_answer(path))
-			return &kinds[i];
-	return NULL;
-}
-
 /* Shared items may lie anywhere, and are then read by themselves. */
 static bool is_lone(const struct stand *stand, const char *path)
 {
@@ -241,7 +214,7 @@ static void check_known_file(struct check *check, const char *path, const struct
 
 static enum status check_file(struct check *check, const char *path)
 {
-	const struct file_kind *kind = kind_of(path);
+	const struct file_kind *kind = file_kind_of(path);
 	if (kind) {
 		check_known_file(check, path, kind);
 		return STATUS_OK;

@@ -128,27 +128,57 @@ static void add_cases(struct library *library, size_t pack, const char *cache, s
 	heads_close(heads);
 }
 
+/* A shelf with packs, or NULL when none of them has a framework. */
+static struct library *settle(struct library *library, struct diags *diags)
+{
+	for (size_t i = 0; i < library->packs.len; i++)
+		part_report(&library->packs.items[i].framework_part, diags);
+	if (shelf_choose_framework(library))
+		return library;
+	const char *dir = library->packs.len ? library->packs.items[0].dir : NULL;
+	diags_fail(diags, dir,
+		   dir ? "no usable framework.yaml in this pack"
+		       : "no pack found; name one with --content DIR or MLCOACH_PATH");
+	library_free(library);
+	return NULL;
+}
+
 enum status library_open(struct library **out, const struct library_options *options, struct diags *diags)
 {
 	struct library *library = shelf_new();
-	*out = NULL;
 	if (options->learned)
 		library->learned = arena_strdup(&library->arena, options->learned);
 	add_all(library, options, diags);
-	for (size_t i = 0; i < library->packs.len; i++)
-		part_report(&library->packs.items[i].framework_part, diags);
-	if (!shelf_choose_framework(library)) {
-		const char *dir = library->packs.len ? library->packs.items[0].dir : NULL;
-		diags_fail(diags, dir,
-			   dir ? "no usable framework.yaml in this pack"
-			       : "no pack found; name one with --content DIR or MLCOACH_PATH");
-		library_free(library);
+	*out = library = settle(library, diags);
+	if (!library)
 		return STATUS_IO;
-	}
 	for (size_t i = 0; i < library->packs.len; i++)
 		add_cases(library, i, options->cache, diags);
-	*out = library;
 	return STATUS_OK;
+}
+
+enum status library_open_case(struct library **out, const struct library_options *options, const char *dir,
+			      struct diags *diags)
+{
+	struct library *library = shelf_new();
+	struct case_head head;
+	char *pack = folder_above(dir, 2);
+	bool own = is_pack(pack);
+	if (own)
+		shelf_add_pack(library, pack);
+	free(pack);
+	if (!own || !library->packs.items[0].framework_part.tried)
+		add_all(library, options, diags);
+	*out = library = settle(library, diags);
+	if (!library)
+		return STATUS_IO;
+	if (case_head_load(&head, &library->arena, path_in(&library->arena, dir, "case.yaml"), diags)) {
+		add_case(library, own ? 0 : library->packs.len, dir, &head, diags);
+		return STATUS_OK;
+	}
+	library_free(library);
+	*out = NULL;
+	return STATUS_BAD;
 }
 
 const struct framework *library_framework(const struct library *library)

@@ -62,6 +62,28 @@ char *folder_above(const char *path, unsigned levels)
 	return dir;
 }
 
+static const struct file_kind kinds[] = {
+	{ "framework.yaml", 1, 1, false }, { "lexicon.yaml", 1, 1, false }, { "common.json", 2, 2, false },
+	{ "case.yaml", 3, 1, true },       { "checklist.json", 3, 1, true }, { NULL, 4, 2, true },
+};
+
+static bool is_answer(const char *path)
+{
+	char *dir = folder_above(path, 1);
+	const char *dot = strrchr(path, '.');
+	bool is = !strcmp(path_base(dir), "answers") && dot && !strcmp(dot, ".yaml");
+	free(dir);
+	return is;
+}
+
+const struct file_kind *file_kind_of(const char *path)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (kinds[i].name ? !strcmp(kinds[i].name, path_base(path)) : is_answer(path))
+			return &kinds[i];
+	return NULL;
+}
+
 bool is_pack(const char *dir)
 {
 	char *framework = path_join(dir, "framework.yaml"), *cases = path_join(dir, "cases");

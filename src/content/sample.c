@@ -18,7 +18,7 @@ struct sample_file {
 
 static const struct field answer_of = { NULL, FIELD_TEXT, .blank = true };
 static const struct field verdict_of = { NULL, FIELD_ENUM, .names = verdicts };
-static const struct field reason_of = { NULL, FIELD_TEXT };
+static const struct field reason_of = { .type = FIELD_TEXT };
 static const struct field outcome_of = { NULL, FIELD_ENUM, .names = outcomes };
 
 static const struct field sample_fields[] = {
