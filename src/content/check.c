@@ -4,8 +4,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "crew.h"
 #include "mlcoach/base/alloc.h"
+#include "mlcoach/base/crew.h"
 #include "mlcoach/base/path.h"
 #include "mlcoach/content/rules.h"
 #include "unit.h"
