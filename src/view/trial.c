@@ -118,8 +118,12 @@ static void move_lines(struct page *page, const struct trial *trial, bool verbos
 			worst = sample;
 			worst_change = (enum trial_change)c;
 		}
-	if (!trial->nmoved && verbose && worst)
+	if (trial->nmoved || !verbose || !worst)
+		return;
+	if (fabs(worst->moves[worst_change].by) > 0)
 		move_line(page, trial, worst, worst_change);
+	else
+		begin(page, ROLE_SUBTLE, "Written otherwise: no total moves.");
 }
 
 /* --- items -------------------------------------------------------------------------------------------------------- */
