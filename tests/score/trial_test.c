@@ -44,7 +44,7 @@ static const struct sample strong = {
 	.kind = SAMPLE_STRONG,
 	.answers = { [DESIGN] = "I would rank by margin because a click earns nothing. Start with the best sellers.",
 		     [SERVING] = "- The page waits 80 ms at most for us.\n"
-				 "- All values come from a feature store." },
+				 "- All values come from our Feature store." },
 	.expected = strong_expected,
 	.differs = no_differs,
 	.at = marks,
@@ -148,27 +148,31 @@ static void a_weak_answer_above_a_strong_one_is_disorder(void **state)
 	assert_false(trial_above(SAMPLE_STRONG, SAMPLE_STRONG));
 }
 
-/* "rank by margin" stands in two sentences; the other way round it does not. */
+/* "fetaure" is a word of the case, and so no misspelling. */
 static void a_move_is_told_with_the_item_that_made_it(void **state)
 {
 	(void)state;
 	struct sample sample = weak;
-	sample.answers[DESIGN] = "We rank. By margin.";
+	sample.answers[SERVING] = "We use a feature store.";
 	struct trial *trial = trial_new(scorer, &sample, 1);
 	const struct trial_sample *tried = &trial->samples[0];
-	const struct trial_move *move = &tried->moves[TRIAL_REORDERED];
-	assert_true(near(tried->total, 18.75)); /* 3 of 4, in a step of weight 1 of 4 */
+	const struct trial_move *move = &tried->moves[TRIAL_TYPOS];
+	assert_true(near(tried->total, 37.5)); /* 2 of 4, in a step of weight 3 of 4 */
 	assert_true(move->changed);
-	assert_true(near(move->by, move->total - 18.75));
-	assert_true(move->by <= -TRIAL_MOVE_MAX);
 	assert_true(move->fails);
-	assert_int_equal(move->item, MARGIN);
-	assert_true(near(move->item_by, move->by)); /* no other item moved */
+	assert_true(near(move->total, 0));
+	assert_true(near(move->by, -37.5));
+	assert_int_equal(move->item, STORE);
+	assert_true(near(move->item_by, -37.5));
 	assert_int_equal(move->before, VERDICT_COVERED);
-	assert_int_not_equal(move->after, VERDICT_COVERED);
-	assert_false(tried->moves[TRIAL_PROSE].changed);
-	assert_true(near(tried->moves[TRIAL_TYPOS].by, 0));
+	assert_int_equal(move->after, VERDICT_MISSED);
 	assert_int_equal(trial->nmoved, 1);
+	/* There is nothing to reorder, and no list. */
+	for (int c = TRIAL_REORDERED; c <= TRIAL_PROSE; c++) {
+		assert_false(tried->moves[c].changed);
+		assert_true(near(tried->moves[c].by, 0));
+		assert_int_equal(tried->moves[c].item, -1);
+	}
 	trial_free(trial);
 }
 
@@ -241,14 +245,14 @@ static void words_that_no_example_has_are_named(void **state)
 	struct arena arena;
 	const char **words;
 	struct sample sample = strong;
-	sample.answers[SERVING] = "The values lag by a decree of training.";
+	sample.answers[SERVING] = "Serving has a decree of lag.";
 	struct trial *trial = trial_new(scorer, &sample, 1);
 	arena_init(&arena);
 	assert_int_equal(trial->samples[0].card->items[STORE].verdict, VERDICT_MISSED);
 	assert_true(trial->samples[0].items[STORE].reasons->best.end > 0);
 	assert_int_equal(trial_new_words(trial, STORE, &words, &arena), 2);
-	assert_string_equal(words[0], "lag");
-	assert_string_equal(words[1], "decree");
+	assert_string_equal(words[0], "decree");
+	assert_string_equal(words[1], "lag");
 	arena_release(&arena);
 	trial_free(trial);
 }
