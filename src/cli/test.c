@@ -10,6 +10,7 @@
 #include "mlcoach/base/crew.h"
 #include "mlcoach/base/path.h"
 #include "mlcoach/report/trial.h"
+#include "mlcoach/view/findings.h"
 #include "subject.h"
 #include "watch.h"
 
@@ -34,20 +35,48 @@ struct test {
 
 /* --- one run ------------------------------------------------------------------------------------------------------ */
 
-static void print_subject(struct test *test, const struct subject *subject)
+static void print_page(struct test *test, const struct page *page)
 {
-	struct trial_subject shown = subject_view(subject, test->verbose);
+	if (cli_print_page(page) != STATUS_OK)
+		test->status = STATUS_IO;
+}
+
+/* As 'check' prints them. */
+static void print_errors(struct test *test, const struct diags *errors)
+{
+	struct str text = STR_INIT;
 	struct page page;
-	trial_add(&test->whole, &shown);
-	if (test->json) {
-		json_trial(&test->text, &shown);
-		return;
-	}
 	page_init(&page);
-	view_trial(&page, &shown);
-	if (cli_print_page(&page) != STATUS_OK)
+	view_findings(&page, errors);
+	page_plain(&text, &page, 0);
+	if (cli_print(&text) != STATUS_OK)
 		test->status = STATUS_IO;
 	page_release(&page);
+	str_release(&text);
+}
+
+static void print_subject(struct test *test, const struct trial_subject *subject)
+{
+	struct page head, details;
+	page_init(&head);
+	page_init(&details);
+	view_trial_head(&head, subject);
+	view_trial_details(&details, subject);
+	print_page(test, &head);
+	print_errors(test, subject->errors);
+	print_page(test, &details);
+	page_release(&details);
+	page_release(&head);
+}
+
+static void report_subject(struct test *test, const struct subject *subject)
+{
+	struct trial_subject shown = subject_view(subject, test->verbose);
+	trial_add(&test->whole, &shown);
+	if (test->json)
+		json_trial(&test->text, &shown);
+	else
+		print_subject(test, &shown);
 }
 
 static void run_subject(void *context, size_t index)
@@ -68,7 +97,7 @@ static void print_done(struct test *test)
 		if (turn == DUE)
 			return;
 		if (turn == DONE)
-			print_subject(test, subject);
+			report_subject(test, subject);
 		if (!test->watching)
 			subject_release(subject);
 	}
@@ -93,8 +122,7 @@ static void print_whole(struct test *test)
 		return;
 	page_init(&page);
 	view_trial_whole(&page, &test->whole);
-	if (cli_print_page(&page) != STATUS_OK)
-		test->status = STATUS_IO;
+	print_page(test, &page);
 	page_release(&page);
 }
 
@@ -141,8 +169,7 @@ static void say_changed(struct test *test, const char *path)
 	page_rule(&page);
 	page_line(&page, BLOCK_TEXT, 0, 2, -1);
 	page_addf(&page, ROLE_STRONG, "%s changed", path);
-	if (cli_print_page(&page) != STATUS_OK)
-		test->status = STATUS_IO;
+	print_page(test, &page);
 	page_release(&page);
 }
 

@@ -39,6 +39,15 @@ static void add_word(struct new_words *out, const char *word, size_t len)
 		out->words[out->nwords++] = arena_strndup(out->arena, word, len);
 }
 
+#define SHORT 4u /* a common word of no more letters names nothing */
+
+static bool is_telling(const struct doc *doc, const struct token *token)
+{
+	if (token->kind != TOKEN_WORD || token->traits & (TRAIT_FUNCTION | TRAIT_QUANTITY))
+		return false;
+	return token->norm_len > SHORT || !word_is_common(doc_norm(doc, token), token->norm_len);
+}
+
 static void add_words(struct new_words *out, const char *text, size_t len)
 {
 	struct doc doc;
@@ -46,9 +55,7 @@ static void add_words(struct new_words *out, const char *text, size_t len)
 	doc_read(&doc, text, len);
 	for (size_t t = 0; t < doc.ntokens; t++) {
 		const struct token *token = &doc.tokens[t];
-		if (token->kind != TOKEN_WORD || token->traits & (TRAIT_FUNCTION | TRAIT_QUANTITY))
-			continue;
-		if (!out->known[vocab_read(out->scorer->vocab, doc_norm(&doc, token), token->norm_len)])
+		if (is_telling(&doc, token) && !out->known[vocab_read(out->scorer->vocab, doc_norm(&doc, token), token->norm_len)])
 			add_word(out, doc_norm(&doc, token), token->norm_len);
 	}
 	doc_release(&doc);

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "mlcoach/view/findings.h"
 #include "trial_parts.h"
 
 /* Names in a list before it only says how many more there are. */
@@ -254,15 +253,16 @@ static void details(struct page *page, const struct trial_subject *subject)
 	figures_line(page, trial);
 }
 
-void view_trial(struct page *page, const struct trial_subject *subject)
+void view_trial_head(struct page *page, const struct trial_subject *subject)
 {
-	bool failed = trial_failures(subject);
 	headline(page, subject);
-	if (failed)
+	if (trial_failures(subject))
 		next_line(page, subject);
-	if (subject->errors && subject->errors->errors)
-		view_findings(page, subject->errors);
-	if ((failed || subject->verbose) && subject->trial && subject->trial->nsamples)
+}
+
+void view_trial_details(struct page *page, const struct trial_subject *subject)
+{
+	if ((trial_failures(subject) || subject->verbose) && subject->trial && subject->trial->nsamples)
 		details(page, subject);
 }
 

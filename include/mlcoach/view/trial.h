@@ -20,8 +20,11 @@ struct trial_subject {
 /* How many failures it has, errors of its content among them. */
 size_t trial_failures(const struct trial_subject *subject);
 
-/* `mlcoach test`: one line about a case where all is well; else also what fails, that which is to be done next first. */
-void view_trial(struct page *page, const struct trial_subject *subject);
+/* `mlcoach test`: one line about a case and, where all is not well, what is to be done next. */
+void view_trial_head(struct page *page, const struct trial_subject *subject);
+
+/* What fails, the heaviest first; nothing where all is well, unless `verbose`. */
+void view_trial_details(struct page *page, const struct trial_subject *subject);
 
 /* All cases together. */
 struct trial_whole {
