@@ -46,8 +46,11 @@ ALL_ARCHIVES := $(call archives,cli tui plain report app view store interview sc
 .PHONY: all
 all: $(BIN) $(BUILD)/trained/stamp
 
+GENERATED_cli := $(BUILD)/cli/templates.o
+GENERATED_content := $(BUILD)/content/skeletons.o
+
 define room_rules
-OBJECTS_$(1) := $$(patsubst src/%.c,$(BUILD)/%.o,$$(wildcard src/$(1)/*.c))
+OBJECTS_$(1) := $$(patsubst src/%.c,$(BUILD)/%.o,$$(wildcard src/$(1)/*.c)) $$(GENERATED_$(1))
 $(BUILD)/lib$(1).a: $$(OBJECTS_$(1))
 	@rm -f $$@
 	$$(Q)ar rcs $$@ $$^
@@ -66,6 +69,38 @@ Q := $(if $(V),,@)
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(DEFINES_$(*F)) -c -o $@ $<
+
+# Completion scripts but for their tables, as strings (src/cli/completion.h).
+TEMPLATES := $(wildcard src/cli/completion/*)
+$(BUILD)/cli/templates.c: $(TEMPLATES) Makefile
+	@mkdir -p $(@D)
+	@{ echo '#include "completion.h"'; \
+	for file in $(TEMPLATES); do \
+		echo "static const char *const $${file##*.}[] = {"; \
+		sed -e 's/[\\"?]/\\&/g' -e 's/	/\\t/g' -e 's/.*/"&\\n",/' $$file; \
+		echo 'NULL };'; \
+	done; \
+	echo 'const struct completion_template completion_templates[] = {'; \
+	for file in $(TEMPLATES); do echo "{ \"$${file##*.}\", $${file##*.} },"; done; \
+	echo '{ NULL, NULL } };'; } >$@
+$(BUILD)/cli/templates.o: $(BUILD)/cli/templates.c
+	$(Q)$(CC) $(ALL_CFLAGS) -iquote src/cli -c -o $@ $<
+
+# The files of a new case, as strings: `mlcoach new case` writes them (src/content/skeleton.h).
+SKELETON := $(wildcard src/content/skeleton/*)
+$(BUILD)/content/skeletons.c: $(SKELETON) Makefile
+	@mkdir -p $(@D)
+	@{ echo '#include "skeleton.h"'; \
+	for file in $(SKELETON); do \
+		echo "static const char *const $$(basename $$file | tr . _)[] = {"; \
+		sed -e 's/[\\"?]/\\&/g' -e 's/.*/"&\\n",/' $$file; \
+		echo 'NULL };'; \
+	done; \
+	echo 'const struct skeleton skeletons[] = {'; \
+	for file in $(SKELETON); do name=$$(basename $$file); echo "{ \"$$name\", $$(echo $$name | tr . _) },"; done; \
+	echo '{ NULL, NULL } };'; } >$@
+$(BUILD)/content/skeletons.o: $(BUILD)/content/skeletons.c
+	$(Q)$(CC) $(ALL_CFLAGS) -iquote src/content -c -o $@ $<
 
 $(BUILD)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
@@ -86,7 +121,7 @@ $(BIN): $(BUILD)/main.o $(ALL_ARCHIVES)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(BUILD)/main.o $(ALL_ARCHIVES) $(LIBS) $(LDFLAGS)
 
 # The shipped cases come trained.
-$(BUILD)/trained/stamp: $(BIN) $(shell find content -name '*.yaml' -o -name '*.json')
+$(BUILD)/trained/stamp: $(BIN) $(shell find content -path content/schema -prune -o \( -name '*.yaml' -o -name '*.json' \) -print)
 	@rm -rf $(@D)
 	$(Q)$(BIN) train $(@D) --content content
 	@touch $@
@@ -171,29 +206,50 @@ $(BUILD)/tests/eval/fit_resemblance: $(BUILD)/tests/eval/fit_resemblance.o $(cal
 fit-resemblance: $(BUILD)/tests/eval/fit_resemblance
 	@$< "$(DATA)" src/score/resemblance_weights.h
 
+# The JSON Schemas of content files, from the tables in src/content.
+.PHONY: schemas
+schemas: $(BIN)
+	@mkdir -p content/schema
+	@for kind in $$($(BIN) schema | cut -d' ' -f1); do $(BIN) schema $$kind >content/schema/$$kind.schema.json || exit 1; done
+
 # FUZZ_SECONDS for each target; crashes stay in .build/fuzz.
 FUZZ_SECONDS ?= 30
-fuzz: setup-test
-	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run
+fuzz: setup-test $(BUILD)/content/skeletons.c
+	@BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run
 
 format:
 	@clang-format -i $$(git ls-files '*.c' '*.h')
 
 # --- install ------------------------------------------------------------------------------------------
 
+PAGES := $(notdir $(wildcard docs/man/*.[15]))
+# shell:where its scripts lie below share
+COMPLETIONS := bash:bash-completion/completions/mlcoach zsh:zsh/site-functions/_mlcoach \
+	fish:fish/vendor_completions.d/mlcoach.fish
+
 .PHONY: install uninstall clean help
 install: all
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/mlcoach" "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/mlcoach"
 	install -m 755 $(BIN) "$(DESTDIR)$(PREFIX)/bin/mlcoach"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/mlcoach/content"
 	cp -R content "$(DESTDIR)$(PREFIX)/share/mlcoach/content"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/mlcoach/trained"
 	install -d "$(DESTDIR)$(PREFIX)/share/mlcoach/trained"
 	install -m 644 $(BUILD)/trained/*.trained "$(DESTDIR)$(PREFIX)/share/mlcoach/trained"
-	install -m 644 docs/man/mlcoach.1 "$(DESTDIR)$(PREFIX)/share/man/man1/mlcoach.1"
+	for page in $(PAGES); do \
+		install -d "$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}" && \
+		install -m 644 docs/man/$$page "$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page" || exit 1; \
+	done
+	for script in $(COMPLETIONS); do \
+		install -d "$(DESTDIR)$(PREFIX)/share/$$(dirname $${script#*:})" && \
+		$(BIN) completion $${script%%:*} >"$(DESTDIR)$(PREFIX)/share/$${script#*:}" && \
+		chmod 644 "$(DESTDIR)$(PREFIX)/share/$${script#*:}" || exit 1; \
+	done
 
 uninstall:
-	rm -f "$(DESTDIR)$(PREFIX)/bin/mlcoach" "$(DESTDIR)$(PREFIX)/share/man/man1/mlcoach.1"
+	rm -f "$(DESTDIR)$(PREFIX)/bin/mlcoach"
+	for page in $(PAGES); do rm -f "$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page"; done
+	for script in $(COMPLETIONS); do rm -f "$(DESTDIR)$(PREFIX)/share/$${script#*:}"; done
 	rm -rf "$(DESTDIR)$(PREFIX)/share/mlcoach"
 
 clean:
@@ -205,6 +261,7 @@ help:
 	@echo "make            build only          make install / uninstall   PREFIX=$(PREFIX) DESTDIR="
 	@echo "make check      tests without set-up; unit-ROOM for one room ($(ROOMS))"
 	@echo "make eval       agreement with labels (EVAL=--items)   make fit-calibration   its constants anew"
+	@echo "make schemas    content/schema anew, from the loaders' tables"
 	@echo "make agreement  docs/agreement.md anew, a last look"
 	@echo "make fit-resemblance DATA=answers.tsv   constants of items without examples, from graded answers"
 	@echo "make check-asan, check-valgrind, cover, bench, fuzz (FUZZ_SECONDS=30), format, clean"

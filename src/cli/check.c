@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "mlcoach/base/hash.h"
 #include "mlcoach/report/json.h"
+#include "mlcoach/score/critique.h"
 #include "mlcoach/score/scorer.h"
 #include "mlcoach/view/findings.h"
 #include "progress.h"
@@ -90,14 +91,17 @@ static void show_progress(void *context, size_t done, size_t all)
 /* Findings depend on the engine, and on the program that has the rules. */
 static uint64_t engine_of(const struct cli *cli)
 {
-	return hash_bytes(HASH_START, cli->build->version, strlen(cli->build->version)) + SCORER_ENGINE;
+	return hash_bytes(HASH_START, cli->build->version, strlen(cli->build->version)) + SCORER_ENGINE +
+	       ((uint64_t)CRITIQUE_VERSION << 32);
 }
 
 static enum status check(struct cli *cli, struct check_count *count, struct diags *findings)
 {
 	struct progress progress;
+	static const struct inspector inspector = { critique, NULL };
 	progress_begin(&progress, cli->clock);
 	const struct check_options how = {
+		.inspector = &inspector,
 		.cache = cli->trained.cache,
 		.engine = engine_of(cli),
 		.strict = cli->args.value[OPTION_STRICT] != NULL,
@@ -116,10 +120,7 @@ enum status command_check(struct cli *cli)
 	struct check_count count = { 0 };
 	diags_init(&findings);
 	diags_init(&opening);
-	struct library_options where = { .content = cli->args.value[OPTION_CONTENT],
-					 .path = getenv("MLCOACH_PATH"),
-					 .installed = cli->build->installed,
-					 .cache = cli->trained.cache };
+	struct library_options where = cli_where(cli);
 	enum status status = library_open(&cli->library, &where, &opening);
 	if (status == STATUS_OK || cli->args.noperands)
 		status = check(cli, &count, &findings);

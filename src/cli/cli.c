@@ -29,13 +29,18 @@ enum status cli_print_page(const struct page *page)
 	return status;
 }
 
+struct library_options cli_where(const struct cli *cli)
+{
+	return (struct library_options) { .content = cli->args.value[OPTION_CONTENT],
+					  .path = getenv("MLCOACH_PATH"),
+					  .installed = cli->build->installed,
+					  .cache = cli->trained.cache };
+}
+
 static enum status open_library(struct cli *cli, const char *learned)
 {
-	struct library_options where = { .content = cli->args.value[OPTION_CONTENT],
-					 .path = getenv("MLCOACH_PATH"),
-					 .installed = cli->build->installed,
-					 .learned = learned,
-					 .cache = cli->trained.cache };
+	struct library_options where = cli_where(cli);
+	where.learned = learned;
 	return library_open(&cli->library, &where, &cli->diags);
 }
 

@@ -62,6 +62,12 @@ const struct command commands[] = {
 	  "mlcoach test content/cases/ad-click-prediction/answers/strong.yaml\n"
 	  "mlcoach test video --json",
 	  BIT(OPTION_WATCH) | BIT(OPTION_VERBOSE) | BIT(OPTION_JSON), 0, OPERANDS_MAX, command_test },
+	{ "schema", "[KIND]", "JSON Schemas of content files, for editors",
+	  "Prints the JSON Schema (2020-12) of a kind of file; without KIND it lists the kinds and the files they are for.\n"
+	  "An editor that is given the schema completes keys, says what they mean and underlines mistakes. The shipped pack\n"
+	  "has them all in schema/; its files name theirs: '\"$schema\": \"<path>\"' as a key in JSON, and in YAML as the\n"
+	  "first line '# yaml-language-server: $schema=<path>'. What needs other files, 'mlcoach check' tells.",
+	  "mlcoach schema\nmlcoach schema case", 0, 0, 1, command_schema },
 	{ "try", "CASE", "an author's bench: what an answer shows, as it is typed",
 	  "Type or paste an answer and see what each item of the case's checklist makes of it, and why: the words that\n"
 	  "speak for and against it, the nearest example and counter, and which expression holds or what it lacks. With\n"
@@ -70,12 +76,28 @@ const struct command commands[] = {
 	  "mlcoach try ad-click\n"
 	  "echo 'p99 under 100 ms' | mlcoach try ad-click --item latency-budget --plain",
 	  SCREEN | BIT(OPTION_ITEM), 1, 1, command_try },
+	{ "new", "case ID", "begin a case of your own",
+	  "Makes a small case that works as it is, with a remark at each key, for you to change: case.yaml, checklist.json\n"
+	  "and two sample answers. It goes into the pack that the current folder is or lies in, otherwise into your own,\n"
+	  "$XDG_DATA_HOME/mlcoach/packs/own; --pack names another one. Nothing that exists is written over.",
+	  "mlcoach new case ticket-triage\n"
+	  "mlcoach new case ticket-routing --title 'Support tickets' --pack our-cases",
+	  BIT(OPTION_TITLE) | BIT(OPTION_PACK), 0, OPERANDS_MAX, command_new },
+	{ "pack", "list | add DIR | remove NAME | info [NAME]", "packs of cases: list, add, remove",
+	  "A pack is a folder of cases; pack.yaml says its name, author, licence, language and version.\n"
+	  "  pack list         every pack, in the order in which they are searched\n"
+	  "  pack add DIR      links to the pack in DIR from $XDG_DATA_HOME/mlcoach/packs, so that what changes there (a\n"
+	  "                    'git pull') is seen at once; --copy copies it instead\n"
+	  "  pack remove NAME  takes away a link, never what it leads to, or a copy\n"
+	  "  pack info [NAME]  who wrote it, what it may be used for, where it is",
+	  "mlcoach pack add our-cases\nmlcoach pack list\nmlcoach pack info our-cases\nmlcoach pack remove our-cases",
+	  BIT(OPTION_JSON) | BIT(OPTION_COPY), 0, OPERANDS_MAX, command_pack },
 	{ "rescore", "[ATTEMPT ...]", "score past attempts anew",
 	  "Scores finished attempts (all of them without ATTEMPT) by today's engine and checklist and says what moved and\n"
 	  "why. What you overruled stays overruled. The new score is stored, and the old one kept beside it; with\n"
 	  "--dry-run nothing is stored.",
 	  "mlcoach rescore --dry-run\nmlcoach rescore 3", BIT(OPTION_DRY_RUN), 0, OPERANDS_MAX, command_rescore },
-	{ "learned", "[CASE]", "what your answers taught; export, merge, forget it",
+	{ "learned", "[CASE] | export CASE | merge FILE ... | forget CASE [ITEM]", "what your answers taught; export, merge, forget it",
 	  "In the debrief you may answer what a score is not sure of, and overrule what is wrong. The sentence that\n"
 	  "the verdict rests on then becomes an example of its item, or a near miss, in your own overlay of the case, under\n"
 	  "$XDG_DATA_HOME/mlcoach/learned, and counts from then on. Without a verb this lists it.\n"
@@ -95,6 +117,13 @@ const struct command commands[] = {
 	  "Opens the debrief of a finished attempt (the newest without ATTEMPT): verdicts with your own words. Into a\n"
 	  "pipe, or with --plain, it is printed.",
 	  "mlcoach review\nmlcoach review 3 --plain", SCREEN, 0, 1, command_review },
+	{ "completion", "bash|zsh|fish", "a script that completes command lines",
+	  "Prints a script for your shell that completes commands, options, cases, steps, items and attempts.\n"
+	  "'make install' puts the scripts where shells look for them. Otherwise, for good:\n"
+	  "  bash   mlcoach completion bash >~/.local/share/bash-completion/completions/mlcoach\n"
+	  "  zsh    mlcoach completion zsh >DIR/_mlcoach, for a DIR of $fpath\n"
+	  "  fish   mlcoach completion fish >~/.config/fish/completions/mlcoach.fish",
+	  "mlcoach completion bash", 0, 1, OPERANDS_MAX, command_completion },
 	{ "help", "[COMMAND]", "help on a command", "Prints the help of a command.", "mlcoach help grade", 0, 0, 1,
 	  command_help },
 };

@@ -49,13 +49,20 @@ enum status command_check(struct cli *cli);
 enum status command_test(struct cli *cli);
 enum status command_history(struct cli *cli);
 enum status command_review(struct cli *cli);
+enum status command_new(struct cli *cli);
+enum status command_pack(struct cli *cli);
 enum status command_rescore(struct cli *cli);
 enum status command_learned(struct cli *cli);
 enum status command_train(struct cli *cli);
+enum status command_schema(struct cli *cli);
+enum status command_completion(struct cli *cli);
 enum status command_help(struct cli *cli);
 
 /* Not fewer operands than `least`, nor more than `most`, or a diagnostic: what run_command checks for every command. */
 enum status cli_check_operands(struct cli *cli, const struct command *command, size_t least, size_t most);
+
+/* Where this run looks for packs. */
+struct library_options cli_where(const struct cli *cli);
 
 /* Opens the library; problems of single cases become warnings on standard error at the end. For scoring, with what was
  * learned, unless the settings say otherwise. */

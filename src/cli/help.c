@@ -41,9 +41,10 @@ void help_program(struct str *out)
 	str_add(out, examples);
 	str_add(out, "\nCommands:\n");
 	for (size_t i = 0; i < commands_count; i++) {
-		char left[64];
-		snprintf(left, sizeof left, "mlcoach %s %s", commands[i].name, commands[i].operands);
-		str_addf(out, "  %-30s %s\n", left, commands[i].summary);
+		char left[96];
+		int len = snprintf(left, sizeof left, "mlcoach %s %s", commands[i].name, commands[i].operands);
+		str_addf(out, "  %-30s%s %s\n", left, len > 30 ? "\n                                " : "",
+			 commands[i].summary);
 	}
 	str_add(out, "\nOptions of most commands ('mlcoach help COMMAND' lists each one's):\n");
 	add_options(out, BIT(OPTION_COUNT) - 1);

@@ -5,9 +5,9 @@
 
 #include "mlcoach/base/path.h"
 
-void subject_init(struct subject *subject, const struct place *place, bool by_path)
+void subject_init(struct subject *subject, const struct folder *folder, bool by_path)
 {
-	*subject = (struct subject) { .place = *place, .by_path = by_path, .stale = SUBJECT_ALL };
+	*subject = (struct subject) { .folder = *folder, .by_path = by_path, .stale = SUBJECT_ALL };
 	diags_init(&subject->errors);
 }
 
@@ -26,20 +26,20 @@ void subject_release(struct subject *subject)
 	scorer_free(subject->scorer);
 	library_free(subject->library);
 	diags_release(&subject->errors);
-	subject_init(subject, &subject->place, subject->by_path);
+	subject_init(subject, &subject->folder, subject->by_path);
 }
 
 static void open_case(struct subject *subject, const struct subject_options *options, struct diags *diags)
 {
-	if (library_open_case(&subject->library, &options->where, subject->place.dir, diags) == STATUS_OK)
+	if (library_open_case(&subject->library, &options->where, subject->folder.dir, diags) == STATUS_OK)
 		subject->scorer = scorers_open(subject->library, 0, &options->trained, diags);
 }
 
 /* The samples that are asked for: all, or one. */
 static const struct sample *read_samples(struct subject *subject, size_t *out_count, struct diags *diags)
 {
-	const char *answer = subject->place.answer;
-	char *dir = path_join(subject->place.dir, "answers");
+	const char *answer = subject->folder.answer;
+	char *dir = path_join(subject->folder.dir, "answers");
 	const struct sample *samples = library_samples_in(subject->library, 0, dir, out_count, diags);
 	free(dir);
 	if (!answer)
@@ -55,8 +55,8 @@ static const struct sample *read_samples(struct subject *subject, size_t *out_co
 
 static bool is_asked_for(const struct subject *subject, const struct diag *diag)
 {
-	bool other_answer = subject->place.answer && diag->path && strstr(diag->path, "/answers/") &&
-			    strcmp(path_base(diag->path), path_base(subject->place.answer)) != 0;
+	bool other_answer = subject->folder.answer && diag->path && strstr(diag->path, "/answers/") &&
+			    strcmp(path_base(diag->path), path_base(subject->folder.answer)) != 0;
 	return diag->severity == SEVERITY_ERROR && !other_answer;
 }
 
@@ -94,8 +94,8 @@ void subject_run(struct subject *subject, const struct subject_options *options)
 struct trial_subject subject_view(const struct subject *subject, bool verbose)
 {
 	const struct case_head *head = subject->library ? library_head(subject->library, 0) : NULL;
-	return (struct trial_subject) { .name = head ? head->id : path_base(subject->place.dir),
-					.dir = subject->place.dir,
+	return (struct trial_subject) { .name = head ? head->id : path_base(subject->folder.dir),
+					.dir = subject->folder.dir,
 					.pack = head && subject->by_path ? head->pack : NULL,
 					.errors = &subject->errors,
 					.trial = subject->trial,

@@ -3,14 +3,14 @@
 #define MLCOACH_CLI_SUBJECT_H
 
 #include "mlcoach/app/scorers.h"
-#include "mlcoach/content/places.h"
+#include "mlcoach/content/folders.h"
 #include "mlcoach/view/trial.h"
 
 /* What is to be done anew. */
 enum subject_stale { SUBJECT_FRESH, SUBJECT_ANSWERS, SUBJECT_ALL };
 
 struct subject {
-	struct place place;
+	struct folder folder;
 	bool by_path; /* so that commands must name its pack */
 	enum subject_stale stale;
 	struct library *library; /* of this case alone; NULL: it cannot be read */
@@ -27,7 +27,7 @@ struct subject_options {
 	bool thorough; /* look at the examples also where all is well */
 };
 
-void subject_init(struct subject *subject, const struct place *place, bool by_path);
+void subject_init(struct subject *subject, const struct folder *folder, bool by_path);
 void subject_release(struct subject *subject);
 
 /* Does what is to be done; the scorer is kept when only answers have changed. Threads may do so with a subject each. */

@@ -178,12 +178,12 @@ static bool has_changed(struct test *test, struct subject *subject, struct watch
 {
 	struct watch now;
 	bool answers;
-	watch_read(&now, subject->place.dir);
+	watch_read(&now, subject->folder.dir);
 	bool changed = watch_compare(seen, &now, &answers);
 	watch_release(&now);
 	if (!changed)
 		return false;
-	look(&now, subject->place.dir);
+	look(&now, subject->folder.dir);
 	const char *path = watch_compare(seen, &now, &answers);
 	if (path) {
 		say_changed(test, path);
@@ -211,7 +211,7 @@ static void watch(struct test *test)
 {
 	struct watch *seen = alloc_zeroed(test->count, sizeof *seen);
 	for (size_t i = 0; i < test->count; i++)
-		watch_read(&seen[i], test->subjects[i].place.dir);
+		watch_read(&seen[i], test->subjects[i].folder.dir);
 	run_all(test);
 	run_again(test, seen);
 	for (size_t i = 0; i < test->count; i++)
@@ -227,25 +227,25 @@ static enum status need_library(struct cli *cli)
 	return cli->library ? STATUS_OK : cli_open_library(cli);
 }
 
-static enum status add_operand(struct cli *cli, struct places *places, const char *operand)
+static enum status add_operand(struct cli *cli, struct folders *folders, const char *operand)
 {
 	if (path_is_dir(operand) || path_is_file(operand) || strchr(operand, '/'))
-		return places_add(places, operand, &cli->diags);
+		return folders_add(folders, operand, &cli->diags);
 	enum status status = need_library(cli);
 	int index = status == STATUS_OK ? cli_find_case(cli, operand) : -1;
 	if (index >= 0)
-		places_add_case(places, library_head(cli->library, (size_t)index)->dir);
+		folders_add_case(folders, library_head(cli->library, (size_t)index)->dir);
 	return status != STATUS_OK ? status : index < 0 ? STATUS_USAGE : STATUS_OK;
 }
 
 /* All cases, or those that the operands name. */
-static enum status find_places(struct cli *cli, struct places *places)
+static enum status find_folders(struct cli *cli, struct folders *folders)
 {
 	enum status status = cli->args.noperands ? STATUS_OK : need_library(cli);
 	for (size_t i = 0; i < cli->args.noperands && status == STATUS_OK; i++)
-		status = add_operand(cli, places, cli->args.operands[i]);
+		status = add_operand(cli, folders, cli->args.operands[i]);
 	for (size_t i = 0; status == STATUS_OK && !cli->args.noperands && i < library_count(cli->library); i++)
-		places_add_case(places, library_head(cli->library, i)->dir);
+		folders_add_case(folders, library_head(cli->library, i)->dir);
 	return status;
 }
 
@@ -257,9 +257,9 @@ static bool is_found(const struct cli *cli, const char *dir)
 	return false;
 }
 
-static enum status run(struct cli *cli, const struct places *places)
+static enum status run(struct cli *cli, const struct folders *folders)
 {
-	struct test test = { .cli = cli, .count = places->len, .text = STR_INIT };
+	struct test test = { .cli = cli, .count = folders->len, .text = STR_INIT };
 	test.json = cli->args.value[OPTION_JSON];
 	test.verbose = cli->args.value[OPTION_VERBOSE];
 	test.watching = cli->args.value[OPTION_WATCH];
@@ -270,13 +270,13 @@ static enum status run(struct cli *cli, const struct places *places)
 		.trained = cli->trained,
 		.thorough = test.json || test.verbose,
 	};
-	test.subjects = alloc_zeroed(places->len, sizeof *test.subjects);
-	test.turns = alloc_zeroed(places->len, sizeof *test.turns);
-	for (size_t i = 0; i < places->len; i++)
-		subject_init(&test.subjects[i], &places->items[i],
-			     cli->args.value[OPTION_CONTENT] || !is_found(cli, places->items[i].dir));
+	test.subjects = alloc_zeroed(folders->len, sizeof *test.subjects);
+	test.turns = alloc_zeroed(folders->len, sizeof *test.turns);
+	for (size_t i = 0; i < folders->len; i++)
+		subject_init(&test.subjects[i], &folders->items[i],
+			     cli->args.value[OPTION_CONTENT] || !is_found(cli, folders->items[i].dir));
 	(test.watching ? watch : run_all)(&test);
-	for (size_t i = 0; i < places->len; i++)
+	for (size_t i = 0; i < folders->len; i++)
 		subject_release(&test.subjects[i]);
 	free(test.turns);
 	free(test.subjects);
@@ -287,16 +287,16 @@ static enum status run(struct cli *cli, const struct places *places)
 enum status command_test(struct cli *cli)
 {
 	struct arena arena;
-	struct places places;
+	struct folders folders;
 	arena_init(&arena);
-	places_init(&places, &arena);
-	enum status status = find_places(cli, &places);
+	folders_init(&folders, &arena);
+	enum status status = find_folders(cli, &folders);
 	if (status == STATUS_OK)
-		status = run(cli, &places);
+		status = run(cli, &folders);
 	/* A case that cannot even be listed has failed too. */
 	if (status == STATUS_OK && cli->diags.errors)
 		status = STATUS_BAD;
-	places_release(&places);
+	folders_release(&folders);
 	arena_release(&arena);
 	return status;
 }

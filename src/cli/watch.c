@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "mlcoach/base/path.h"
-#include "mlcoach/content/places.h"
+#include "mlcoach/content/folders.h"
 
 void watch_read(struct watch *watch, const char *dir)
 {
 	arena_init(&watch->arena);
-	watch->paths = place_files(&watch->arena, dir, &watch->len, &watch->nanswers);
+	watch->paths = folder_files(&watch->arena, dir, &watch->len, &watch->nanswers);
 	watch->stamps = arena_array(&watch->arena, watch->len, sizeof *watch->stamps);
 	for (size_t i = 0; i < watch->len; i++)
 		watch->stamps[i] = path_stamp(watch->paths[i]);

@@ -169,6 +169,16 @@ static void bind_count(struct binder *binder, const struct field *field, void *o
 		*(unsigned *)out = (unsigned)node->number;
 }
 
+/* A list that is empty or too long. */
+static void check_len(struct binder *binder, const struct field *field, const struct node *node)
+{
+	const char *label = label_of(binder, field, node);
+	if (!node->len && field->filled)
+		bind_error(binder, node->at, "'%s' is an empty list; add at least one entry", label);
+	else if (field->most && node->len > field->most)
+		bind_error(binder, node->at, "'%s' has %zu entries; %zu are the most", label, node->len, field->most);
+}
+
 static void bind_counts(struct binder *binder, const struct field *field, void *out, const struct node *node)
 {
 	struct counts *counts = out;
@@ -176,6 +186,7 @@ static void bind_counts(struct binder *binder, const struct field *field, void *
 		wrong_kind(binder, field, node, "a list of whole numbers");
 		return;
 	}
+	check_len(binder, field, node);
 	*counts = (struct counts) { arena_array(binder->arena, node->len, sizeof *counts->items), node->len };
 	for (size_t i = 0; i < node->len; i++)
 		bind_count(binder, field, &counts->items[i], &node->children[i]);
@@ -196,7 +207,8 @@ static void bind_texts(struct binder *binder, const struct field *field, void *o
 	texts->at = marks;
 	for (size_t i = 0; i < len; i++) {
 		const char *label = label_of(binder, field, node), *text = children[i].text;
-		if (!text)
+		bool nothing = children[i].kind == NODE_NULL && text && *text; /* null, ~ */
+		if (!text || nothing)
 			bind_error(binder, children[i].at, "each entry of '%s' must be text, not %s", label,
 				   node_kind_name(&children[i]));
 		else if (is_blank(text))
@@ -226,6 +238,7 @@ static void bind_objects(struct binder *binder, const struct field *field, void 
 		wrong_kind(binder, field, node, "a list of maps");
 		return;
 	}
+	check_len(binder, field, node);
 	*objects = (struct objects) { arena_array(binder->arena, node->len, field->shape->size), node->len, node };
 	for (size_t i = 0; i < node->len; i++)
 		bind_object(binder, field->shape, (char *)objects->items + i * field->shape->size, &node->children[i]);
@@ -272,6 +285,8 @@ const struct shape *shape_of(const struct shape *shape, const struct node *node)
 
 static void unknown_key(struct binder *binder, const struct shape *shape, const struct node *entry)
 {
+	if (!strcmp(entry->key, COMMENT_KEY))
+		return;
 	const char **keys = arena_array(binder->arena, shape->nfields, sizeof *keys);
 	if (binder->path && !strcmp(entry->key, ALLOW_KEY))
 		return;
@@ -298,6 +313,18 @@ static void bind_field(struct binder *binder, const struct field *field, char *o
 		types[field->type].bind(binder, field, out + field->offset, node);
 }
 
+/* Of some keys one must be there. */
+static void check_either(struct binder *binder, const struct shape *shape, const struct node *node)
+{
+	size_t count = 0;
+	bool has = false;
+	for (; shape->either[count]; count++)
+		has = has || node_get(node, shape->either[count]);
+	if (count && !has)
+		bind_error(binder, node->at, "%s; add %s", shape->lacking,
+			   one_of(binder->arena, shape->either, count));
+}
+
 void bind_object(struct binder *binder, const struct shape *shape, void *out, const struct node *node)
 {
 	if (shape->node)
@@ -313,6 +340,7 @@ void bind_object(struct binder *binder, const struct shape *shape, void *out, co
 		unknown_key(binder, shape, &node->children[i]);
 	if (binder->path && !shape->open)
 		allow_bind(binder, node, !binder->depth);
+	check_either(binder, shape, node);
 	binder->depth++;
 	for (size_t i = 0; i < shape->nfields; i++)
 		bind_field(binder, &shape->fields[i], out, node);

@@ -39,6 +39,9 @@ struct objects {
 	const struct node *node; /* NULL when there is none or it is of a wrong kind */
 };
 
+/* What the keys of entries of the author's choice look like, for the schema: loaders look them up. */
+enum field_keys { KEYS_ANY, KEYS_ID, KEYS_CONCEPT };
+
 struct field {
 	const char *key; /* NULL in `of` */
 	enum field_type type;
@@ -49,10 +52,15 @@ struct field {
 	bool lone;                /* TEXTS: a single text is a list of one */
 	bool above;               /* NUMBER: min itself is too little */
 	double min, max;          /* NUMBER, COUNT, COUNTS */
+	bool filled;              /* COUNTS, OBJECTS: at least one entry */
+	size_t most;              /* COUNTS, OBJECTS: entries; 0: as many as one likes */
 	const char *const *names; /* WORD, ENUM: ends with NULL */
 	const struct shape *shape;
 	const struct field *of;
-	const char *about; /* what it means, for the schema */
+	enum field_keys keys; /* ENTRIES */
+	const char *pattern;  /* TEXT: what its loader makes sure of, for the schema */
+	const char *about;    /* what it means, for the schema */
+	const char *example;  /* TEXT, ID, TEXTS: one, for the schema */
 };
 
 struct shape {
@@ -65,6 +73,9 @@ struct shape {
 	bool open;               /* unknown keys are passed over */
 	const char *variant_key; /* an object that has this key is of the other shape, same struct */
 	const struct shape *variant;
+	const char *either[3]; /* one of these keys must be there; ends with NULL */
+	const char *lacking;   /* what is wrong when none is */
+	const char *about;     /* what it is, for the schema */
 };
 
 /* The fixed part of a shape: its name in messages, its table of fields and the struct they fill. */
@@ -79,6 +90,9 @@ struct binder {
 	const struct names *concepts; /* that a match may name; NULL: any */
 	unsigned depth;               /* maps around the one that is bound */
 };
+
+/* The key of a remark, which JSON has no other place for: any map may have it, and nobody looks at it. */
+#define COMMENT_KEY "$comment"
 
 /* Fills `out`, zeroed, from a map. */
 void bind_object(struct binder *binder, const struct shape *shape, void *out, const struct node *node);

@@ -21,65 +21,91 @@ struct case_file {
 };
 
 static const struct field fact_fields[] = {
-	{ "id", FIELD_ID, offsetof(struct fact, id), .required = true },
+	{ "id", FIELD_ID, offsetof(struct fact, id), .required = true,
+	  .about = "a name for it, which items give under 'uses'", .example = "latency" },
 	{ "asked", FIELD_MATCHES, offsetof(struct fact, asked), .about = "what a question for it says" },
-	{ "examples", FIELD_TEXTS, offsetof(struct fact, examples), .about = "questions that ask for it" },
-	{ "answer", FIELD_TEXT, offsetof(struct fact, answer), .required = true, .prose = true },
+	{ "examples", FIELD_TEXTS, offsetof(struct fact, examples),
+	  .about = "questions that ask for it, as candidates would type them", .example = "How fast must it answer?" },
+	{ "answer", FIELD_TEXT, offsetof(struct fact, answer), .required = true, .prose = true,
+	  .about = "what the interviewer says to such a question" },
 };
 
-static const struct shape fact_shape = { SHAPE("a fact", fact_fields, struct fact), .at = offsetof(struct fact, at) };
+static const struct shape fact_shape = { SHAPE("a fact", fact_fields, struct fact),
+					 .at = offsetof(struct fact, at),
+					 .either = { "asked", "examples" },
+					 .lacking = "nothing asks for this fact",
+					 .about = "what the interviewer tells only when asked" };
 
 static const struct field case_step_fields[] = {
-	{ "question", FIELD_TEXT, offsetof(struct case_step, question), .about = "instead of the framework's" },
+	{ "question", FIELD_TEXT, offsetof(struct case_step, question),
+	  .about = "what the interviewer asks to open the step, instead of the framework's question" },
 	{ "minutes", FIELD_COUNT, offsetof(struct case_step, minutes), .min = 1, .max = 240,
 	  .about = "of an interview of 45 minutes, instead of the framework's" },
-	{ "hints", FIELD_TEXTS, offsetof(struct case_step, hints), .about = "mild first" },
+	{ "hints", FIELD_TEXTS, offsetof(struct case_step, hints),
+	  .about = "what helps in practice when nothing comes to mind, mild first" },
 	{ "answer", FIELD_TEXT, offsetof(struct case_step, answer), .required = true, .prose = true,
-	  .about = "a model answer" },
+	  .about = "a model answer, shown in the debrief" },
 };
 
 static const struct shape case_step_shape = { SHAPE("a step", case_step_fields, struct case_step),
-					      .at = offsetof(struct case_step, at) };
+					      .at = offsetof(struct case_step, at),
+					      .about = "what this case says in one step of the framework" };
 
 static const struct field case_step_of = { NULL, FIELD_OBJECT, .shape = &case_step_shape };
 
 static const struct field trap_fields[] = {
-	{ "id", FIELD_ID, offsetof(struct trap, id), .required = true },
+	{ "id", FIELD_ID, offsetof(struct trap, id), .required = true, .about = "a name for it, used by sample answers",
+	  .example = "accuracy-on-rare-class" },
 	{ "trap", FIELD_TEXT, offsetof(struct trap, trap), .required = true, .about = "what a weak candidate does" },
 	{ "instead", FIELD_TEXT, offsetof(struct trap, instead), .about = "what to do instead" },
-	{ "walked_in", FIELD_MATCHES, offsetof(struct trap, walked_in), .required = true },
-	{ "named", FIELD_MATCHES, offsetof(struct trap, named), .about = "the candidate names and avoids it" },
+	{ "walked_in", FIELD_MATCHES, offsetof(struct trap, walked_in), .required = true,
+	  .about = "any of these: the candidate fell for it" },
+	{ "named", FIELD_MATCHES, offsetof(struct trap, named),
+	  .about = "any of these: the candidate names and avoids it" },
 };
 
-static const struct shape trap_shape = { SHAPE("a trap", trap_fields, struct trap), .at = offsetof(struct trap, at) };
+static const struct shape trap_shape = { SHAPE("a trap", trap_fields, struct trap),
+					 .at = offsetof(struct trap, at),
+					 .about = "a red flag of this case" };
 
 static const struct field curveball_fields[] = {
-	{ "id", FIELD_ID, offsetof(struct curveball_entry, curveball.id), .required = true },
-	{ "says", FIELD_TEXT, offsetof(struct curveball_entry, curveball.says), .required = true },
-	{ "step", FIELD_TEXT, offsetof(struct curveball_entry, step), .about = "after which it fits" },
-	{ "full", FIELD_MATCHES, offsetof(struct curveball_entry, curveball.full), .required = true },
+	{ "id", FIELD_ID, offsetof(struct curveball_entry, curveball.id), .required = true, .about = "a name for it",
+	  .example = "half-the-latency" },
+	{ "says", FIELD_TEXT, offsetof(struct curveball_entry, curveball.says), .required = true,
+	  .about = "what the interviewer says" },
+	{ "step", FIELD_TEXT, offsetof(struct curveball_entry, step), .about = "the step after which it fits",
+	  .example = "serving" },
+	{ "full", FIELD_MATCHES, offsetof(struct curveball_entry, curveball.full), .required = true,
+	  .about = "any of these: the candidate deals with it" },
 	{ "answer", FIELD_TEXT, offsetof(struct curveball_entry, curveball.answer),
 	  .about = "the smallest part that must change" },
 };
 
 static const struct shape curveball_shape = { SHAPE("a curveball", curveball_fields, struct curveball_entry),
-					      .at = offsetof(struct curveball_entry, curveball.at) };
+					      .at = offsetof(struct curveball_entry, curveball.at),
+					      .about = "a constraint that changes in mid-interview" };
 
 static const struct field reading_fields[] = {
-	{ "title", FIELD_TEXT, offsetof(struct reading, title), .required = true },
-	{ "where", FIELD_TEXT, offsetof(struct reading, where), .required = true },
+	{ "title", FIELD_TEXT, offsetof(struct reading, title), .required = true, .about = "of the text" },
+	{ "where", FIELD_TEXT, offsetof(struct reading, where), .required = true,
+	  .about = "where everybody can read it: a web address, a journal" },
 };
 
-static const struct shape reading_shape = { SHAPE("an entry of 'further'", reading_fields, struct reading) };
+static const struct shape reading_shape = { SHAPE("an entry of 'further'", reading_fields, struct reading),
+					    .about = "open reading" };
 
 /* clang-format off */
 #define HEAD_FIELDS \
 	FORMAT_FIELD(struct case_file), \
-	{ "id", FIELD_ID, offsetof(struct case_file, head.id), .required = true, .about = "the name of the folder" }, \
-	{ "title", FIELD_TEXT, offsetof(struct case_file, head.title), .required = true }, \
-	{ "summary", FIELD_TEXT, offsetof(struct case_file, head.summary), .required = true }, \
-	{ "difficulty", FIELD_WORD, offsetof(struct case_file, head.difficulty), .required = true, .names = difficulties }, \
-	{ "tags", FIELD_TEXTS, offsetof(struct case_file, head.tags), .about = "what lists show" }
+	{ "id", FIELD_ID, offsetof(struct case_file, head.id), .required = true, .about = "the name of the case's folder", \
+	  .example = "ad-click-prediction" }, \
+	{ "title", FIELD_TEXT, offsetof(struct case_file, head.title), .required = true, \
+	  .about = "what lists and the screen's first line show", .example = "Ad click prediction" }, \
+	{ "summary", FIELD_TEXT, offsetof(struct case_file, head.summary), .required = true, \
+	  .about = "what is to be designed, in a sentence; lists show it" }, \
+	{ "difficulty", FIELD_WORD, offsetof(struct case_file, head.difficulty), .required = true, .names = difficulties, \
+	  .about = "how hard the case is; lists show it" }, \
+	{ "tags", FIELD_TEXTS, offsetof(struct case_file, head.tags), .about = "topics; lists show them", .example = "ranking" }
 /* clang-format on */
 
 static const struct field head_fields[] = { HEAD_FIELDS };
@@ -89,16 +115,24 @@ static const struct shape head_shape = { SHAPE("case.yaml", head_fields, struct 
 static const struct field case_fields[] = {
 	HEAD_FIELDS,
 	{ "prompt", FIELD_TEXT, offsetof(struct case_file, prompt), .required = true, .prose = true,
-	  .about = "what the interviewer says first" },
-	{ "facts", FIELD_OBJECTS, offsetof(struct case_file, facts), .shape = &fact_shape },
-	{ "steps", FIELD_ENTRIES, offsetof(struct case_file, steps), .required = true, .of = &case_step_of },
-	{ "traps", FIELD_OBJECTS, offsetof(struct case_file, traps), .shape = &trap_shape },
-	{ "curveballs", FIELD_OBJECTS, offsetof(struct case_file, curveballs), .shape = &curveball_shape },
-	{ "diagram", FIELD_TEXT, offsetof(struct case_file, diagram), .about = "a Mermaid flowchart" },
-	{ "further", FIELD_OBJECTS, offsetof(struct case_file, further), .shape = &reading_shape },
+	  .about = "what the interviewer says first: two to four sentences, vague on purpose" },
+	{ "facts", FIELD_OBJECTS, offsetof(struct case_file, facts), .shape = &fact_shape,
+	  .about = "what the interviewer tells only when asked" },
+	{ "steps", FIELD_ENTRIES, offsetof(struct case_file, steps), .required = true, .of = &case_step_of,
+	  .keys = KEYS_ID, .about = "one entry for each step of framework.yaml, by the step's id" },
+	{ "traps", FIELD_OBJECTS, offsetof(struct case_file, traps), .shape = &trap_shape,
+	  .about = "red flags of this case" },
+	{ "curveballs", FIELD_OBJECTS, offsetof(struct case_file, curveballs), .shape = &curveball_shape,
+	  .about = "constraints that change in mid-interview" },
+	{ "diagram", FIELD_TEXT, offsetof(struct case_file, diagram),
+	  .about = "the reference whiteboard, a Mermaid flowchart: 'flowchart LR', then lines such as "
+		   "'app[App] -->|request| rank[Ranker] --> log'" },
+	{ "further", FIELD_OBJECTS, offsetof(struct case_file, further), .shape = &reading_shape,
+	  .about = "open reading" },
 };
 
-const struct shape case_shape = { SHAPE("case.yaml", case_fields, struct case_file) };
+const struct shape case_shape = { SHAPE("case.yaml", case_fields, struct case_file),
+				  .about = "What the interviewer of a case says and knows." };
 
 bool case_head_load(struct case_head *out, struct arena *arena, const char *path, struct diags *diags)
 {
@@ -144,18 +178,6 @@ static void take_curveballs(struct case_study *out, struct binder *binder, const
 	bind_unique(binder, objects, sizeof *entries, "curveball");
 }
 
-/* What asks for a fact: an expression, an example, or both. */
-static void check_facts(struct binder *binder, const struct objects *facts)
-{
-	const struct fact *items = facts->items;
-	for (size_t i = 0; i < facts->len; i++) {
-		const struct node *node = &facts->node->children[i];
-		if (node->kind == NODE_MAP && !node_get(node, "asked") && !node_get(node, "examples"))
-			bind_error(binder, node->at, "nothing asks for this fact; add 'asked' or 'examples'");
-	}
-	bind_unique(binder, facts, sizeof *items, "fact");
-}
-
 bool case_bind(struct case_study *out, const struct source *source, const char *folder, const struct context *context)
 {
 	struct binder binder = { source->path, context->arena, context->diags, context->concepts, 0 };
@@ -180,7 +202,7 @@ bool case_bind(struct case_study *out, const struct source *source, const char *
 			   shown(context->arena, file.head.id), shown(context->arena, folder));
 	take_steps(out, &binder, &file, context->framework, root);
 	take_curveballs(out, &binder, &file.curveballs, context->framework);
-	check_facts(&binder, &file.facts);
+	bind_unique(&binder, &file.facts, sizeof(struct fact), "fact");
 	bind_unique(&binder, &file.traps, sizeof(struct trap), "trap");
 	if (file.diagram)
 		diagram_check(&binder, node_get(root, "diagram"));

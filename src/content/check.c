@@ -146,7 +146,7 @@ static void add_cases(struct check *check, const struct stand *stand)
 	char **names = folder_list(cases, &count, check->diags);
 	for (size_t i = 0; i < count; i++) {
 		char *path = path_join(cases, names[i]);
-		if (path_is_dir(path))
+		if (is_folder(path, check->diags))
 			add_unit(check, stand, path, true, NULL);
 		else if (ends_in(path, ".yaml") || ends_in(path, ".yml") || ends_in(path, ".json"))
 			diags_add(check->diags, SEVERITY_WARNING, path, (struct mark) { 0, 0 },
@@ -164,7 +164,9 @@ static enum status check_pack(struct check *check, const char *path)
 		add_unit(check, stand, path, false, NULL);
 		add_cases(check, stand);
 	} else {
-		check->count->files += stand->shelf->packs.items[0].framework_part.tried;
+		struct pack *pack = &stand->shelf->packs.items[0];
+		check->count->files += (size_t)pack->about_part.tried + pack->framework_part.tried;
+		part_report(&pack->about_part, check->diags);
 		report_unready(check, stand, path);
 	}
 	return STATUS_OK;
@@ -180,7 +182,7 @@ static enum status check_folder(struct check *check, const char *path)
 	if (is_pack(path))
 		return check_pack(check, path);
 	diags_fail(check->diags, path,
-		   "neither a pack nor a case; it has no framework.yaml, no cases/ and no case.yaml");
+		   "neither a pack nor a case; it has no pack.yaml, no framework.yaml, no cases/ and no case.yaml");
 	return STATUS_BAD;
 }
 
@@ -220,7 +222,7 @@ static enum status check_file(struct check *check, const char *path)
 		return STATUS_OK;
 	}
 	diags_fail(check->diags, path,
-		   "not a content file; those are framework.yaml, lexicon.yaml, common.json, case.yaml, "
+		   "not a content file; those are pack.yaml, framework.yaml, lexicon.yaml, common.json, case.yaml, "
 		   "checklist.json "
 		   "and answers/*.yaml");
 	return STATUS_BAD;

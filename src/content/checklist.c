@@ -17,48 +17,72 @@ static const char *const levels[LEVEL_COUNT + 1] = { "mid", "senior", "staff", N
 /* What an item says beside its id; `must` of those that an override may leave out. */
 /* clang-format off */
 #define ITEM_FIELDS(must) \
-	{ "item", FIELD_TEXT, offsetof(struct entry, item.text), .required = must, .about = "what is ticked" }, \
-	{ "weight", FIELD_NUMBER, offsetof(struct entry, item.weight), .required = must, .above = true, .max = 10 }, \
+	{ "item", FIELD_TEXT, offsetof(struct entry, item.text), .required = must, \
+	  .about = "what an interviewer would tick: one thing that can be told from the text", \
+	  .example = "States a latency budget for one request, in milliseconds" }, \
+	{ "weight", FIELD_NUMBER, offsetof(struct entry, item.weight), .required = must, .above = true, .max = 10, \
+	  .about = "how much an interviewer would care: 1 a little, 3 very much" }, \
 	{ "level", FIELD_ENUM, offsetof(struct entry, item.level), .required = must, .names = levels, \
-	  .about = "from which an interviewer expects it" }, \
-	{ "examples", FIELD_TEXTS, offsetof(struct entry, item.examples), .about = "sentences that satisfy it" }, \
-	{ "counter", FIELD_TEXTS, offsetof(struct entry, item.counters), .about = "near misses that do not" }, \
-	{ "full", FIELD_MATCHES, offsetof(struct entry, item.full), .about = "any of these: covered" }, \
-	{ "partial", FIELD_MATCHES, offsetof(struct entry, item.partial), .about = "any of these: at least partial" }, \
-	{ "require", FIELD_MATCHES, offsetof(struct entry, item.require), .about = "without one of these never covered" }, \
+	  .about = "the level from which it is expected; below it is a bonus" }, \
+	{ "examples", FIELD_TEXTS, offsetof(struct entry, item.examples), \
+	  .about = "sentences that satisfy it, with the reason, the how or the number, as different people would type them", \
+	  .example = "p99 < 80 ms end to end" }, \
+	{ "counter", FIELD_TEXTS, offsetof(struct entry, item.counters), \
+	  .about = "near misses that do not satisfy it: the bare name, a question, a denial, a neighbouring idea", \
+	  .example = "Latency is important." }, \
+	{ "full", FIELD_MATCHES, offsetof(struct entry, item.full), \
+	  .about = "any of these is enough: covered; rarely needed" }, \
+	{ "partial", FIELD_MATCHES, offsetof(struct entry, item.partial), \
+	  .about = "the names of the topic; with any of these at least partial" }, \
+	{ "require", FIELD_MATCHES, offsetof(struct entry, item.require), \
+	  .about = "without one of these never covered, such as a number" }, \
 	{ "forbid", FIELD_MATCHES, offsetof(struct entry, item.forbid), .about = "with one of these never covered" }, \
-	{ "probe", FIELD_TEXT, offsetof(struct entry, item.probe), .about = "what the interviewer asks when it is missed" }, \
-	{ "hint", FIELD_TEXT, offsetof(struct entry, item.hint), .about = "towards it, in practice" }, \
+	{ "probe", FIELD_TEXT, offsetof(struct entry, item.probe), \
+	  .about = "what the interviewer asks when it is missed; it does not give the item away", \
+	  .example = "How long may one request take?" }, \
+	{ "hint", FIELD_TEXT, offsetof(struct entry, item.hint), .about = "a hint towards it, in practice" }, \
 	{ "why", FIELD_TEXT, offsetof(struct entry, item.why), .about = "what breaks in production without it" }, \
-	{ "uses", FIELD_TEXTS, offsetof(struct entry, item.uses), .about = "ids of facts it rests on" }
+	{ "uses", FIELD_TEXTS, offsetof(struct entry, item.uses), \
+	  .about = "ids of the case's facts that it rests on", .example = "latency" }
 /* clang-format on */
 
-static const struct field item_fields[] = {
-	{ "id", FIELD_ID, offsetof(struct entry, item.id), .required = true },
-	ITEM_FIELDS(true),
-};
+#define ID_FIELD                                                                                                       \
+	{                                                                                                              \
+		"id", FIELD_ID, offsetof(struct entry, item.id), .required = true,                                     \
+						.about = "a name that stays: verdicts are kept with it",               \
+						.example = "latency-budget"                                            \
+	}
+
+static const struct field item_fields[] = { ID_FIELD, ITEM_FIELDS(true) };
 
 static const struct field shared_fields[] = {
-	{ "id", FIELD_ID, offsetof(struct entry, item.id), .required = true },
-	{ "step", FIELD_TEXT, offsetof(struct entry, step), .required = true },
+	ID_FIELD,
+	{ "step", FIELD_TEXT, offsetof(struct entry, step), .required = true,
+	  .about = "the step of framework.yaml in which cases use it", .example = "data" },
 	ITEM_FIELDS(true),
 };
 
 static const struct field use_fields[] = {
-	{ "use", FIELD_ID, offsetof(struct entry, use), .required = true, .about = "id of a shared item" },
+	{ "use", FIELD_ID, offsetof(struct entry, use), .required = true,
+	  .about = "the id of an item of checklists/common.json; any key beside it overrides that of the item, 'examples' "
+		   "and 'counter' extend it",
+	  .example = "business-objective" },
 	ITEM_FIELDS(false),
 };
 
 static const struct shape use_shape = { SHAPE("an entry with 'use'", use_fields, struct entry),
-					.at = offsetof(struct entry, item.at), .node = offsetof(struct entry, node) };
+					.at = offsetof(struct entry, item.at), .node = offsetof(struct entry, node),
+					.about = "a shared item, with what this case says otherwise" };
 
 static const struct shape item_shape = { SHAPE("an item", item_fields, struct entry),
 					 .at = offsetof(struct entry, item.at), .node = offsetof(struct entry, node),
-					 .variant_key = "use", .variant = &use_shape };
+					 .variant_key = "use", .variant = &use_shape,
+					 .about = "one thing that an interviewer would tick" };
 
 static const struct shape shared_item_shape = { SHAPE("an item", shared_fields, struct entry),
 						.at = offsetof(struct entry, item.at),
-						.node = offsetof(struct entry, node) };
+						.node = offsetof(struct entry, node),
+						.about = "an item that cases take with 'use'" };
 
 struct common_file {
 	unsigned format;
@@ -67,14 +91,16 @@ struct common_file {
 };
 
 static const struct field common_fields[] = {
-	{ "$schema", FIELD_IGNORED, 0, .about = "for editors" },
+	SCHEMA_FIELD,
 	FORMAT_FIELD(struct common_file),
 	{ "background", FIELD_TEXTS, offsetof(struct common_file, background),
-	  .about = "sentences that satisfy nothing" },
-	{ "items", FIELD_OBJECTS, offsetof(struct common_file, items), .required = true, .shape = &shared_item_shape },
+	  .about = "sentences that satisfy no item of any case", .example = "That's a great question." },
+	{ "items", FIELD_OBJECTS, offsetof(struct common_file, items), .required = true, .shape = &shared_item_shape,
+	  .about = "items that cases take with 'use'" },
 };
 
-const struct shape common_shape = { SHAPE("common.json", common_fields, struct common_file) };
+const struct shape common_shape = { SHAPE("common.json", common_fields, struct common_file),
+				    .about = "Items of the checklist that several cases of a pack share." };
 
 struct checklist_file {
 	unsigned format;
@@ -83,18 +109,22 @@ struct checklist_file {
 	struct objects steps; /* struct objects of struct entry */
 };
 
-static const struct field items_of = { NULL, FIELD_OBJECTS, .shape = &item_shape };
+static const struct field items_of = { NULL, FIELD_OBJECTS, .shape = &item_shape, .filled = true,
+				       .about = "the items of this step" };
 
 static const struct field checklist_fields[] = {
-	{ "$schema", FIELD_IGNORED, 0, .about = "for editors" },
+	SCHEMA_FIELD,
 	FORMAT_FIELD(struct checklist_file),
-	{ "case", FIELD_ID, offsetof(struct checklist_file, case_id), .required = true },
+	{ "case", FIELD_ID, offsetof(struct checklist_file, case_id), .required = true,
+	  .about = "the id of the case beside it", .example = "ad-click-prediction" },
 	{ "background", FIELD_TEXTS, offsetof(struct checklist_file, background),
-	  .about = "sentences that satisfy nothing" },
-	{ "steps", FIELD_ENTRIES, offsetof(struct checklist_file, steps), .required = true, .of = &items_of },
+	  .about = "sentences that satisfy no item of this case", .example = "We use the cloud." },
+	{ "steps", FIELD_ENTRIES, offsetof(struct checklist_file, steps), .required = true, .of = &items_of,
+	  .keys = KEYS_ID, .about = "the items of each step of framework.yaml, by the step's id" },
 };
 
-const struct shape checklist_shape = { SHAPE("checklist.json", checklist_fields, struct checklist_file) };
+const struct shape checklist_shape = { SHAPE("checklist.json", checklist_fields, struct checklist_file),
+				       .about = "What an interviewer of a case would tick." };
 
 /* --- common.json --- */
 
@@ -279,15 +309,6 @@ static void take_items(struct checklist *out, struct loader *loader, const struc
 	check_unique(loader, entries, out->nitems);
 }
 
-static void check_steps_filled(struct loader *loader, const struct objects *steps)
-{
-	const struct objects *lists = steps->items;
-	for (size_t i = 0; i < steps->len; i++)
-		if (lists[i].node && !lists[i].len)
-			bind_error(&loader->binder, lists[i].node->at, "step '%s' has no items; add at least one",
-				   shown(loader->context->arena, lists[i].node->key));
-}
-
 /* The sentences of the case and of all packs. */
 static void take_background(struct checklist *out, const struct loader *loader, const struct strings *own)
 {
@@ -325,7 +346,6 @@ bool checklist_bind(struct checklist *out, const struct source *source, const st
 		bind_error(&loader.binder, mark_in(source->root, "case"), "'case' is '%s', the case beside it is '%s'",
 			   shown(context->arena, file.case_id), shown(context->arena, study->head.id));
 	steps_check(&loader.binder, context->framework, &file.steps, which, mark_in(source->root, "steps"), true);
-	check_steps_filled(&loader, &file.steps);
 	take_items(out, &loader, &file.steps, which);
 	take_background(out, &loader, &file.background);
 	take_general(out, &loader);

@@ -55,75 +55,88 @@ struct framework_file {
 
 static const struct field step_fields[] = {
 	{ "id", FIELD_ID, offsetof(struct step_entry, step.id), .required = true,
-	  .about = "stable: it is kept with attempts" },
-	{ "title", FIELD_TEXT, offsetof(struct step_entry, step.title), .required = true },
+	  .about = "a name that stays: cases name their steps by it, and attempts are kept with it",
+	  .example = "requirements" },
+	{ "title", FIELD_TEXT, offsetof(struct step_entry, step.title), .required = true,
+	  .about = "what the screen shows", .example = "Requirements" },
 	{ "minutes", FIELD_COUNTS, offsetof(struct step_entry, minutes), .required = true, .min = 1, .max = 240,
-	  .about = "of each budget, in their order" },
+	  .about = "how long the step takes in an interview of each length of 'budgets', in their order" },
 	{ "weight", FIELD_NUMBER, offsetof(struct step_entry, step.weight), .required = true, .above = true, .max = 10,
-	  .about = "in the overall score" },
-	{ "question", FIELD_TEXT, offsetof(struct step_entry, step.question), .required = true },
-	{ "guidance", FIELD_TEXT, offsetof(struct step_entry, step.guidance), .required = true },
+	  .about = "how much the step counts in the overall score" },
+	{ "question", FIELD_TEXT, offsetof(struct step_entry, step.question), .required = true,
+	  .about = "what the interviewer asks to open the step, where a case has no question of its own" },
+	{ "guidance", FIELD_TEXT, offsetof(struct step_entry, step.guidance), .required = true,
+	  .about = "what a good answer to this step does; shown in practice" },
 };
 
 static const struct shape step_shape = { SHAPE("a step", step_fields, struct step_entry),
-					 .at = offsetof(struct step_entry, step.at) };
+					 .at = offsetof(struct step_entry, step.at),
+					 .about = "a step of every interview" };
 
 static const struct field level_fields[] = {
-	{ "id", FIELD_ENUM, offsetof(struct level_entry, level), .required = true, .names = level_ids },
-	{ "title", FIELD_TEXT, offsetof(struct level_entry, title), .required = true },
-	{ "expects", FIELD_TEXT, offsetof(struct level_entry, expects), .required = true },
+	{ "id", FIELD_ENUM, offsetof(struct level_entry, level), .required = true, .names = level_ids,
+	  .about = "which of the levels, each of which is there once" },
+	{ "title", FIELD_TEXT, offsetof(struct level_entry, title), .required = true, .about = "what the screen shows",
+	  .example = "Senior" },
+	{ "expects", FIELD_TEXT, offsetof(struct level_entry, expects), .required = true,
+	  .about = "what is expected of a candidate at this level" },
 };
 
-static const struct shape level_shape = { SHAPE("a level", level_fields, struct level_entry) };
+static const struct shape level_shape = { SHAPE("a level", level_fields, struct level_entry),
+					  .about = "a level at which candidates are interviewed" };
+
+#define FROM_ABOUT "the lowest overall score, of 100, at this level"
 
 static const struct field from_fields[] = {
-	{ "mid", FIELD_NUMBER, LEVEL_MID * sizeof(double), .required = true, .max = 100 },
-	{ "senior", FIELD_NUMBER, LEVEL_SENIOR * sizeof(double), .required = true, .max = 100 },
-	{ "staff", FIELD_NUMBER, LEVEL_STAFF * sizeof(double), .required = true, .max = 100 },
+	{ "mid", FIELD_NUMBER, LEVEL_MID * sizeof(double), .required = true, .max = 100, .about = FROM_ABOUT },
+	{ "senior", FIELD_NUMBER, LEVEL_SENIOR * sizeof(double), .required = true, .max = 100, .about = FROM_ABOUT },
+	{ "staff", FIELD_NUMBER, LEVEL_STAFF * sizeof(double), .required = true, .max = 100, .about = FROM_ABOUT },
 };
 
 static const struct shape from_shape = { SHAPE("'from'", from_fields, double[LEVEL_COUNT]) };
 
 static const struct field signal_fields[] = {
-	{ "id", FIELD_ID, offsetof(struct signal_rule, id), .required = true },
-	{ "title", FIELD_TEXT, offsetof(struct signal_rule, title), .required = true },
+	{ "id", FIELD_ID, offsetof(struct signal_rule, id), .required = true,
+	  .about = "a name that stays: it is kept with attempts", .example = "hire" },
+	{ "title", FIELD_TEXT, offsetof(struct signal_rule, title), .required = true, .about = "what the screen shows",
+	  .example = "Hire" },
 	{ "from", FIELD_OBJECT, offsetof(struct signal_rule, from), .required = true, .shape = &from_shape,
-	  .about = "lowest overall score at each level" },
+	  .about = "the lowest overall score for this signal, at each level" },
 	{ "every_step", FIELD_NUMBER, offsetof(struct signal_rule, every_step), .max = 100,
-	  .about = "no step may score below this" },
+	  .about = "no step may score below this, of 100" },
 };
 
 static const struct shape signal_shape = { SHAPE("a signal", signal_fields, struct signal_rule),
-					   .at = offsetof(struct signal_rule, at) };
+					   .at = offsetof(struct signal_rule, at),
+					   .about = "what an interviewer would recommend" };
 
 static const struct field framework_fields[] = {
 	FORMAT_FIELD(struct framework_file),
 	{ "budgets", FIELD_COUNTS, offsetof(struct framework_file, budgets), .required = true, .min = 5, .max = 480,
-	  .about = "lengths of an interview in minutes" },
-	{ "steps", FIELD_OBJECTS, offsetof(struct framework_file, steps), .required = true, .shape = &step_shape },
-	{ "levels", FIELD_OBJECTS, offsetof(struct framework_file, levels), .required = true, .shape = &level_shape },
+	  .filled = true, .most = BUDGETS_MAX, .about = "lengths of an interview in minutes" },
+	{ "steps", FIELD_OBJECTS, offsetof(struct framework_file, steps), .required = true, .shape = &step_shape,
+	  .filled = true, .most = STEPS_MAX, .about = "the steps of every interview, in their order" },
+	{ "levels", FIELD_OBJECTS, offsetof(struct framework_file, levels), .required = true, .shape = &level_shape,
+	  .about = "the levels at which candidates are interviewed" },
 	{ "signals", FIELD_OBJECTS, offsetof(struct framework_file, signals), .required = true,
-	  .shape = &signal_shape },
+	  .shape = &signal_shape, .filled = true, .most = SIGNALS_MAX,
+	  .about = "what an interviewer would recommend, from worst to best; the worst begins at 0" },
 };
 
-const struct shape framework_shape = { SHAPE("framework.yaml", framework_fields, struct framework_file) };
+const struct shape framework_shape = { SHAPE("framework.yaml", framework_fields, struct framework_file),
+				       .about = "The frame of every interview of a pack: its steps, levels and "
+						"signals." };
 
-/* As many entries of a list as there is room for, at least one. */
-static size_t fit(struct binder *binder, const struct node *root, const char *key, size_t len, size_t max)
+/* As many entries of a list as there is room for. */
+static size_t fit(size_t len, size_t max)
 {
-	const struct node *list = node_get(root, key);
-	if (list && list->kind == NODE_LIST && !len)
-		bind_error(binder, list->at, "'%s' is an empty list; add at least one entry", key);
-	if (len > max)
-		bind_error(binder, list->at, "'%s' has %zu entries; %zu are the most", key, len, max);
 	return len < max ? len : max;
 }
 
-static void take_steps(struct framework *out, struct binder *binder, const struct framework_file *file,
-		       const struct node *root)
+static void take_steps(struct framework *out, struct binder *binder, const struct framework_file *file)
 {
 	const struct step_entry *entries = file->steps.items;
-	out->nsteps = fit(binder, root, "steps", file->steps.len, STEPS_MAX);
+	out->nsteps = fit(file->steps.len, STEPS_MAX);
 	for (size_t i = 0; i < out->nsteps; i++) {
 		const struct counts *minutes = &entries[i].minutes;
 		out->steps[i] = entries[i].step;
@@ -168,11 +181,10 @@ static void take_levels(struct framework *out, struct binder *binder, const stru
 			bind_error(binder, mark_in(root, "levels"), "missing level '%s'", level_ids[i]);
 }
 
-static void take_signals(struct framework *out, struct binder *binder, const struct framework_file *file,
-			 const struct node *root)
+static void take_signals(struct framework *out, struct binder *binder, const struct framework_file *file)
 {
 	const struct signal_rule *rules = file->signals.items;
-	out->nsignals = fit(binder, root, "signals", file->signals.len, SIGNALS_MAX);
+	out->nsignals = fit(file->signals.len, SIGNALS_MAX);
 	for (size_t i = 0; i < out->nsignals; i++) {
 		out->signals[i] = rules[i];
 		for (int level = 0; level < LEVEL_COUNT; level++) {
@@ -195,12 +207,12 @@ bool framework_bind(struct framework *out, const struct source *source, struct a
 	size_t errors = diags->errors;
 	bind_object(&binder, &framework_shape, &file, source->root);
 	*out = (struct framework) { .path = source->path, .hash = source->hash };
-	out->nbudgets = fit(&binder, source->root, "budgets", file.budgets.len, BUDGETS_MAX);
+	out->nbudgets = fit(file.budgets.len, BUDGETS_MAX);
 	if (out->nbudgets)
 		memcpy(out->budgets, file.budgets.items, out->nbudgets * sizeof *out->budgets);
-	take_steps(out, &binder, &file, source->root);
+	take_steps(out, &binder, &file);
 	take_levels(out, &binder, &file, source->root);
-	take_signals(out, &binder, &file, source->root);
+	take_signals(out, &binder, &file);
 	if (diags->errors == errors)
 		check_sums(out, &binder, source->root);
 	return diags->errors == errors;

@@ -32,17 +32,22 @@ static const struct field item_fields[] = {
 	{ "counter", FIELD_TEXTS, offsetof(struct sentences, counters), .about = "near misses that do not" },
 };
 
-static const struct shape item_shape = { SHAPE("an item", item_fields, struct sentences) };
+static const struct shape item_shape = { SHAPE("an item", item_fields, struct sentences),
+					 .about = "what was learned of one item" };
 
 static const struct field each_item = { NULL, FIELD_OBJECT, .shape = &item_shape };
 
 static const struct field file_fields[] = {
+	SCHEMA_FIELD,
 	FORMAT_FIELD(struct learned_file),
-	{ "case", FIELD_ID, offsetof(struct learned_file, case_id), .required = true },
-	{ "items", FIELD_ENTRIES, offsetof(struct learned_file, items), .required = true, .of = &each_item },
+	{ "case", FIELD_ID, offsetof(struct learned_file, case_id), .required = true,
+	  .about = "the id of the case", .example = "ad-click-prediction" },
+	{ "items", FIELD_ENTRIES, offsetof(struct learned_file, items), .required = true, .of = &each_item,
+	  .keys = KEYS_ID, .about = "what was learned, by the item's id" },
 };
 
-static const struct shape file_shape = { SHAPE("what was learned", file_fields, struct learned_file) };
+const struct shape learned_shape = { SHAPE("what was learned", file_fields, struct learned_file),
+				     .about = "What answers taught a case, as 'mlcoach learned export' writes it." };
 
 static void take_list(struct learned *out, const char *item, enum learned_kind kind, const struct strings *list)
 {
@@ -76,7 +81,7 @@ static bool bind(struct learned *out, const struct node *root, const char *path,
 	struct binder binder = { path, arena, diags, NULL, 0 };
 	struct learned_file file = { 0 };
 	size_t errors = diags->errors;
-	bind_object(&binder, &file_shape, &file, root);
+	bind_object(&binder, &learned_shape, &file, root);
 	if (file.case_id)
 		out->case_id = arena_strdup(&out->arena, file.case_id);
 	take_items(out, &binder, &file.items);

@@ -22,18 +22,20 @@ struct lexicon_yaml {
 	struct objects same, concepts;
 };
 
-static const struct field spellings_of = { NULL, FIELD_TEXTS, .lone = true };
-static const struct field phrasings_of = { .type = FIELD_MATCHES };
+static const struct field spellings_of = { NULL, FIELD_TEXTS, .lone = true,
+					   .about = "spellings and abbreviations of this term" };
+static const struct field phrasings_of = { .type = FIELD_MATCHES, .about = "every way people say it" };
 
 static const struct field lexicon_fields[] = {
 	FORMAT_FIELD(struct lexicon_yaml),
 	{ "same", FIELD_ENTRIES, offsetof(struct lexicon_yaml, same), .of = &spellings_of,
-	  .about = "canonical term: its spellings and abbreviations" },
+	  .about = "what means the same: a canonical term, then its spellings and abbreviations" },
 	{ "concepts", FIELD_ENTRIES, offsetof(struct lexicon_yaml, concepts), .of = &phrasings_of,
-	  .about = "name: every way people say it" },
+	  .keys = KEYS_CONCEPT, .about = "what expressions name as '@name': a name, then every way people say it" },
 };
 
-const struct shape lexicon_shape = { SHAPE("lexicon.yaml", lexicon_fields, struct lexicon_yaml) };
+const struct shape lexicon_shape = { SHAPE("lexicon.yaml", lexicon_fields, struct lexicon_yaml),
+				     .about = "Words that mean the same, and concepts with the ways people say them." };
 
 static void check_names(struct binder *binder, const struct objects *concepts)
 {

@@ -7,63 +7,30 @@
 #include "heads.h"
 #include "mlcoach/base/hash.h"
 #include "mlcoach/base/path.h"
+#include "places.h"
 #include "shelf.h"
 
 #define CHOICES_MAX 5u
 
 /* --- finding packs --- */
 
-/* Adds a folder that somebody asked for. */
-static void add_named(struct library *library, const char *dir, struct diags *diags)
+/* A folder that somebody named must be a pack; what else lies among the user's own packs is passed over. */
+static void add_packs(struct library *library, const struct library_options *options, struct diags *diags)
 {
-	if (is_pack(dir))
-		shelf_add_pack(library, dir);
-	else
-		diags_fail(diags, dir, "not a pack; a pack is a folder with framework.yaml or cases/");
-}
-
-static void add_path(struct library *library, const char *path, struct diags *diags)
-{
-	while (path && *path) {
-		size_t len = strcspn(path, ":");
-		if (len)
-			add_named(library, arena_strndup(&library->arena, path, len), diags);
-		path += len + (path[len] == ':');
+	struct places places;
+	places_find(&places, &library->arena, options, diags);
+	for (size_t i = 0; i < places.list.len; i++) {
+		const struct place *place = &places.list.items[i];
+		bool named = place->kind == PACK_NAMED || place->kind == PACK_PATH;
+		if (!place->fault)
+			shelf_add_pack(library, place->dir);
+		else if (named)
+			diags_fail(diags, place->dir, "%s", place->fault);
+		else
+			diags_add(diags, SEVERITY_WARNING, place->dir, (struct mark) { 0, 0 }, "passed over; %s",
+				  place->fault);
 	}
-}
-
-/* Each folder under the user's own packs. */
-static void add_own(struct library *library)
-{
-	char *home = path_home(PATH_DATA);
-	if (!home)
-		return;
-	char *packs = path_join(home, "packs");
-	size_t count;
-	char **names = path_list(packs, &count);
-	for (size_t i = 0; i < count; i++) {
-		char *dir = path_join(packs, names[i]);
-		if (is_pack(dir))
-			shelf_add_pack(library, dir);
-		free(dir);
-	}
-	free(names);
-	free(packs);
-	free(home);
-}
-
-static void add_all(struct library *library, const struct library_options *options, struct diags *diags)
-{
-	if (options->content) {
-		add_named(library, options->content, diags);
-		return;
-	}
-	add_path(library, options->path, diags);
-	add_own(library);
-	if (options->installed && is_pack(options->installed))
-		shelf_add_pack(library, options->installed);
-	else if (is_pack("content"))
-		shelf_add_pack(library, "content");
+	places_release(&places);
 }
 
 /* --- heads --- */
@@ -91,6 +58,7 @@ static void add_case(struct library *library, size_t pack, const char *dir, cons
 	volume->head = *head;
 	volume->head.dir = own.dir;
 	volume->head.pack = own.pack;
+	volume->head.pack_name = NULL;
 	*vec_push(&library->ids) = hash_bytes(HASH_START, head->id, strlen(head->id));
 }
 
@@ -101,7 +69,7 @@ static bool read_head(struct library *library, struct heads *heads, const char *
 	const char *path = path_in(&library->arena, dir, "case.yaml");
 	struct stat info;
 	bool known = stat(path, &info) == 0;
-	if (!known && !path_is_dir(dir))
+	if (!known && !is_folder(dir, diags))
 		return false;
 	if (known && heads_find(heads, out, path_base(dir), &info))
 		return true;
@@ -128,39 +96,64 @@ static void add_cases(struct library *library, size_t pack, const char *cache, s
 	heads_close(heads);
 }
 
-/* A shelf with packs, or NULL when none of them has a framework. */
-static struct library *settle(struct library *library, struct diags *diags)
+/* Where cases come from more than one pack, each says from which. */
+static void name_packs(struct library *library)
 {
-	for (size_t i = 0; i < library->packs.len; i++)
+	size_t first = library->volumes.len ? library->volumes.items[0].pack : 0, others = 0;
+	for (size_t i = 0; i < library->volumes.len; i++)
+		others += library->volumes.items[i].pack != first;
+	for (size_t i = 0; others && i < library->volumes.len; i++) {
+		struct volume *volume = &library->volumes.items[i];
+		volume->head.pack_name = library->packs.items[volume->pack].about.name;
+	}
+}
+
+/* Says what is wrong with the packs; STATUS_IO when none has a framework. */
+static enum status settle(struct library *library, struct diags *diags)
+{
+	for (size_t i = 0; i < library->packs.len; i++) {
+		part_report(&library->packs.items[i].about_part, diags);
 		part_report(&library->packs.items[i].framework_part, diags);
-	if (shelf_choose_framework(library))
-		return library;
-	const char *dir = library->packs.len ? library->packs.items[0].dir : NULL;
-	diags_fail(diags, dir,
-		   dir ? "no usable framework.yaml in this pack"
-		       : "no pack found; name one with --content DIR or MLCOACH_PATH");
-	library_free(library);
-	return NULL;
+	}
+	if (!shelf_choose_framework(library)) {
+		const char *dir = library->packs.len ? library->packs.items[0].dir : NULL;
+		diags_fail(diags, dir,
+			   dir ? "no usable framework.yaml in this pack"
+			       : "no pack found; name one with --content DIR or MLCOACH_PATH");
+		return STATUS_IO;
+	}
+	return STATUS_OK;
+}
+
+static enum status open_packs(struct library *library, const struct library_options *options, struct diags *diags)
+{
+	if (options->learned)
+		library->learned = arena_strdup(&library->arena, options->learned);
+	add_packs(library, options, diags);
+	if (settle(library, diags) != STATUS_OK)
+		return STATUS_IO;
+	for (size_t i = 0; i < library->packs.len; i++)
+		add_cases(library, i, options->cache, diags);
+	name_packs(library);
+	return STATUS_OK;
 }
 
 enum status library_open(struct library **out, const struct library_options *options, struct diags *diags)
 {
 	struct library *library = shelf_new();
-	if (options->learned)
-		library->learned = arena_strdup(&library->arena, options->learned);
-	add_all(library, options, diags);
-	*out = library = settle(library, diags);
-	if (!library)
-		return STATUS_IO;
-	for (size_t i = 0; i < library->packs.len; i++)
-		add_cases(library, i, options->cache, diags);
-	return STATUS_OK;
+	struct diags unheard;
+	diags_init(&unheard);
+	enum status status = open_packs(library, options, diags ? diags : &unheard);
+	diags_release(&unheard);
+	*out = status == STATUS_OK ? library : NULL;
+	if (!*out)
+		library_free(library);
+	return status;
 }
 
-enum status library_open_case(struct library **out, const struct library_options *options, const char *dir,
-			      struct diags *diags)
+static enum status open_case(struct library *library, const struct library_options *options, const char *dir,
+			     struct diags *diags)
 {
-	struct library *library = shelf_new();
 	struct case_head head;
 	char *pack = folder_above(dir, 2);
 	bool own = is_pack(pack);
@@ -168,17 +161,24 @@ enum status library_open_case(struct library **out, const struct library_options
 		shelf_add_pack(library, pack);
 	free(pack);
 	if (!own || !library->packs.items[0].framework_part.tried)
-		add_all(library, options, diags);
-	*out = library = settle(library, diags);
-	if (!library)
+		add_packs(library, options, diags);
+	if (settle(library, diags) != STATUS_OK)
 		return STATUS_IO;
-	if (case_head_load(&head, &library->arena, path_in(&library->arena, dir, "case.yaml"), diags)) {
-		add_case(library, own ? 0 : library->packs.len, dir, &head, diags);
-		return STATUS_OK;
-	}
-	library_free(library);
-	*out = NULL;
-	return STATUS_BAD;
+	if (!case_head_load(&head, &library->arena, path_in(&library->arena, dir, "case.yaml"), diags))
+		return STATUS_BAD;
+	add_case(library, own ? 0 : library->packs.len, dir, &head, diags);
+	return STATUS_OK;
+}
+
+enum status library_open_case(struct library **out, const struct library_options *options, const char *dir,
+			      struct diags *diags)
+{
+	struct library *library = shelf_new();
+	enum status status = open_case(library, options, dir, diags);
+	*out = status == STATUS_OK ? library : NULL;
+	if (!*out)
+		library_free(library);
+	return status;
 }
 
 const struct framework *library_framework(const struct library *library)

@@ -25,11 +25,22 @@ struct context {
 #define FORMAT_FIELD(type)                                                                                             \
 	{                                                                                                              \
 		"format", FIELD_COUNT, offsetof(type, format), .required = true, .min = 1, .max = 1,                   \
-							       .about = "always 1"                                     \
+							       .about = "of the file: always 1"                        \
 	}
 
 /* The files as tables; the JSON Schemas come from them. */
-extern const struct shape framework_shape, lexicon_shape, common_shape, case_shape, checklist_shape, sample_shape;
+extern const struct shape framework_shape, lexicon_shape, common_shape, case_shape, checklist_shape, sample_shape,
+	learned_shape, pack_shape;
+
+/* For JSON, which has no comments in which editors find the schema. */
+#define SCHEMA_FIELD                                                                                                   \
+	{                                                                                                              \
+		"$schema", FIELD_IGNORED, 0, .about = "where the schema of this file lies, for editors"                \
+	}
+
+/* pack.yaml; `name` stays NULL when it has no good one. */
+struct pack_about;
+bool pack_about_load(struct pack_about *out, struct arena *arena, const char *path, struct diags *diags);
 
 /* Reports steps that a map by step does not have or that no framework knows. -1 in `steps` for the latter;
  * `steps` has room for entries->len. */

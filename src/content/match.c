@@ -1,5 +1,5 @@
 /* match: the match language, from nodes to expressions. */
-#include "bind.h"
+#include "forms.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,36 +10,50 @@
 #define WITHIN_MAX 100.0 /* words */
 #define FACTOR_MAX 1e6
 
-struct form;
-
-/* Where an expression stands. */
-struct inside {
-	const struct form *form; /* of the expression around; NULL at the top */
-	unsigned depth;
-};
-
-typedef void read_form(struct binder *binder, struct match *out, const struct node *map, struct inside inside);
-
 static read_form read_group, read_near, read_not, read_at_least, read_quantity;
 
-/* What a map may be: known by its first key, with the other keys it needs or may have. */
-static const struct form {
-	const char *key;
-	enum match_kind kind;
-	read_form *read;
-	bool may_deny; /* a "not" may stand directly inside */
-	const char *keys[4];
-} forms[] = {
-	{ "all", MATCH_ALL, read_group, true, { NULL } },
-	{ "sentence", MATCH_SENTENCE, read_group, true, { NULL } },
-	{ "near", MATCH_NEAR, read_near, true, { "within" } },
-	{ "any", MATCH_ANY, read_group, false, { NULL } },
-	{ "not", MATCH_NOT, read_not, false, { NULL } },
-	{ "at_least", MATCH_AT_LEAST, read_at_least, false, { "of" } },
-	{ "quantity", MATCH_QUANTITY, read_quantity, false, { "min", "max", "about", "within" } },
-};
+#define ENTRIES(name, text) { name, FORM_ENTRIES, .required = true, .about = (text) }
 
-#define NFORMS (sizeof forms / sizeof forms[0])
+const struct form forms[] = {
+	{ MATCH_ALL, read_group, true,
+	  { ENTRIES("all", "all of these hold, anywhere in the interview") },
+	  "{\"all\": [\"late clicks\", \"@delay\"]}" },
+	{ MATCH_SENTENCE, read_group, true,
+	  { ENTRIES("sentence", "all of these hold in one sentence or bullet") },
+	  "{\"sentence\": [\"accuracy\", {\"not\": \"misleading\"}]}" },
+	{ MATCH_NEAR, read_near, true,
+	  { ENTRIES("near", "all of these hold within a few words, in any order"),
+	    { "within", FORM_WHOLE, .required = true, .max = WITHIN_MAX, .about = "how many words" } },
+	  "{\"near\": [\"@latency\", \"budget\"], \"within\": 8}" },
+	{ MATCH_ANY, read_group, false,
+	  { ENTRIES("any", "one of these holds") },
+	  "{\"any\": [\"click log\", \"impression log\"]}" },
+	{ MATCH_NOT, read_not, false,
+	  { { "not", FORM_DENIED, .required = true,
+	      .about = "this does not hold; only inside 'all', 'sentence' and 'near', beside what does" } },
+	  "{\"not\": \"@offline\"}" },
+	{ MATCH_AT_LEAST, read_at_least, false,
+	  { { "at_least", FORM_WHOLE, .required = true, .about = "how many of the entries of 'of' hold" },
+	    ENTRIES("of", "what 'at_least' counts") },
+	  "{\"at_least\": 2, \"of\": [\"precision\", \"recall\", \"calibration\"]}" },
+	{ MATCH_QUANTITY, read_quantity, false,
+	  { { "quantity", FORM_DIMENSION, .required = true, .about = "a number of this kind is there" },
+	    { "min", FORM_BOUND, .without = "about", .about = "the least that it may be, such as '200 ms'" },
+	    { "max", FORM_BOUND, .without = "about", .about = "the most that it may be" },
+	    { "about", FORM_BOUND, .above = true, .with = "within", .about = "what it is about; 'within' says how near" },
+	    { "within", FORM_FACTOR, .max = FACTOR_MAX, .with = "about",
+	      .about = "a factor: 2 is from half of 'about' to twice 'about'" } },
+	  "{\"quantity\": \"duration\", \"max\": \"1 s\"}" },
+};
+const size_t forms_count = sizeof forms / sizeof *forms;
+
+#define NFORMS (sizeof forms / sizeof *forms)
+
+/* The key by which a form is known. */
+static const char *name_of(const struct form *form)
+{
+	return form->keys[0].key;
+}
 
 static void read_entry(struct binder *binder, struct match *out, const struct node *node, struct inside inside);
 
@@ -101,13 +115,13 @@ static void read_phrase(struct binder *binder, struct match *out, const struct n
 /* "all", "sentence" and the like; their list is never only of "not". */
 static void read_group(struct binder *binder, struct match *out, const struct node *map, struct inside inside)
 {
-	const struct node *list = node_get(map, inside.form->key);
-	read_list(binder, inside.form->key, &out->children, list, inside);
+	const struct node *list = node_get(map, name_of(inside.form));
+	read_list(binder, name_of(inside.form), &out->children, list, inside);
 	size_t denied = 0;
 	for (size_t i = 0; i < out->children.len; i++)
 		denied += out->children.items[i].kind == MATCH_NOT;
 	if (inside.form->may_deny && denied && denied == out->children.len)
-		bind_error(binder, list->at, "'%s' has only 'not'; add what must be there", inside.form->key);
+		bind_error(binder, list->at, "'%s' has only 'not'; add what must be there", name_of(inside.form));
 }
 
 /* A whole number of a key within bounds; 0 after a message. */
@@ -200,7 +214,7 @@ static void read_about(struct binder *binder, struct match *out, const struct no
 
 static void read_quantity(struct binder *binder, struct match *out, const struct node *map, struct inside inside)
 {
-	const struct node *name = node_get(map, inside.form->key), *about = node_get(map, "about");
+	const struct node *name = node_get(map, name_of(inside.form)), *about = node_get(map, "about");
 	const struct node *min = node_get(map, "min"), *max = node_get(map, "max");
 	const char *names[DIMENSION_COUNT_OF];
 	for (int i = 0; i < DIMENSION_COUNT_OF; i++)
@@ -229,18 +243,18 @@ static void read_quantity(struct binder *binder, struct match *out, const struct
 /* Reports the keys that do not belong to the form. */
 static void check_keys(struct binder *binder, const struct form *form, const struct node *map)
 {
-	const char *keys[5] = { form->key };
-	size_t nkeys = 1;
-	for (size_t i = 0; i < 4 && form->keys[i]; i++)
-		keys[nkeys++] = form->keys[i];
+	const char *keys[FORM_KEYS_MAX];
+	size_t nkeys = 0;
+	while (nkeys < FORM_KEYS_MAX && form->keys[nkeys].key)
+		keys[nkeys] = form->keys[nkeys].key, nkeys++;
 	for (size_t i = 0; i < map->len; i++) {
 		const struct node *entry = &map->children[i];
-		bool known = false;
+		bool known = !strcmp(entry->key, COMMENT_KEY);
 		for (size_t j = 0; j < nkeys; j++)
 			known = known || !strcmp(keys[j], entry->key);
 		if (!known)
 			bind_error(binder, entry->key_at, "unknown key '%s' beside '%s'%s",
-				   shown(binder->arena, entry->key), form->key,
+				   shown(binder->arena, entry->key), name_of(form),
 				   did_you_mean(binder->arena, entry->key, keys, nkeys));
 	}
 }
@@ -249,16 +263,18 @@ static const struct form *form_of(struct binder *binder, const struct node *map)
 {
 	const char *keys[NFORMS];
 	for (size_t i = 0; i < NFORMS; i++) {
-		keys[i] = forms[i].key;
-		if (node_get(map, forms[i].key))
+		keys[i] = name_of(&forms[i]);
+		if (node_get(map, keys[i]))
 			return &forms[i];
 	}
 	const char *known = one_of(binder->arena, keys, NFORMS);
-	if (!map->len) {
+	const struct node *first = map->children, *end = first + map->len;
+	while (first < end && !strcmp(first->key, COMMENT_KEY))
+		first++;
+	if (first == end) {
 		bind_error(binder, map->at, "an empty map is no expression; it has %s", known);
 		return NULL;
 	}
-	const struct node *first = map->children;
 	const char *hint = did_you_mean(binder->arena, first->key, keys, NFORMS);
 	bind_error(binder, first->key_at, "unknown expression '%s'%s", shown(binder->arena, first->key),
 		   *hint ? hint : arena_printf(binder->arena, "; known are %s", known));
@@ -284,7 +300,7 @@ static void read_entry(struct binder *binder, struct match *out, const struct no
 		bind_error(binder, node->at, "expression is nested deeper than %d levels", MATCH_DEPTH_MAX);
 	else if (node->kind == NODE_MAP)
 		read_map(binder, out, node, inside);
-	else if (!node->text)
+	else if (!node->text || (node->kind == NODE_NULL && *node->text))
 		bind_error(binder, node->at, "an expression is a phrase or a map, not %s", node_kind_name(node));
 	else if (node->text[0] == '@')
 		read_concept(binder, out, node);

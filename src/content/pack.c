@@ -63,8 +63,9 @@ char *folder_above(const char *path, unsigned levels)
 }
 
 static const struct file_kind kinds[] = {
-	{ "framework.yaml", 1, 1, false }, { "lexicon.yaml", 1, 1, false }, { "common.json", 2, 2, false },
-	{ "case.yaml", 3, 1, true },       { "checklist.json", 3, 1, true }, { NULL, 4, 2, true },
+	{ "pack.yaml", 1, 1, false },   { "framework.yaml", 1, 1, false }, { "lexicon.yaml", 1, 1, false },
+	{ "common.json", 2, 2, false }, { "case.yaml", 3, 1, true },	   { "checklist.json", 3, 1, true },
+	{ NULL, 4, 2, true },
 };
 
 static bool is_answer(const char *path)
@@ -86,11 +87,54 @@ const struct file_kind *file_kind_of(const char *path)
 
 bool is_pack(const char *dir)
 {
-	char *framework = path_join(dir, "framework.yaml"), *cases = path_join(dir, "cases");
-	bool is = is_there(framework) || path_is_dir(cases);
+	char *about = path_join(dir, "pack.yaml"), *framework = path_join(dir, "framework.yaml");
+	char *cases = path_join(dir, "cases");
+	bool is = is_there(about) || is_there(framework) || path_is_dir(cases);
+	free(about);
 	free(framework);
 	free(cases);
 	return is;
+}
+
+const char *folder_name(struct arena *arena, const char *dir)
+{
+	size_t len = strlen(dir);
+	while (len > 1 && dir[len - 1] == '/')
+		len--;
+	const char *base = path_base(arena_strndup(arena, dir, len));
+	bool dots = !strcmp(base, ".") || !strcmp(base, "..");
+	char *real = dots ? realpath(dir, NULL) : NULL;
+	const char *name = real ? arena_strdup(arena, path_base(real)) : base;
+	free(real);
+	return name;
+}
+
+bool is_folder(const char *path, struct diags *diags)
+{
+	struct stat info;
+	if (stat(path, &info) == 0)
+		return S_ISDIR(info.st_mode);
+	int why = errno;
+	if (is_there(path))
+		diags_add(diags, SEVERITY_WARNING, path, (struct mark) { 0, 0 }, "passed over; cannot open: %s",
+			  strerror(why));
+	return false;
+}
+
+size_t pack_count_cases(const char *dir)
+{
+	char *cases = path_join(dir, "cases");
+	size_t count, found = 0;
+	char **names = path_list(cases, &count);
+	for (size_t i = 0; i < count; i++) {
+		char *folder = path_join(cases, names[i]), *file = path_join(folder, "case.yaml");
+		found += path_is_file(file);
+		free(file);
+		free(folder);
+	}
+	free(names);
+	free(cases);
+	return found;
 }
 
 struct diags *part_begin(struct part *part)
@@ -128,10 +172,23 @@ void part_collect(const struct part *part, struct diags *diags, const char *path
 	}
 }
 
+void pack_read_about(struct pack_about *out, struct arena *arena, const char *dir, struct part *part)
+{
+	const char *path = path_in(arena, dir, "pack.yaml");
+	*out = (struct pack_about) { .language = "en" };
+	if (is_there(path)) {
+		struct diags *diags = part_begin(part);
+		part->good = pack_about_load(out, arena, path, diags);
+	}
+	if (!out->name)
+		out->name = folder_name(arena, dir);
+}
+
 void pack_read(struct pack *out, struct arena *arena, const char *dir)
 {
 	const char *framework = path_in(arena, dir, "framework.yaml");
 	*out = (struct pack) { .dir = arena_strdup(arena, dir) };
+	pack_read_about(&out->about, arena, dir, &out->about_part);
 	if (is_there(framework)) {
 		struct diags *diags = part_begin(&out->framework_part);
 		out->framework_part.good = framework_load(&out->framework, arena, framework, diags);
@@ -159,6 +216,7 @@ void pack_read_shared(struct pack *pack, const struct context *context)
 
 void pack_release(struct pack *pack)
 {
+	part_release(&pack->about_part);
 	part_release(&pack->framework_part);
 	part_release(&pack->lexicon_part);
 	part_release(&pack->shared_part);

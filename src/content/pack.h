@@ -3,6 +3,7 @@
 #define MLCOACH_SRC_CONTENT_PACK_H
 
 #include "load.h"
+#include "mlcoach/content/packs.h"
 
 /* A part of a library that was read, and what was wrong with it. */
 struct part {
@@ -13,10 +14,11 @@ struct part {
 
 struct pack {
 	const char *dir;
+	struct pack_about about;
 	struct framework framework;
 	struct lexicon_file lexicon;
 	struct shared shared;
-	struct part framework_part, lexicon_part, shared_part; /* not tried: no such file */
+	struct part about_part, framework_part, lexicon_part, shared_part; /* not tried: no such file */
 };
 
 /* "dir/cases/id/case.yaml" and the like, in the arena. */
@@ -39,8 +41,21 @@ struct file_kind {
 };
 const struct file_kind *file_kind_of(const char *path); /* NULL: none of a pack's */
 
-/* A folder with framework.yaml or cases/. */
+/* A folder with pack.yaml, framework.yaml or cases/. */
 bool is_pack(const char *dir);
+#define WHAT_A_PACK_IS "a pack is a folder with pack.yaml, framework.yaml or cases/"
+
+/* The name of a folder, also when its path ends in "/", "." or "..". */
+const char *folder_name(struct arena *arena, const char *dir);
+
+/* True for a folder; a link that leads nowhere is a warning. */
+bool is_folder(const char *path, struct diags *diags);
+
+/* Reads pack.yaml, if there is one; the name is the folder's when it says none. */
+void pack_read_about(struct pack_about *out, struct arena *arena, const char *dir, struct part *part);
+
+/* How many folders under cases/ have a case.yaml. */
+size_t pack_count_cases(const char *dir);
 
 /* Reads the framework; the lexicon comes when it is needed, shared items after it, against the library's framework and
  * concepts. */

@@ -1,134 +1,94 @@
-#include "mlcoach/content/places.h"
+#include "places.h"
 
+#include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "mlcoach/base/path.h"
-#include "mlcoach/base/vec.h"
-#include "shelf.h"
-
-void places_init(struct places *places, struct arena *arena)
-{
-	*places = (struct places) { .arena = arena };
-}
 
 void places_release(struct places *places)
 {
-	vec_release(places);
+	vec_release(&places->list);
 }
 
-static void add_place(struct places *places, const char *dir, const char *answer)
+static struct place *add(struct places *out, const char *dir, enum pack_place kind)
 {
-	for (size_t i = 0; i < places->len; i++) {
-		const struct place *other = &places->items[i];
-		if (same_folder(other->dir, dir) &&
-		    (!other->answer || (answer && !strcmp(path_base(other->answer), path_base(answer)))))
-			return;
+	struct place *place = vec_push(&out->list);
+	*place = (struct place) { .dir = dir, .kind = kind, .fault = is_pack(dir) ? NULL : "not a pack; " WHAT_A_PACK_IS };
+	return place;
+}
+
+static void add_path(struct places *out, struct arena *arena, const char *path)
+{
+	while (path && *path) {
+		size_t len = strcspn(path, ":");
+		if (len)
+			add(out, arena_strndup(arena, path, len), PACK_PATH);
+		path += len + (path[len] == ':');
 	}
-	*vec_push(places) = (struct place) { arena_strdup(places->arena, dir),
-					     answer ? arena_strdup(places->arena, answer) : NULL };
 }
 
-void places_add_case(struct places *places, const char *dir)
+/* --- the user's own ------------------------------------------------------------------------------------- */
+
+static const char *read_link(struct arena *arena, const char *path)
 {
-	add_place(places, dir, NULL);
+	char target[PATH_MAX];
+	ssize_t len = readlink(path, target, sizeof target);
+	return len > 0 ? arena_strndup(arena, target, (size_t)len) : "";
 }
 
-static bool is_case(const char *dir)
+static enum pack_place kind_of(const char *dir)
 {
-	char *file = path_join(dir, "case.yaml");
-	bool is = path_is_file(file);
-	free(file);
-	return is;
+	struct stat info;
+	if (lstat(dir, &info) == 0 && S_ISLNK(info.st_mode))
+		return PACK_LINK;
+	char *mark = path_join(dir, COPY_MARK);
+	bool copied = path_is_file(mark);
+	free(mark);
+	return copied ? PACK_COPY : PACK_OWN;
 }
 
-static enum status add_pack(struct places *places, const char *pack, struct diags *diags)
+static void add_users(struct places *out, struct arena *arena, const char *dir)
 {
-	char *cases = path_join(pack, "cases");
-	size_t count, before = places->len;
-	char **names = folder_list(cases, &count, diags);
-	for (size_t i = 0; i < count; i++) {
-		char *dir = path_join(cases, names[i]);
-		if (is_case(dir))
-			add_place(places, dir, NULL);
-		free(dir);
-	}
-	free(names);
-	free(cases);
-	if (places->len > before)
-		return STATUS_OK;
-	diags_fail(diags, pack, "no case in this pack; a case is a folder of cases/ with case.yaml in it");
-	return STATUS_BAD;
-}
-
-static enum status add_folder(struct places *places, const char *path, struct diags *diags)
-{
-	char *dir = folder_above(path, 0);
-	enum status status = STATUS_OK;
-	if (is_case(dir)) {
-		add_place(places, dir, NULL);
-	} else if (is_pack(dir)) {
-		status = add_pack(places, dir, diags);
-	} else {
-		diags_fail(diags, path, "neither a pack nor a case; it has no framework.yaml, no cases/ and no case.yaml");
-		status = STATUS_BAD;
-	}
-	free(dir);
-	return status;
-}
-
-static enum status add_file(struct places *places, const char *path, struct diags *diags)
-{
-	const struct file_kind *kind = file_kind_of(path);
-	if (!kind) {
-		diags_fail(diags, path, "not a file of a case or its pack; those are framework.yaml, lexicon.yaml, "
-					"common.json, case.yaml, checklist.json and answers/*.yaml");
-		return STATUS_BAD;
-	}
-	char *folder = folder_above(path, kind->folder);
-	enum status status = STATUS_OK;
-	if (kind->is_case)
-		add_place(places, folder, kind->name ? NULL : path);
+	struct place *place = add(out, dir, kind_of(dir));
+	struct stat info;
+	if (place->kind == PACK_LINK)
+		place->target = read_link(arena, dir);
+	if (stat(dir, &info) == 0)
+		return;
+	if (place->kind == PACK_LINK && errno == ENOENT)
+		place->fault = arena_printf(arena, "the link leads nowhere; '%s' is not there", place->target);
 	else
-		status = add_pack(places, folder, diags);
-	free(folder);
-	return status;
+		place->fault = arena_printf(arena, "cannot open: %s", strerror(errno));
 }
 
-enum status places_add(struct places *places, const char *path, struct diags *diags)
+static void add_home(struct places *out, struct arena *arena, struct diags *diags)
 {
-	if (path_is_dir(path))
-		return add_folder(places, path, diags);
-	if (path_is_file(path))
-		return add_file(places, path, diags);
-	diags_fail(diags, path, "cannot read: no such file or folder");
-	return STATUS_IO;
-}
-
-/* --- what a case is made of --------------------------------------------------------------------------------------- */
-
-static const struct {
-	unsigned above;
-	const char *name;
-} parts[] = {
-	{ 0, "case.yaml" }, { 0, "checklist.json" }, { 2, "framework.yaml" }, { 2, "lexicon.yaml" },
-	{ 2, "checklists/common.json" },
-};
-#define PARTS (sizeof parts / sizeof *parts)
-
-const char **place_files(struct arena *arena, const char *dir, size_t *out_count, size_t *out_answers)
-{
-	const char *answers = path_in(arena, dir, "answers");
-	char **names = path_list(answers, out_answers);
-	const char **paths = arena_array(arena, PARTS + *out_answers, sizeof *paths);
-	for (size_t i = 0; i < PARTS; i++) {
-		char *folder = folder_above(dir, parts[i].above);
-		paths[i] = path_in(arena, folder, parts[i].name);
-		free(folder);
-	}
-	for (size_t i = 0; i < *out_answers; i++)
-		paths[PARTS + i] = path_in(arena, answers, names[i]);
+	char *home = path_home(PATH_DATA);
+	char *packs = home ? path_join(home, "packs") : NULL;
+	size_t count = 0;
+	char **names = packs ? folder_list(packs, &count, diags) : NULL;
+	for (size_t i = 0; i < count; i++)
+		add_users(out, arena, path_in(arena, packs, names[i]));
 	free(names);
-	*out_count = PARTS + *out_answers;
-	return paths;
+	free(packs);
+	free(home);
+}
+
+void places_find(struct places *out, struct arena *arena, const struct library_options *options, struct diags *diags)
+{
+	*out = (struct places) { .list = VEC_INIT };
+	if (options->content) {
+		add(out, arena_strdup(arena, options->content), PACK_NAMED);
+		return;
+	}
+	add_path(out, arena, options->path);
+	add_home(out, arena, diags);
+	if (options->installed && is_pack(options->installed))
+		add(out, arena_strdup(arena, options->installed), PACK_INSTALLED);
+	else if (is_pack("content"))
+		add(out, "content", PACK_INSTALLED);
 }

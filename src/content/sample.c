@@ -16,27 +16,36 @@ struct sample_file {
 	struct objects answers, expected, differs, traps;
 };
 
-static const struct field answer_of = { NULL, FIELD_TEXT, .blank = true };
-static const struct field verdict_of = { NULL, FIELD_ENUM, .names = verdicts };
-static const struct field reason_of = { .type = FIELD_TEXT };
-static const struct field outcome_of = { NULL, FIELD_ENUM, .names = outcomes };
+static const struct field answer_of = { NULL, FIELD_TEXT, .blank = true, .about = "what was written in this step" };
+static const struct field verdict_of = { NULL, FIELD_ENUM, .names = verdicts,
+					 .about = "the verdict that this item should get" };
+static const struct field outcome_of = { NULL, FIELD_ENUM, .names = outcomes,
+					 .about = "what the answer does with this trap" };
+static const struct field reason_of = { .type = FIELD_TEXT,
+					.about = "why this verdict is known not to come out as expected" };
 
 static const struct field sample_fields[] = {
 	FORMAT_FIELD(struct sample_file),
-	{ "case", FIELD_ID, offsetof(struct sample_file, case_id), .required = true },
-	{ "name", FIELD_ID, offsetof(struct sample_file, name), .required = true },
-	{ "kind", FIELD_ENUM, offsetof(struct sample_file, kind), .required = true, .names = kinds },
+	{ "case", FIELD_ID, offsetof(struct sample_file, case_id), .required = true,
+	  .about = "the id of the case that it answers", .example = "ad-click-prediction" },
+	{ "name", FIELD_ID, offsetof(struct sample_file, name), .required = true, .about = "a name for this answer",
+	  .example = "strong" },
+	{ "kind", FIELD_ENUM, offsetof(struct sample_file, kind), .required = true, .names = kinds,
+	  .about = "how good it is; a fooler has the words and nothing to say" },
 	{ "level", FIELD_WORD, offsetof(struct sample_file, level), .names = levels,
 	  .about = "of the one who wrote it" },
-	{ "answers", FIELD_ENTRIES, offsetof(struct sample_file, answers), .required = true, .of = &answer_of },
+	{ "answers", FIELD_ENTRIES, offsetof(struct sample_file, answers), .required = true, .of = &answer_of,
+	  .keys = KEYS_ID, .about = "what was written in each step, by the step's id; steps may be left out" },
 	{ "expected", FIELD_ENTRIES, offsetof(struct sample_file, expected), .required = true, .of = &verdict_of,
-	  .about = "the verdict of every item" },
-	{ "differs", FIELD_ENTRIES, offsetof(struct sample_file, differs), .of = &reason_of,
-	  .about = "items whose verdict is known not to come out as expected, with the reason" },
-	{ "traps", FIELD_ENTRIES, offsetof(struct sample_file, traps), .of = &outcome_of },
+	  .keys = KEYS_ID, .about = "the verdict that every item of the checklist should get, by the item's id" },
+	{ "differs", FIELD_ENTRIES, offsetof(struct sample_file, differs), .of = &reason_of, .keys = KEYS_ID,
+	  .about = "items whose verdict is known not to come out as expected, by the item's id, with the reason" },
+	{ "traps", FIELD_ENTRIES, offsetof(struct sample_file, traps), .of = &outcome_of, .keys = KEYS_ID,
+	  .about = "what the answer does with the traps of the case, by the trap's id" },
 };
 
-const struct shape sample_shape = { SHAPE("a sample answer", sample_fields, struct sample_file) };
+const struct shape sample_shape = { SHAPE("a sample answer", sample_fields, struct sample_file),
+				    .about = "A sample answer to a case, with the verdicts that it should get." };
 
 static void take_answers(struct sample *out, struct binder *binder, const struct objects *answers,
 			 const struct framework *framework)

@@ -71,17 +71,6 @@ bool shelf_choose_framework(struct library *library)
 	return library->framework;
 }
 
-/* The name of a folder, also when its path ends in "." or "..". */
-static const char *folder_name(struct arena *arena, const char *dir)
-{
-	const char *base = path_base(dir);
-	bool dots = !strcmp(base, ".") || !strcmp(base, "..");
-	char *real = dots ? realpath(dir, NULL) : NULL;
-	const char *name = real ? arena_strdup(arena, path_base(real)) : base;
-	free(real);
-	return name;
-}
-
 struct volume *shelf_add_volume(struct library *library, const char *dir, size_t pack)
 {
 	struct volume *volume = vec_push(&library->volumes);
@@ -157,7 +146,9 @@ uint64_t shelf_hash(const struct library *library)
 	uint64_t hash = hash_join(hash_context(library), library->framework ? library->framework->hash : 0);
 	for (size_t i = 0; i < library->packs.len; i++) {
 		const struct pack *pack = &library->packs.items[i];
+		hash = hash_join(hash, pack->about.hash);
 		/* A file that can't be read is not the same as none. */
+		hash = hash_join(hash, pack->about_part.tried + 2u * pack->about_part.good);
 		hash = hash_join(hash, pack->lexicon_part.tried + 2u * pack->lexicon_part.good);
 		hash = hash_join(hash, pack->shared_part.tried + 2u * pack->shared_part.good);
 	}
@@ -197,6 +188,7 @@ void shelf_read_study(struct library *library, struct volume *volume)
 	volume->study_part.good = case_load(&volume->study, path, volume->folder, &context);
 	volume->study.head.dir = volume->head.dir;
 	volume->study.head.pack = volume->head.pack;
+	volume->study.head.pack_name = volume->head.pack_name;
 }
 
 void shelf_read_checklist(struct library *library, struct volume *volume)

@@ -106,11 +106,13 @@ static struct checklist checklist_of(struct arena *arena, const struct shared *s
 static void collect_pack(struct unit *unit)
 {
 	const struct pack *pack = &unit->shelf->packs.items[0];
+	part_collect(&pack->about_part, &unit->diags, NULL);
 	part_collect(&pack->framework_part, &unit->diags, NULL);
 	part_collect(&pack->lexicon_part, &unit->diags, NULL);
 	part_collect(&unit->shelf->lexicon_part, &unit->diags, pack->lexicon_part.tried ? pack->lexicon.path : "");
 	part_collect(&pack->shared_part, &unit->diags, NULL);
-	unit->files = (size_t)pack->framework_part.tried + pack->lexicon_part.tried + pack->shared_part.tried;
+	unit->files = (size_t)pack->about_part.tried + pack->framework_part.tried + pack->lexicon_part.tried +
+		      pack->shared_part.tried;
 	unit->good = !unit->diags.errors;
 }
 

@@ -137,6 +137,40 @@ void json_cases(struct str *out, const struct library *library)
 		emit_string(out, "difficulty", head->difficulty);
 		emit_strings(out, "tags", &head->tags);
 		emit_string(out, "summary", head->summary);
+		if (head->pack_name)
+			emit_string(out, "pack", head->pack_name);
+		emit_close(out, '}');
+	}
+	emit_close(out, ']');
+	str_add_char(out, '\n');
+}
+
+static void emit_known(struct str *out, const char *key, const char *text)
+{
+	if (text)
+		emit_string(out, key, text);
+}
+
+void json_packs(struct str *out, const struct packs *packs)
+{
+	emit_open(out, NULL, '[');
+	for (size_t i = 0; i < packs_count(packs); i++) {
+		const struct pack_info *pack = packs_get(packs, i);
+		emit_open(out, NULL, '{');
+		emit_string(out, "id", pack->id);
+		emit_string(out, "name", pack->about.name);
+		emit_known(out, "title", pack->about.title);
+		emit_known(out, "author", pack->about.author);
+		emit_known(out, "licence", pack->about.licence);
+		emit_string(out, "language", pack->about.language);
+		emit_known(out, "version", pack->about.version);
+		emit_known(out, "summary", pack->about.summary);
+		emit_known(out, "homepage", pack->about.homepage);
+		emit_number(out, "cases", (double)pack->ncases, 0);
+		emit_string(out, "place", pack_place_id(pack->place));
+		emit_string(out, "dir", pack->dir);
+		emit_known(out, "target", pack->target);
+		emit_known(out, "fault", pack->fault);
 		emit_close(out, '}');
 	}
 	emit_close(out, ']');

@@ -7,6 +7,8 @@ static void head(struct page *page, const struct case_head *head)
 	page_add(page, ROLE_TITLE, head->title);
 	page_addf(page, ROLE_SUBTLE, " (%s) · %s · ", head->id, head->difficulty);
 	part_list(page, ROLE_SUBTLE, &head->tags);
+	if (head->pack_name)
+		page_addf(page, ROLE_SUBTLE, " · pack %s", head->pack_name);
 	if (head->summary)
 		page_text(page, ROLE_TEXT, 0, head->summary);
 	page_blank(page);

@@ -126,13 +126,13 @@ static void unreadable_paths_are_told_from_bad_ones(void **state)
 	free(support_file(folder, "notes.txt", "x"));
 	assert_int_equal(check_in_folder("notes.txt"), STATUS_BAD);
 	assert_said(
-		"notes.txt: error: not a content file; those are framework.yaml, lexicon.yaml, common.json, case.yaml, "
+		"notes.txt: error: not a content file; those are pack.yaml, framework.yaml, lexicon.yaml, common.json, case.yaml, "
 		"checklist.json and answers/*.yaml\n");
 	char *empty = path_join(folder, "empty");
 	assert_int_equal(mkdir(empty, 0700), 0);
 	free(empty);
 	assert_int_equal(check_in_folder("empty"), STATUS_BAD);
-	assert_said("empty: error: neither a pack nor a case; it has no framework.yaml, no cases/ and no case.yaml\n");
+	assert_said("empty: error: neither a pack nor a case; it has no pack.yaml, no framework.yaml, no cases/ and no case.yaml\n");
 }
 
 static void a_file_over_a_mebibyte_is_refused(void **state)
@@ -181,7 +181,7 @@ static void a_pack_of_cases_leans_on_the_library(void **state)
 		    "p/cases/a/checklist.json:1:37: error: missing step 'requirements'\n"
 		    "p/cases/a/checklist.json:1:37: error: missing step 'data'\n"
 		    "p/cases/a/checklist.json:1:38: error: unknown step 'dta'; did you mean 'data'?\n"
-		    "p/cases/a/checklist.json:1:45: error: step 'dta' has no items; add at least one\n"
+		    "p/cases/a/checklist.json:1:45: error: 'dta' is an empty list; add at least one entry\n"
 		    "p/lexicon.yaml:2:33: error: unknown concept '@none'\n");
 	assert_int_equal(count.cases, 1);
 }

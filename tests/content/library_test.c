@@ -274,7 +274,7 @@ static void says_why_there_is_no_pack(void **state)
 	struct fixture *fixture = *state;
 	assert_int_equal(open_with(fixture, fixture->folder, NULL, NULL), STATUS_IO);
 	assert_null(fixture->library);
-	assert_said(fixture, " error: not a pack; a pack is a folder with framework.yaml or cases/\n"
+	assert_said(fixture, " error: not a pack; a pack is a folder with pack.yaml, framework.yaml or cases/\n"
 			     "error: no pack found; name one with --content DIR or MLCOACH_PATH\n");
 	free(support_file(fixture->folder, "framework.yaml", "format: 1\n"));
 	assert_int_equal(open_with(fixture, fixture->folder, NULL, NULL), STATUS_IO);

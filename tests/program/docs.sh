@@ -16,9 +16,9 @@ cd "$home" || exit 3
 commands() {
 	{
 		sed -n 's/^    \(.*mlcoach.*\)/\1/p' "$root/README.md" "$root"/docs/*.md
-		sed -n 's/^\.Dl \(mlcoach.*\)/\1/p' "$root"/docs/man/*.1
+		sed -n 's/^\.Dl \(mlcoach.*\)/\1/p' "$root"/docs/man/*.[15]
 		mlcoach --help | sed -n '/^Examples:/,/^$/s/^  \(mlcoach.*\)/\1/p'
-		for name in start resume list show grade explain check test try history review rescore learned train; do
+		for name in start resume list show grade explain check test try history review rescore learned train completion new pack schema; do
 			mlcoach help "$name" | sed -n '/^Examples:/,/^$/s/^  \(.*mlcoach.*\)/\1/p'
 		done
 	} | sed -e 's/  *#.*//' -e 's/   .*//' | sort -u

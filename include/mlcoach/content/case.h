@@ -22,6 +22,7 @@ struct case_head {
 	struct strings tags;
 	const char *dir;  /* folder of the case */
 	const char *pack; /* folder of its pack */
+	const char *pack_name; /* what its pack is called; NULL when all cases found are of one pack */
 };
 
 /* What the interviewer knows and tells only when asked. */

@@ -5,6 +5,7 @@
 #include "mlcoach/base/diag.h"
 #include "mlcoach/base/str.h"
 #include "mlcoach/content/library.h"
+#include "mlcoach/content/packs.h"
 #include "mlcoach/score/scorecard.h"
 #include "mlcoach/store/store.h"
 
@@ -20,6 +21,9 @@ void json_ungraded(struct str *out, const char *id, const char *error);
 /* What was learned of a case, as an object of the array that stands open in `out`. `checklist` says which items are
  * used (NULL: none). */
 void json_learned(struct str *out, const struct learned *learned, const struct checklist *checklist);
+
+/* An array of the packs, those not used with their fault. */
+void json_packs(struct str *out, const struct packs *packs);
 
 /* An array of the cases, of attempts, of diagnostics (path, line and column, 0 when unknown; severity, rule or null,
  * message). */

@@ -9,6 +9,9 @@
 
 #include "mlcoach/content/check.h"
 
+/* Changes whenever the same content could be told something else. */
+#define CRITIQUE_VERSION 1
+
 /* `context` is not used. Threads may call it at once. */
 void critique(void *context, const struct inspected *inspected, struct diags *diags);
 

@@ -3,6 +3,7 @@
 #define MLCOACH_VIEW_VIEWS_H
 
 #include "mlcoach/content/library.h"
+#include "mlcoach/content/packs.h"
 #include "mlcoach/interview/session.h"
 #include "mlcoach/score/reasons.h"
 #include "mlcoach/score/scorecard.h"
@@ -37,12 +38,16 @@ struct home_model {
  * the case's index in the library as target. */
 void view_home(struct page *page, const struct home_model *model);
 
-/* `mlcoach list`: one case a line: id, difficulty, title, tags. */
+/* `mlcoach list`: one case a line: id, difficulty, title, tags; and its pack when there is more than one. */
 void view_list(struct page *page, const struct library *library);
 
 /* `mlcoach show CASE`: prompt and what to expect; with `answers` also facts, model answers, checklist, diagram. */
 void view_show(struct page *page, const struct framework *framework, const struct case_study *study,
 	       const struct checklist *checklist, bool answers);
+
+/* `mlcoach pack list`: packs in the order in which they are searched; `pack info`: one in full. */
+void view_packs(struct page *page, const struct packs *packs);
+void view_pack(struct page *page, const struct pack_info *pack);
 
 /* `mlcoach history`: attempts, newest first; target: index in the array. */
 void view_history(struct page *page, const struct attempt *attempts, size_t nattempts, bool utc);
