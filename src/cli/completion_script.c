@@ -23,8 +23,10 @@ const char *completion_kind(const char *name, const char *command)
 		{ "ID", "new", "" },
 		{ "ID", NULL, "item" },
 		{ "ITEM", NULL, "item" },
+		{ "KIND", NULL, "kind" },
 		{ "N", NULL, "" },
 		{ "NAME", NULL, "pack" },
+		{ "PATH", "test", "case file" },
 		{ "PATH", NULL, "file" },
 		{ "STEP", NULL, "step" },
 		{ "TEXT", NULL, "" },
@@ -95,19 +97,26 @@ static void add_all_values(struct rows *rows)
 	}
 }
 
+static void add_place(struct rows *rows, const struct operand *operand, const char *what, const char *word, int len)
+{
+	add_row(rows, "operand|%s|%u%s|%s|%s|%.*s", rows->command, operand->place, operand->repeats ? "+" : "",
+		operand->after, what, len, word);
+}
+
 /* operand|learned|1+|merge|kind|file: the second operand and all behind it, when the first one is 'merge'. */
 static void add_operand(void *context, const struct operand *operand)
 {
 	struct rows *rows = context;
-	const char *what = "word", *word = operand->word;
-	if (operand_is_name(word)) {
-		const char *kind = completion_kind(word, rows->command);
-		what = "kind";
-		word = kind ? kind : "";
+	if (!operand_is_name(operand->word)) {
+		add_place(rows, operand, "word", operand->word, (int)strlen(operand->word));
+		return;
 	}
-	if (*word)
-		add_row(rows, "operand|%s|%u%s|%s|%s|%s", rows->command, operand->place, operand->repeats ? "+" : "",
-			operand->after, what, word);
+	const char *kinds = completion_kind(operand->word, rows->command);
+	while (kinds && *kinds) {
+		size_t len = strcspn(kinds, " ");
+		add_place(rows, operand, "kind", kinds, (int)len);
+		kinds += len + (kinds[len] == ' ');
+	}
 }
 
 static void add_command(struct rows *rows, const struct command *command)

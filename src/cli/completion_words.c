@@ -5,6 +5,7 @@
 #include "completion.h"
 #include "mlcoach/base/path.h"
 #include "mlcoach/content/packs.h"
+#include "mlcoach/content/schema.h"
 #include "mlcoach/text/utf8.h"
 
 /* One line; whatever the texts hold, no control character leaves here but tab and newline, where they belong. */
@@ -130,6 +131,13 @@ static void list_packs(struct str *out, struct cli *cli)
 	packs_free(packs);
 }
 
+static void list_kinds(struct str *out, struct cli *cli)
+{
+	(void)cli;
+	for (size_t i = 0; i < schemas_count; i++)
+		add_word(out, schemas[i].kind, schemas[i].files);
+}
+
 void completion_words(struct str *out, struct cli *cli, const char *kind)
 {
 	static const struct {
@@ -139,6 +147,7 @@ void completion_words(struct str *out, struct cli *cli, const char *kind)
 		{ "case", list_cases },        { "step", list_steps },
 		{ "finished", list_finished }, { "interrupted", list_interrupted },
 		{ "item", list_items },        { "pack", list_packs },
+		{ "kind", list_kinds },
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (!strcmp(kinds[i].kind, kind))

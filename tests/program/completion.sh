@@ -58,6 +58,7 @@ offers 'learned ' ad-click-prediction payment-fraud video-recommendation export 
 offers 'pack ' list add remove info
 offers 'pack info ml' mlcoach
 offers 'new ' case
+offers 'schema c' case checklist common
 offers 'new case ' ''
 offers 'list -- -' ''
 offers 'nonsense ' ''

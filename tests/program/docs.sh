@@ -1,5 +1,5 @@
 # Every mlcoach command that README, docs and the manual page show is run as shown, in a folder with the files that
-# they speak of. Interviews are held in lines and left at once.
+# they speak of. Interviews are held in lines and left at once. docs/authoring.md is for tutorial.sh.
 set -u
 mlcoach=${MLCOACH:-$(pwd)/.build/mlcoach}
 root=$(pwd)
@@ -15,7 +15,7 @@ cd "$home" || exit 3
 
 commands() {
 	{
-		sed -n 's/^    \(.*mlcoach.*\)/\1/p' "$root/README.md" "$root"/docs/*.md
+		sed -n 's/^    \(.*mlcoach.*\)/\1/p' "$root/README.md" $(ls "$root"/docs/*.md | grep -v authoring.md)
 		sed -n 's/^\.Dl \(mlcoach.*\)/\1/p' "$root"/docs/man/*.[15]
 		mlcoach --help | sed -n '/^Examples:/,/^$/s/^  \(mlcoach.*\)/\1/p'
 		for name in start resume list show grade explain check test try history review rescore learned train completion new pack schema; do

@@ -53,7 +53,7 @@ begin
 edit weak.yaml 's/store: missed/store: covered/; s/We run it in a container with plenty/Training runs at night with plenty/'
 expect "missed where covered is expected fails" 1 'store  expected covered, got missed' test_pack
 expect "with the nearest miss" 1 'Nearest: “Training runs at night with plenty of memory.”' test_pack
-expect "and words that no example has" 1 "In none of its examples: 'night', 'plenty', 'memory'" test_pack
+expect "and words that no example has" 1 "In none of its examples: '(runs', ')?night', 'plenty', 'memory'" test_pack
 edit weak.yaml 's/store: covered/store: partial/'
 expect "one step beside is no failure" 0 '^✓ toy' test_pack
 
@@ -111,13 +111,12 @@ edit weak.yaml 's/latency: missed/latency: covered/'
 valid "precision 1.0 ok False fails" test_pack --json
 expect "json has the exit status" 1 '"outcome":"fails"' test_pack --json
 
-# Watching: each line is read as it comes; who does not come in a minute is not waited for.
+# Watching: each line is read as it comes; an alarm ends what takes longer than a minute.
 begin
 mkfifo "$home/said"
-"$mlcoach" test "$home/pack" --watch >"$home/said" 2>&1 </dev/null &
+python3 -c 'import os, signal, sys; signal.alarm(60); os.execvp(sys.argv[1], sys.argv[1:])' \
+	"$mlcoach" test "$home/pack" --watch >"$home/said" 2>&1 </dev/null &
 watcher=$!
-( sleep 60; kill "$watcher" ) >/dev/null 2>&1 &
-guard=$!
 exec 3<"$home/said"
 # await NAME PATTERN: reads until a line matches.
 await() {
@@ -147,6 +146,6 @@ await "and mended" '✓ toy*10 of 10*'
 echo '# a remark' >>"$home/pack/lexicon.yaml"
 await "the lexicon was changed" '*lexicon.yaml changed'
 await "all is tested again" '✓ toy*10 of 10*'
-kill "$guard" "$watcher"
+kill "$watcher"
 exec 3<&-
-wait "$watcher" 2>/dev/null
+wait "$watcher" 2>/dev/null || :

@@ -1,6 +1,8 @@
 # docs/authoring.md is done as it tells: each "$ command" of its indented blocks is run, in order, in one folder, and what
 # it prints must be what the page shows. In what is shown a line "…" stands for any lines, "…" in a line for any words.
-# "# exit N" after a command is its exit status. A comment <!-- do: command --> does what the text asks the reader to do.
+# "# exit N" after a command is its exit status. What the text asks the reader to do stands in a comment before it:
+# <!-- do: command --> runs a command, <!-- put FILE after TEXT --> puts the block that follows into a file, behind the first
+# line that has the text.
 set -u
 mlcoach=${MLCOACH:-$(pwd)/.build/mlcoach}
 page=$(pwd)/docs/authoring.md
@@ -17,6 +19,14 @@ cd "$home/work" || exit 3
 awk -v out="$home" '
 	function begin(kind) { n = sprintf("%03d", ++count); file = out "/" n "." kind }
 	/^<!-- do: / { begin("do"); sub(/^<!-- do: /, ""); closed = sub(/ *-->$/, ""); print > file; doing = !closed; next }
+	/^<!-- put / {
+		begin("do"); rest = substr($0, 10); sub(/ *-->$/, "", rest)
+		split(rest, part, " after ")
+		printf "put \047%s\047 \047%s\047 \047%s.block\047\n", part[1], part[2], out "/" n > file
+		block = out "/" n ".block"; printf "" > block; next
+	}
+	block && /^    / { print substr($0, 5) > block; filled = 1; next }
+	block && filled { block = ""; filled = 0 }
 	doing { if (/-->$/) { doing = 0; sub(/ *-->$/, "") } print > file; next }
 	/^    \$ / {
 		begin("run"); line = substr($0, 7); status = 0
@@ -44,7 +54,7 @@ alike() {
 		}
 		function walk(i, j) {
 			if (i > np) return j > nl
-			if (pattern[i] == "…") { for (; j <= nl + 1; j++) if (walk(i + 1, j)) return 1; return 0 }
+			if (pattern[i] ~ /^ *…$/) { for (; j <= nl + 1; j++) if (walk(i + 1, j)) return 1; return 0 }
 			return j <= nl && matches(pattern[i], line[j]) && walk(i + 1, j + 1)
 		}
 		NR == FNR { pattern[++np] = $0; next }
@@ -52,6 +62,17 @@ alike() {
 		END { exit !walk(1, 1) }
 	' "$1" "$2"
 }
+
+# put FILE TEXT BLOCK, for the steps of that name.
+cat >"$home/bin/put" <<'END'
+#!/bin/sh
+TEXT=$2 BLOCK=$3 awk '
+	{ print }
+	!put && index($0, ENVIRON["TEXT"]) { while ((getline line < ENVIRON["BLOCK"]) > 0) print line; put = 1 }
+	END { exit !put }
+' "$1" >"$1.new" && mv "$1.new" "$1"
+END
+chmod +x "$home/bin/put"
 
 done=0
 for step in "$home"/[0-9]*.do "$home"/[0-9]*.run; do

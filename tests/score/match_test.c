@@ -1,4 +1,4 @@
-/* The match language: where an expression holds, to the byte. What an author writes is in docs/authoring.md. */
+/* The match language: where an expression holds, to the byte. What an author writes is in mlcoach-checklist(5). */
 #include "support/support.h"
 
 #include "../../src/score/program.h"

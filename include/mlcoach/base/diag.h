@@ -63,7 +63,7 @@ __attribute__((format(printf, 5, 6))) void diags_add(struct diags *diags, enum s
 						     const char *path, struct mark at,
 						     const char *format, ...);
 
-/* A warning that an author can allow (docs/authoring.md). `rule` outlives the diags. */
+/* A warning that an author can allow (mlcoach-checklist(5)). `rule` outlives the diags. */
 __attribute__((format(printf, 5, 6))) void diags_warn(struct diags *diags, const char *rule, const char *path,
 						      struct mark at, const char *format, ...);
 

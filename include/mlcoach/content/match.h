@@ -1,6 +1,6 @@
 /* match: an expression of the match language as its author wrote it.
  *
- * A list means any of these. What each kind means is in docs/authoring.md; score/ compiles and runs it. */
+ * A list means any of these. What each kind means is in mlcoach-checklist(5); score/ compiles and runs it. */
 #ifndef MLCOACH_CONTENT_MATCH_H
 #define MLCOACH_CONTENT_MATCH_H
 
