@@ -10,7 +10,13 @@
 #include <unistd.h>
 
 #include "mlcoach/base/alloc.h"
+#include "mlcoach/base/hash.h"
 #include "mlcoach/base/vec.h"
+
+#ifdef __APPLE__ /* POSIX's names of these fields */
+#define st_mtim st_mtimespec
+#define st_ctim st_ctimespec
+#endif
 
 char *path_join(const char *dir, const char *name)
 {
@@ -40,6 +46,18 @@ bool path_is_file(const char *path)
 {
 	struct stat info;
 	return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+uint64_t path_stamp(const char *path)
+{
+	struct stat info;
+	if (stat(path, &info) != 0)
+		return 0;
+	const uint64_t parts[] = { (uint64_t)info.st_dev,	  (uint64_t)info.st_ino,	 (uint64_t)info.st_size,
+				   (uint64_t)info.st_mtim.tv_sec, (uint64_t)info.st_mtim.tv_nsec,
+				   (uint64_t)info.st_ctim.tv_sec, (uint64_t)info.st_ctim.tv_nsec };
+	uint64_t stamp = hash_bytes(HASH_START, parts, sizeof parts);
+	return stamp ? stamp : 1;
 }
 
 char *path_home(enum path_home which)

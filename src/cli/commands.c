@@ -51,6 +51,17 @@ const struct command commands[] = {
 	  "mlcoach check content/cases/ad-click-prediction\n"
 	  "mlcoach check content --lines",
 	  BIT(OPTION_LINES) | BIT(OPTION_STRICT) | BIT(OPTION_JSON), 0, OPERANDS_MAX, command_check },
+	{ "test", "[CASE|PATH ...]", "score the sample answers of cases as tests of their checklists",
+	  "Scores the answers of each case (all of them without CASE or PATH) and compares: verdicts with the expected ones,\n"
+	  "the order of the totals, and the same answers with sentences reordered, lists joined into prose and three typos.\n"
+	  "One line a case where all is well; else each item that fails, the heaviest first, with the words that earned it\n"
+	  "or came nearest, and what is to be done next. A PATH is a pack, a case's folder or one answers/*.yaml. Exit\n"
+	  "status 1 when anything fails. A verdict that is known to differ goes under 'differs' of its answer, with the reason.",
+	  "mlcoach test\n"
+	  "mlcoach test ad-click --verbose\n"
+	  "mlcoach test content/cases/ad-click-prediction/answers/strong.yaml\n"
+	  "mlcoach test video --json",
+	  BIT(OPTION_WATCH) | BIT(OPTION_VERBOSE) | BIT(OPTION_JSON), 0, OPERANDS_MAX, command_test },
 	{ "schema", "[KIND]", "JSON Schemas of content files, for editors",
 	  "Prints the JSON Schema (2020-12) of a kind of file; without KIND it lists the kinds and the files they are for.\n"
 	  "An editor that is given the schema completes keys, says what they mean and underlines mistakes. The shipped pack\n"

@@ -46,6 +46,7 @@ enum status command_batch(struct cli *cli); /* grade --jsonl */
 enum status command_explain(struct cli *cli);
 enum status command_try(struct cli *cli);
 enum status command_check(struct cli *cli);
+enum status command_test(struct cli *cli);
 enum status command_history(struct cli *cli);
 enum status command_review(struct cli *cli);
 enum status command_new(struct cli *cli);

@@ -4,8 +4,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "crew.h"
 #include "mlcoach/base/alloc.h"
+#include "mlcoach/base/crew.h"
 #include "mlcoach/base/path.h"
 #include "mlcoach/content/rules.h"
 #include "unit.h"
@@ -30,28 +30,6 @@ struct check {
 };
 
 /* --- the pack around a path --- */
-
-/* The folder `levels` above, as a heap string: "a/b/c" is 2 below "a", "c" alone lies in ".". */
-static char *folder_above(const char *path, unsigned levels)
-{
-	char *dir = alloc_strdup(path);
-	size_t len = strlen(dir);
-	while (len > 1 && dir[len - 1] == '/')
-		dir[--len] = '\0';
-	for (; levels; levels--) {
-		char *slash = strrchr(dir, '/');
-		const char *last = slash ? slash + 1 : dir;
-		bool dots = !strcmp(last, ".") || !strcmp(last, "..");
-		if (dots || !slash) {
-			char *up = dots ? path_join(dir, "..") : alloc_strdup(".");
-			free(dir);
-			dir = up;
-		} else {
-			slash[slash == dir] = '\0';
-		}
-	}
-	return dir;
-}
 
 /* A shelf with the pack in `dir` first, if there is one or `always`. A pack with a framework of its own stands
  * alone; other paths lean on the packs of the library. */
@@ -208,34 +186,6 @@ static enum status check_folder(struct check *check, const char *path)
 	return STATUS_BAD;
 }
 
-/* Files by their names, how far above them their pack begins, and the folder of their case. */
-static const struct file_kind {
-	const char *name; /* NULL: any .yaml in answers/ */
-	unsigned pack, folder;
-	bool is_case;
-} kinds[] = {
-	{ "pack.yaml", 1, 1, false },   { "framework.yaml", 1, 1, false }, { "lexicon.yaml", 1, 1, false },
-	{ "common.json", 2, 2, false }, { "case.yaml", 3, 1, true },	   { "checklist.json", 3, 1, true },
-	{ NULL, 4, 2, true },
-};
-
-static bool is_answer(const char *path)
-{
-	char *dir = folder_above(path, 1);
-	const char *dot = strrchr(path, '.');
-	bool is = !strcmp(path_base(dir), "answers") && dot && !strcmp(dot, ".yaml");
-	free(dir);
-	return is;
-}
-
-static const struct file_kind *kind_of(const char *path)
-{
-	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-		if (kinds[i].name ? !strcmp(kinds[i].name, path_base(path)) : is_answer(path))
-			return &kinds[i];
-	return NULL;
-}
-
 /* Shared items may lie anywhere, and are then read by themselves. */
 static bool is_lone(const struct stand *stand, const char *path)
 {
@@ -266,7 +216,7 @@ static void check_known_file(struct check *check, const char *path, const struct
 
 static enum status check_file(struct check *check, const char *path)
 {
-	const struct file_kind *kind = kind_of(path);
+	const struct file_kind *kind = file_kind_of(path);
 	if (kind) {
 		check_known_file(check, path, kind);
 		return STATUS_OK;

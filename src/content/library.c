@@ -108,11 +108,9 @@ static void name_packs(struct library *library)
 	}
 }
 
-static enum status open_packs(struct library *library, const struct library_options *options, struct diags *diags)
+/* Says what is wrong with the packs; STATUS_IO when none has a framework. */
+static enum status settle(struct library *library, struct diags *diags)
 {
-	if (options->learned)
-		library->learned = arena_strdup(&library->arena, options->learned);
-	add_packs(library, options, diags);
 	for (size_t i = 0; i < library->packs.len; i++) {
 		part_report(&library->packs.items[i].about_part, diags);
 		part_report(&library->packs.items[i].framework_part, diags);
@@ -124,6 +122,16 @@ static enum status open_packs(struct library *library, const struct library_opti
 			       : "no pack found; name one with --content DIR or MLCOACH_PATH");
 		return STATUS_IO;
 	}
+	return STATUS_OK;
+}
+
+static enum status open_packs(struct library *library, const struct library_options *options, struct diags *diags)
+{
+	if (options->learned)
+		library->learned = arena_strdup(&library->arena, options->learned);
+	add_packs(library, options, diags);
+	if (settle(library, diags) != STATUS_OK)
+		return STATUS_IO;
 	for (size_t i = 0; i < library->packs.len; i++)
 		add_cases(library, i, options->cache, diags);
 	name_packs(library);
@@ -137,6 +145,36 @@ enum status library_open(struct library **out, const struct library_options *opt
 	diags_init(&unheard);
 	enum status status = open_packs(library, options, diags ? diags : &unheard);
 	diags_release(&unheard);
+	*out = status == STATUS_OK ? library : NULL;
+	if (!*out)
+		library_free(library);
+	return status;
+}
+
+static enum status open_case(struct library *library, const struct library_options *options, const char *dir,
+			     struct diags *diags)
+{
+	struct case_head head;
+	char *pack = folder_above(dir, 2);
+	bool own = is_pack(pack);
+	if (own)
+		shelf_add_pack(library, pack);
+	free(pack);
+	if (!own || !library->packs.items[0].framework_part.tried)
+		add_packs(library, options, diags);
+	if (settle(library, diags) != STATUS_OK)
+		return STATUS_IO;
+	if (!case_head_load(&head, &library->arena, path_in(&library->arena, dir, "case.yaml"), diags))
+		return STATUS_BAD;
+	add_case(library, own ? 0 : library->packs.len, dir, &head, diags);
+	return STATUS_OK;
+}
+
+enum status library_open_case(struct library **out, const struct library_options *options, const char *dir,
+			      struct diags *diags)
+{
+	struct library *library = shelf_new();
+	enum status status = open_case(library, options, dir, diags);
 	*out = status == STATUS_OK ? library : NULL;
 	if (!*out)
 		library_free(library);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "mlcoach/base/alloc.h"
 #include "mlcoach/base/path.h"
 
 const char *path_in(struct arena *arena, const char *dir, const char *name)
@@ -38,6 +39,50 @@ char **folder_list(const char *dir, size_t *out_count, struct diags *diags)
 	else if (is_there(dir))
 		diags_fail(diags, dir, "cannot open: %s", strerror(why));
 	return path_list(dir, out_count);
+}
+
+char *folder_above(const char *path, unsigned levels)
+{
+	char *dir = alloc_strdup(path);
+	size_t len = strlen(dir);
+	while (len > 1 && dir[len - 1] == '/')
+		dir[--len] = '\0';
+	for (; levels; levels--) {
+		char *slash = strrchr(dir, '/');
+		const char *last = slash ? slash + 1 : dir;
+		bool dots = !strcmp(last, ".") || !strcmp(last, "..");
+		if (dots || !slash) {
+			char *up = dots ? path_join(dir, "..") : alloc_strdup(".");
+			free(dir);
+			dir = up;
+		} else {
+			slash[slash == dir] = '\0';
+		}
+	}
+	return dir;
+}
+
+static const struct file_kind kinds[] = {
+	{ "pack.yaml", 1, 1, false },   { "framework.yaml", 1, 1, false }, { "lexicon.yaml", 1, 1, false },
+	{ "common.json", 2, 2, false }, { "case.yaml", 3, 1, true },	   { "checklist.json", 3, 1, true },
+	{ NULL, 4, 2, true },
+};
+
+static bool is_answer(const char *path)
+{
+	char *dir = folder_above(path, 1);
+	const char *dot = strrchr(path, '.');
+	bool is = !strcmp(path_base(dir), "answers") && dot && !strcmp(dot, ".yaml");
+	free(dir);
+	return is;
+}
+
+const struct file_kind *file_kind_of(const char *path)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (kinds[i].name ? !strcmp(kinds[i].name, path_base(path)) : is_answer(path))
+			return &kinds[i];
+	return NULL;
 }
 
 bool is_pack(const char *dir)

@@ -30,6 +30,17 @@ bool ends_in(const char *name, const char *ending);
 /* As path_list, but says why a folder that is there can't be listed. */
 char **folder_list(const char *dir, size_t *out_count, struct diags *diags);
 
+/* The folder `levels` above, as a heap string: "a/b/c" is 2 below "a", "c" alone lies in ".". */
+char *folder_above(const char *path, unsigned levels);
+
+/* Files by their names, how far above them their pack begins, and the folder of their case. */
+struct file_kind {
+	const char *name; /* NULL: any .yaml in answers/ */
+	unsigned pack, folder;
+	bool is_case;
+};
+const struct file_kind *file_kind_of(const char *path); /* NULL: none of a pack's */
+
 /* A folder with pack.yaml, framework.yaml or cases/. */
 bool is_pack(const char *dir);
 #define WHAT_A_PACK_IS "a pack is a folder with pack.yaml, framework.yaml or cases/"

@@ -13,7 +13,7 @@ struct sample_file {
 	unsigned format;
 	const char *case_id, *name, *level;
 	int kind;
-	struct objects answers, expected, traps;
+	struct objects answers, expected, differs, traps;
 };
 
 static const struct field answer_of = { NULL, FIELD_TEXT, .blank = true, .about = "what was written in this step" };
@@ -21,6 +21,8 @@ static const struct field verdict_of = { NULL, FIELD_ENUM, .names = verdicts,
 					 .about = "the verdict that this item should get" };
 static const struct field outcome_of = { NULL, FIELD_ENUM, .names = outcomes,
 					 .about = "what the answer does with this trap" };
+static const struct field reason_of = { .type = FIELD_TEXT,
+					.about = "why this verdict is known not to come out as expected" };
 
 static const struct field sample_fields[] = {
 	FORMAT_FIELD(struct sample_file),
@@ -36,6 +38,8 @@ static const struct field sample_fields[] = {
 	  .keys = KEYS_ID, .about = "what was written in each step, by the step's id; steps may be left out" },
 	{ "expected", FIELD_ENTRIES, offsetof(struct sample_file, expected), .required = true, .of = &verdict_of,
 	  .keys = KEYS_ID, .about = "the verdict that every item of the checklist should get, by the item's id" },
+	{ "differs", FIELD_ENTRIES, offsetof(struct sample_file, differs), .of = &reason_of, .keys = KEYS_ID,
+	  .about = "items whose verdict is known not to come out as expected, by the item's id, with the reason" },
 	{ "traps", FIELD_ENTRIES, offsetof(struct sample_file, traps), .of = &outcome_of, .keys = KEYS_ID,
 	  .about = "what the answer does with the traps of the case, by the trap's id" },
 };
@@ -71,26 +75,61 @@ static void warn_unlabelled(const struct sample *sample, struct binder *binder, 
 			  first);
 }
 
+/* The item that an entry is about, or -1 with an error. */
+static ptrdiff_t find_item(struct binder *binder, const struct names *items, const struct node *entry)
+{
+	ptrdiff_t index = names_find(items, entry->key);
+	if (index < 0)
+		bind_key_error(binder, entry, "unknown item '%s'%s", shown(binder->arena, entry->key),
+			   did_you_mean(binder->arena, entry->key, items->list, items->len));
+	return index;
+}
+
 static void take_expected(struct sample *out, struct binder *binder, const struct objects *expected,
-			  const struct checklist *checklist)
+			  const struct names *items, const struct checklist *checklist)
 {
 	const int *given = expected->items;
-	struct names items;
-	names_init(&items, binder->arena, checklist->items, checklist->nitems, sizeof *checklist->items);
 	out->expected = arena_array(binder->arena, checklist->nitems, sizeof *out->expected);
+	out->at = arena_array(binder->arena, checklist->nitems, sizeof *out->at);
 	for (size_t i = 0; i < checklist->nitems; i++)
 		out->expected[i] = EXPECTED_NONE;
 	for (size_t i = 0; i < expected->len; i++) {
-		const struct node *node = &expected->node->children[i];
-		ptrdiff_t index = names_find(&items, node->key);
-		if (index >= 0)
-			out->expected[index] = (enum expected)given[i];
-		else
-			bind_key_error(binder, node, "unknown item '%s'%s", shown(binder->arena, node->key),
-				       did_you_mean(binder->arena, node->key, items.list, items.len));
+		const struct node *entry = &expected->node->children[i];
+		ptrdiff_t item = find_item(binder, items, entry);
+		if (item < 0)
+			continue;
+		out->expected[item] = (enum expected)given[i];
+		out->at[item] = entry->key_at;
 	}
 	if (expected->node)
 		warn_unlabelled(out, binder, checklist, expected->node->key_at);
+}
+
+static void take_differs(struct sample *out, struct binder *binder, const struct objects *differs,
+			 const struct names *items, const struct checklist *checklist)
+{
+	const char **reasons = differs->items;
+	out->differs = arena_array(binder->arena, checklist->nitems, sizeof *out->differs);
+	for (size_t i = 0; i < differs->len; i++) {
+		const struct node *entry = &differs->node->children[i];
+		ptrdiff_t item = find_item(binder, items, entry);
+		if (item < 0)
+			continue;
+		if (out->expected[item] == EXPECTED_NONE)
+			bind_error(binder, entry->key_at, "'%s' has no expected verdict to differ from; add it to 'expected'",
+				   shown(binder->arena, entry->key));
+		out->differs[item] = reasons[i];
+		out->at[item] = entry->key_at;
+	}
+}
+
+static void take_verdicts(struct sample *out, struct binder *binder, const struct sample_file *file,
+			  const struct checklist *checklist)
+{
+	struct names items;
+	names_init(&items, binder->arena, checklist->items, checklist->nitems, sizeof *checklist->items);
+	take_expected(out, binder, &file->expected, &items, checklist);
+	take_differs(out, binder, &file->differs, &items, checklist);
 }
 
 static void check_traps(struct binder *binder, const struct objects *traps, const struct case_study *study)
@@ -118,7 +157,7 @@ bool sample_bind(struct sample *out, const struct source *source, const struct c
 			   shown(context->arena, file.case_id), shown(context->arena, study->head.id));
 	take_answers(out, &binder, &file.answers, context->framework);
 	if (checklist->items_known)
-		take_expected(out, &binder, &file.expected, checklist);
+		take_verdicts(out, &binder, &file, checklist);
 	if (study->traps_known)
 		check_traps(&binder, &file.traps, study);
 	return context->diags->errors == errors;

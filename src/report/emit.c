@@ -81,3 +81,23 @@ void emit_raw(struct str *out, const char *key, const char *json)
 	lead(out, key);
 	str_add(out, json);
 }
+
+void emit_diags(struct str *out, const char *key, const struct diags *diags)
+{
+	emit_open(out, key, '[');
+	for (size_t i = 0; i < diags->len; i++) {
+		const struct diag *diag = &diags->items[i];
+		emit_open(out, NULL, '{');
+		emit_string(out, "path", diag->path);
+		emit_number(out, "line", diag->at.line, 0);
+		emit_number(out, "column", diag->at.column, 0);
+		emit_string(out, "severity", severity_name(diag->severity));
+		if (diag->rule)
+			emit_string(out, "rule", diag->rule);
+		else
+			emit_null(out, "rule");
+		emit_string(out, "message", diag->message);
+		emit_close(out, '}');
+	}
+	emit_close(out, ']');
+}

@@ -2,6 +2,7 @@
 #ifndef MLCOACH_REPORT_EMIT_H
 #define MLCOACH_REPORT_EMIT_H
 
+#include "mlcoach/base/diag.h"
 #include "mlcoach/base/str.h"
 
 /* `key` is NULL inside arrays and at the top. */
@@ -14,5 +15,8 @@ void emit_null(struct str *out, const char *key);
 
 /* `json` is a value already. */
 void emit_raw(struct str *out, const char *key, const char *json);
+
+/* An array of them. */
+void emit_diags(struct str *out, const char *key, const struct diags *diags);
 
 #endif

@@ -223,21 +223,6 @@ void json_attempts(struct str *out, const struct attempt *attempts, size_t count
 
 void json_diags(struct str *out, const struct diags *diags)
 {
-	emit_open(out, NULL, '[');
-	for (size_t i = 0; i < diags->len; i++) {
-		const struct diag *diag = &diags->items[i];
-		emit_open(out, NULL, '{');
-		emit_string(out, "path", diag->path);
-		emit_number(out, "line", diag->at.line, 0);
-		emit_number(out, "column", diag->at.column, 0);
-		emit_string(out, "severity", severity_name(diag->severity));
-		if (diag->rule)
-			emit_string(out, "rule", diag->rule);
-		else
-			emit_null(out, "rule");
-		emit_string(out, "message", diag->message);
-		emit_close(out, '}');
-	}
-	emit_close(out, ']');
+	emit_diags(out, NULL, diags);
 	str_add_char(out, '\n');
 }

@@ -5,18 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Two-way counts of what a scorer says against what a label says. */
-struct counts {
-	double both, scorer_only, label_only, neither;
-};
-
-void counts_add(struct counts *counts, bool scorer, bool label);
-double counts_precision(const struct counts *counts);
-double counts_recall(const struct counts *counts);
-double counts_f1(const struct counts *counts);
-
-/* Agreement beyond chance (J. Cohen, A coefficient of agreement for nominal scales, 1960). NAN when nothing varies. */
-double counts_kappa(const struct counts *counts);
+#include "mlcoach/score/counts.h"
 
 /* A probability and whether the label agrees. */
 struct guess {

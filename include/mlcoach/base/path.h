@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "mlcoach/base/diag.h"
 #include "mlcoach/base/str.h"
@@ -19,6 +20,9 @@ const char *path_base(const char *path);
 
 bool path_is_dir(const char *path);
 bool path_is_file(const char *path);
+
+/* Another number whenever the file was written to or replaced; 0: there is none. */
+uint64_t path_stamp(const char *path);
 
 /* The user's folders by the XDG base directory specification, "/mlcoach" included; a relative value of
  * the variable is ignored as the specification asks. NULL when neither it nor HOME is set. */

@@ -37,6 +37,11 @@ struct library_options {
 /* Finds the packs and reads framework and heads of cases, no checklist. STATUS_IO when there is no pack or
  * no usable framework; *out is NULL then. Errors in single cases leave STATUS_OK and are in `diags` (may be NULL). */
 enum status library_open(struct library **out, const struct library_options *options, struct diags *diags);
+
+/* A library of the case in the folder `dir` alone, against the pack that it lies in and, where that has no framework, the
+ * packs of `options` too: as check_paths takes it. STATUS_BAD when case.yaml cannot be listed. */
+enum status library_open_case(struct library **out, const struct library_options *options, const char *dir,
+			      struct diags *diags);
 void library_free(struct library *library);
 
 const struct framework *library_framework(const struct library *library);

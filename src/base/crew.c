@@ -1,4 +1,4 @@
-#include "crew.h"
+#include "mlcoach/base/crew.h"
 
 #include <pthread.h>
 #include <unistd.h>

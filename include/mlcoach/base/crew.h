@@ -1,6 +1,6 @@
-/* crew: work on many things by as many threads as the machine has processors. Private to content. */
-#ifndef MLCOACH_SRC_CONTENT_CREW_H
-#define MLCOACH_SRC_CONTENT_CREW_H
+/* crew: work on many things by as many threads as the machine has processors. */
+#ifndef MLCOACH_BASE_CREW_H
+#define MLCOACH_BASE_CREW_H
 
 #include <stddef.h>
 
