@@ -290,6 +290,18 @@ static size_t size_of(const struct field *field)
 	return field->type == FIELD_OBJECT ? field->shape->size : types[field->type].size;
 }
 
+/* The value of an entry of a map. */
+static void bind_value_of(struct binder *binder, const struct field *field, void *out, const struct node *node)
+{
+	if (node->torn && node->kind != NODE_LIST && node->kind != NODE_MAP)
+		return; /* it isn't what the author wrote */
+	if (node->kind == NODE_NULL && field->type != FIELD_IGNORED && !(field->blank && node->text))
+		bind_error(binder, node->key_at, "'%s' has no value; write one or remove the key",
+			   label_of(binder, field, node));
+	else
+		types[field->type].bind(binder, field, out, node);
+}
+
 static void bind_entries(struct binder *binder, const struct field *field, void *out, const struct node *node)
 {
 	struct objects *objects = out;
@@ -300,7 +312,7 @@ static void bind_entries(struct binder *binder, const struct field *field, void 
 	}
 	*objects = (struct objects) { arena_array(binder->arena, node->len, size), node->len, node };
 	for (size_t i = 0; i < node->len; i++)
-		types[field->of->type].bind(binder, field->of, (char *)objects->items + i * size, &node->children[i]);
+		bind_value_of(binder, field->of, (char *)objects->items + i * size, &node->children[i]);
 }
 
 static const struct type types[] = {
@@ -359,12 +371,8 @@ static void bind_field(struct binder *binder, const struct field *field, char *o
 	const struct node *node = node_get(map, field->key);
 	if (!node && field->required)
 		bind_error(binder, map->at, "missing key '%s'", field->key);
-	else if (node && node->torn && node->kind != NODE_LIST && node->kind != NODE_MAP)
-		return; /* it isn't what the author wrote */
-	else if (node && node->kind == NODE_NULL && field->type != FIELD_IGNORED && !(field->blank && node->text))
-		bind_error(binder, node->key_at, "'%s' has no value; write one or remove the key", field->key);
 	else if (node)
-		types[field->type].bind(binder, field, out + field->offset, node);
+		bind_value_of(binder, field, out + field->offset, node);
 }
 
 /* Of some keys one must be there. */

@@ -40,6 +40,7 @@ ELSEWHERE = {
     r"^(signals go from worst to best|the worst signal begins at 0)": 'numbers of several entries',
     r"^'min' is more than 'max'": 'is compared with another number',
     r"^'.*' stands under '.*' already": 'is compared with another entry',
+    r"^'.*' has no expected verdict to differ from": 'is compared with another entry',
     r"^phrase '.*' has no word of content": 'the vocabulary says which words have content',
 }
 # The same, when the value that was put there is such: for others the schema must know.
