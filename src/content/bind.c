@@ -249,6 +249,12 @@ static size_t size_of(const struct field *field)
 	return field->type == FIELD_OBJECT ? field->shape->size : types[field->type].size;
 }
 
+static void no_value(struct binder *binder, const struct node *entry)
+{
+	bind_error(binder, entry->key_at, "'%s' has no value; write one or remove the key",
+		   shown(binder->arena, entry->key));
+}
+
 static void bind_entries(struct binder *binder, const struct field *field, void *out, const struct node *node)
 {
 	struct objects *objects = out;
@@ -258,8 +264,13 @@ static void bind_entries(struct binder *binder, const struct field *field, void 
 		return;
 	}
 	*objects = (struct objects) { arena_array(binder->arena, node->len, size), node->len, node };
-	for (size_t i = 0; i < node->len; i++)
-		types[field->of->type].bind(binder, field->of, (char *)objects->items + i * size, &node->children[i]);
+	for (size_t i = 0; i < node->len; i++) {
+		const struct node *entry = &node->children[i];
+		if (entry->kind == NODE_NULL && field->of->type == FIELD_TEXT && !field->of->blank)
+			no_value(binder, entry);
+		else
+			types[field->of->type].bind(binder, field->of, (char *)objects->items + i * size, entry);
+	}
 }
 
 static const struct type types[] = {
@@ -308,7 +319,7 @@ static void bind_field(struct binder *binder, const struct field *field, char *o
 	if (!node && field->required)
 		bind_error(binder, map->at, "missing key '%s'", field->key);
 	else if (node && node->kind == NODE_NULL && field->type != FIELD_IGNORED && !(field->blank && node->text))
-		bind_error(binder, node->key_at, "'%s' has no value; write one or remove the key", field->key);
+		no_value(binder, node);
 	else if (node)
 		types[field->type].bind(binder, field, out + field->offset, node);
 }
