@@ -108,7 +108,8 @@ void diags_filter(struct diags *diags, bool (*leave)(const struct diag *diag, vo
 __attribute__((format(printf, 3, 0))) static void diags_vadd(struct diags *diags, struct diag diag, const char *format, va_list args)
 {
 	struct str message = STR_INIT;
-	str_vaddf(&message, format, args);
+	if (diags->len < DIAGS_MAX) /* nobody reads the rest, and there may be very many */
+		str_vaddf(&message, format, args);
 	add(diags, diag, message.data);
 	str_release(&message);
 }

@@ -20,8 +20,8 @@ bool completion_script(struct str *out, const char *shell);
  * "kind" (of content file). */
 void completion_words(struct str *out, struct cli *cli, const char *kind);
 
-/* What completes an operand or value that is called `name`, of `command` (NULL: an option's value): kinds of
- * completion_words, "command", "file" or "directory", with blanks between; "" when nothing can; NULL when nobody has said. */
+/* What completes an operand or value that is called `name`, of `command` (NULL: an option's value): a kind of
+ * completion_words, "command", "file" or "directory"; "" when nothing can; NULL when nobody has said. */
 const char *completion_kind(const char *name, const char *command);
 
 #endif

@@ -26,7 +26,6 @@ const char *completion_kind(const char *name, const char *command)
 		{ "KIND", NULL, "kind" },
 		{ "N", NULL, "" },
 		{ "NAME", NULL, "pack" },
-		{ "PATH", "test", "case file" },
 		{ "PATH", NULL, "file" },
 		{ "STEP", NULL, "step" },
 		{ "TEXT", NULL, "" },
@@ -97,26 +96,15 @@ static void add_all_values(struct rows *rows)
 	}
 }
 
-static void add_place(struct rows *rows, const struct operand *operand, const char *what, const char *word, int len)
-{
-	add_row(rows, "operand|%s|%u%s|%s|%s|%.*s", rows->command, operand->place, operand->repeats ? "+" : "",
-		operand->after, what, len, word);
-}
-
 /* operand|learned|1+|merge|kind|file: the second operand and all behind it, when the first one is 'merge'. */
 static void add_operand(void *context, const struct operand *operand)
 {
 	struct rows *rows = context;
-	if (!operand_is_name(operand->word)) {
-		add_place(rows, operand, "word", operand->word, (int)strlen(operand->word));
-		return;
-	}
-	const char *kinds = completion_kind(operand->word, rows->command);
-	while (kinds && *kinds) {
-		size_t len = strcspn(kinds, " ");
-		add_place(rows, operand, "kind", kinds, (int)len);
-		kinds += len + (kinds[len] == ' ');
-	}
+	bool name = operand_is_name(operand->word);
+	const char *word = name ? completion_kind(operand->word, rows->command) : operand->word;
+	if (word && *word)
+		add_row(rows, "operand|%s|%u%s|%s|%s|%s", rows->command, operand->place, operand->repeats ? "+" : "",
+			operand->after, name ? "kind" : "word", word);
 }
 
 static void add_command(struct rows *rows, const struct command *command)

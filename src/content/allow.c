@@ -17,7 +17,7 @@ static void bind_rule(struct binder *binder, const struct node *map, const struc
 {
 	const struct rule *rule = rule_find(entry->key);
 	if (!rule)
-		bind_error(binder, entry->key_at, "unknown rule '%s'%s", shown(binder->arena, entry->key),
+		bind_key_error(binder, entry, "unknown rule '%s'%s", shown(binder->arena, entry->key),
 			   suggest_rule(binder->arena, entry->key));
 	else if (!entry->text || entry->kind == NODE_NULL || !entry->text[strspn(entry->text, " \t\r\n")])
 		bind_error(binder, entry->at, "'%s' needs a reason; write why it is allowed here", rule->name);

@@ -15,14 +15,55 @@ struct type {
 };
 static const struct type types[FIELD_ENTRIES + 1];
 
+static int compare_marks(struct mark a, struct mark b)
+{
+	if (a.line != b.line)
+		return a.line < b.line ? -1 : 1;
+	return (a.column > b.column) - (a.column < b.column);
+}
+
+/* True when something torn begins at a place below a node. */
+static bool torn_at(const struct node *node, struct mark at)
+{
+	while (node) {
+		if (node->torn && !compare_marks(node->at, at))
+			return true;
+		size_t low = 0, high = node->len; /* entries before `low` begin there or earlier */
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+			if (compare_marks(node->children[middle].at, at) <= 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		node = low ? &node->children[low - 1] : NULL;
+	}
+	return false;
+}
+
 void bind_error(struct binder *binder, struct mark at, const char *format, ...)
 {
+	if (torn_at(binder->root, at))
+		return;
 	struct str message = STR_INIT;
 	va_list args;
 	va_start(args, format);
 	str_vaddf(&message, format, args);
 	va_end(args);
 	diags_add(binder->diags, SEVERITY_ERROR, binder->path, at, "%s", message.data);
+	str_release(&message);
+}
+
+void bind_key_error(struct binder *binder, const struct node *entry, const char *format, ...)
+{
+	if (entry->astray)
+		return;
+	struct str message = STR_INIT;
+	va_list args;
+	va_start(args, format);
+	str_vaddf(&message, format, args);
+	va_end(args);
+	diags_add(binder->diags, SEVERITY_ERROR, binder->path, entry->key_at, "%s", message.data);
 	str_release(&message);
 }
 
@@ -306,11 +347,22 @@ static void unknown_key(struct binder *binder, const struct shape *shape, const 
 		if (!strcmp(keys[i], entry->key))
 			return;
 	}
+	size_t word = strcspn(entry->key, ":");
+	for (size_t i = 0; entry->key[word] && i < shape->nfields; i++) {
+		if (strlen(keys[i]) != word || strncmp(keys[i], entry->key, word))
+			continue;
+		bind_key_error(binder, entry, "no blank behind '%s:'; write '%s: '", keys[i], keys[i]);
+		return;
+	}
 	const char *hint = did_you_mean(binder->arena, entry->key, keys, shape->nfields);
-	if (!*hint)
+	unsigned code = unseen_in(entry->key);
+	if (code)
+		hint = arena_printf(binder->arena, "; U+%04X%s in it can't be seen, remove it", code,
+				    unseen_name(code));
+	else if (!*hint)
 		hint = arena_printf(binder->arena, "; %s has %s", shape->noun,
 				    one_of(binder->arena, keys, shape->nfields));
-	bind_error(binder, entry->key_at, "unknown key '%s'%s", shown(binder->arena, entry->key), hint);
+	bind_key_error(binder, entry, "unknown key '%s'%s", shown(binder->arena, entry->key), hint);
 }
 
 static void bind_field(struct binder *binder, const struct field *field, char *out, const struct node *map)
@@ -318,6 +370,8 @@ static void bind_field(struct binder *binder, const struct field *field, char *o
 	const struct node *node = node_get(map, field->key);
 	if (!node && field->required)
 		bind_error(binder, map->at, "missing key '%s'", field->key);
+	else if (node && node->torn && node->kind != NODE_LIST && node->kind != NODE_MAP)
+		return; /* it isn't what the author wrote */
 	else if (node && node->kind == NODE_NULL && field->type != FIELD_IGNORED && !(field->blank && node->text))
 		no_value(binder, node);
 	else if (node)

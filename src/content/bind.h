@@ -88,6 +88,7 @@ struct binder {
 	struct arena *arena;
 	struct diags *diags;
 	const struct names *concepts; /* that a match may name; NULL: any */
+	const struct node *root;      /* of the file, for what is torn in it; NULL: nothing is */
 	unsigned depth;               /* maps around the one that is bound */
 };
 
@@ -103,8 +104,13 @@ void bind_inherit(const struct shape *shape, void *out, const struct node *node,
 /* The shape that an object of that map has. */
 const struct shape *shape_of(const struct shape *shape, const struct node *node);
 
-/* An error at a place of the binder's file. */
+/* An error at a place of the binder's file, of a value or of the map or list that begins there. Nothing is said of
+ * one that is torn. */
 __attribute__((format(printf, 3, 4))) void bind_error(struct binder *binder, struct mark at, const char *format, ...);
+
+/* An error at the key of an entry. Nothing is said of one that is astray. */
+__attribute__((format(printf, 3, 4))) void bind_key_error(struct binder *binder, const struct node *entry,
+							  const char *format, ...);
 
 /* The place of an entry's value, or of the map itself when it has no such entry. */
 struct mark mark_in(const struct node *map, const char *key);

@@ -137,13 +137,14 @@ const struct shape case_shape = { SHAPE("case.yaml", case_fields, struct case_fi
 bool case_head_load(struct case_head *out, struct arena *arena, const char *path, struct diags *diags)
 {
 	static const char *const keys[] = { "format", "id", "title", "summary", "difficulty", "tags" };
-	struct binder binder = { path, arena, diags, NULL, 0 };
+	struct binder binder = { .path = path, .arena = arena, .diags = diags };
 	struct case_file file = { 0 };
 	struct str bytes = STR_INIT;
 	struct node *root = NULL;
 	size_t errors = diags->errors;
 	if (path_read(&bytes, path, CONTENT_FILE_MAX, diags) == STATUS_OK)
 		root = yaml_read_head(arena, bytes.data, bytes.len, path, diags, keys, sizeof keys / sizeof *keys);
+	binder.root = root;
 	if (root)
 		bind_object(&binder, &head_shape, &file, root);
 	*out = file.head;
@@ -178,9 +179,20 @@ static void take_curveballs(struct case_study *out, struct binder *binder, const
 	bind_unique(binder, objects, sizeof *entries, "curveball");
 }
 
+/* Whether other files can be checked against the ids of a list, in a file with mistakes. */
+static bool ids_known(const struct node *root, const char *key, const struct objects *objects, size_t size)
+{
+	if (!objects->node || node_is_torn(root, key))
+		return false;
+	for (size_t i = 0; i < objects->len; i++)
+		if (!*(const char *const *)((const char *)objects->items + i * size))
+			return false;
+	return true;
+}
+
 bool case_bind(struct case_study *out, const struct source *source, const char *folder, const struct context *context)
 {
-	struct binder binder = { source->path, context->arena, context->diags, context->concepts, 0 };
+	struct binder binder = { source->path, context->arena, context->diags, context->concepts, source->root, 0 };
 	struct case_file file = { 0 };
 	size_t errors = context->diags->errors;
 	const struct node *root = source->root;
@@ -206,7 +218,10 @@ bool case_bind(struct case_study *out, const struct source *source, const char *
 	bind_unique(&binder, &file.traps, sizeof(struct trap), "trap");
 	if (file.diagram)
 		diagram_check(&binder, node_get(root, "diagram"));
-	return context->diags->errors == errors;
+	bool good = context->diags->errors == errors;
+	out->facts_known = good || ids_known(root, "facts", &file.facts, sizeof(struct fact));
+	out->traps_known = good || ids_known(root, "traps", &file.traps, sizeof(struct trap));
+	return good;
 }
 
 bool case_load(struct case_study *out, const char *path, const char *folder, const struct context *context)

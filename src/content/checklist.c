@@ -137,7 +137,7 @@ static void check_shared_steps(struct binder *binder, const struct shared *share
 
 bool shared_bind(struct shared *out, const struct source *source, const struct context *context)
 {
-	struct binder binder = { source->path, context->arena, context->diags, context->concepts, 0 };
+	struct binder binder = { source->path, context->arena, context->diags, context->concepts, source->root, 0 };
 	struct common_file file = { 0 };
 	size_t errors = context->diags->errors;
 	bind_object(&binder, &common_shape, &file, source->root);
@@ -257,7 +257,7 @@ static struct mark mark_nth(const struct node *map, const char *key, size_t n)
 
 static void check_uses(struct loader *loader, const struct entry *entry)
 {
-	for (size_t i = 0; loader->study && i < entry->item.uses.len; i++) {
+	for (size_t i = 0; loader->study->facts_known && i < entry->item.uses.len; i++) {
 		const char *id = entry->item.uses.items[i];
 		if (names_find(&loader->facts, id) < 0)
 			bind_error(&loader->binder, mark_nth(entry->node, "uses", i), "unknown fact '%s'%s",
@@ -309,6 +309,18 @@ static void take_items(struct checklist *out, struct loader *loader, const struc
 	check_unique(loader, entries, out->nitems);
 }
 
+/* Whether answers can be checked against the ids of the items, in a file with mistakes. */
+static bool ids_known(const struct checklist *checklist, const struct loader *loader, const struct objects *steps,
+		      const int *which)
+{
+	bool known = steps->node && !steps->node->torn && steps->len == loader->context->framework->nsteps;
+	for (size_t i = 0; known && i < steps->len; i++)
+		known = which[i] >= 0 && !steps->node->children[i].torn;
+	for (size_t i = 0; i < checklist->nitems; i++)
+		known = known && checklist->items[i].id;
+	return known && !loader->unusable;
+}
+
 /* The sentences of the case and of all packs. */
 static void take_background(struct checklist *out, const struct loader *loader, const struct strings *own)
 {
@@ -330,9 +342,11 @@ static void take_general(struct checklist *out, const struct loader *loader)
 bool checklist_bind(struct checklist *out, const struct source *source, const struct case_study *study,
 		    const struct context *context)
 {
-	struct loader loader = {
-		{ source->path, context->arena, context->diags, context->concepts, 0 }, context, study, { 0 }, false
-	};
+	struct loader loader = { { source->path, context->arena, context->diags, context->concepts, source->root, 0 },
+				 context,
+				 study,
+				 { 0 },
+				 false };
 	struct checklist_file file = { 0 };
 	size_t errors = context->diags->errors;
 	bind_object(&loader.binder, &checklist_shape, &file, source->root);
@@ -340,15 +354,15 @@ bool checklist_bind(struct checklist *out, const struct source *source, const st
 	if (file.steps.node)
 		out->at = file.steps.node->key_at;
 	int *which = arena_array(context->arena, file.steps.len, sizeof *which);
-	if (study)
-		names_init(&loader.facts, context->arena, study->facts, study->nfacts, sizeof *study->facts);
-	if (study && study->head.id && file.case_id && strcmp(study->head.id, file.case_id))
+	names_init(&loader.facts, context->arena, study->facts, study->nfacts, sizeof *study->facts);
+	if (study->head.id && file.case_id && strcmp(study->head.id, file.case_id))
 		bind_error(&loader.binder, mark_in(source->root, "case"), "'case' is '%s', the case beside it is '%s'",
 			   shown(context->arena, file.case_id), shown(context->arena, study->head.id));
 	steps_check(&loader.binder, context->framework, &file.steps, which, mark_in(source->root, "steps"), true);
 	take_items(out, &loader, &file.steps, which);
 	take_background(out, &loader, &file.background);
 	take_general(out, &loader);
+	out->items_known = ids_known(out, &loader, &file.steps, which);
 	return context->diags->errors == errors && !loader.unusable;
 }
 

@@ -202,7 +202,7 @@ static void take_signals(struct framework *out, struct binder *binder, const str
 
 bool framework_bind(struct framework *out, const struct source *source, struct arena *arena, struct diags *diags)
 {
-	struct binder binder = { source->path, arena, diags, NULL, 0 };
+	struct binder binder = { source->path, arena, diags, NULL, source->root, 0 };
 	struct framework_file file = { 0 };
 	size_t errors = diags->errors;
 	bind_object(&binder, &framework_shape, &file, source->root);
@@ -210,7 +210,8 @@ bool framework_bind(struct framework *out, const struct source *source, struct a
 	out->nbudgets = fit(file.budgets.len, BUDGETS_MAX);
 	if (out->nbudgets)
 		memcpy(out->budgets, file.budgets.items, out->nbudgets * sizeof *out->budgets);
-	take_steps(out, &binder, &file);
+	if (!node_is_torn(source->root, "steps"))
+		take_steps(out, &binder, &file);
 	take_levels(out, &binder, &file, source->root);
 	take_signals(out, &binder, &file);
 	if (diags->errors == errors)
@@ -226,7 +227,7 @@ bool framework_load(struct framework *out, struct arena *arena, const char *path
 	       diags->errors == errors;
 }
 
-static void unknown_step(struct binder *binder, const struct framework *framework, struct mark at, const char *id)
+static const char *other_step(struct binder *binder, const struct framework *framework, const char *id)
 {
 	const char *ids[STEPS_MAX];
 	for (size_t i = 0; i < framework->nsteps; i++)
@@ -234,14 +235,15 @@ static void unknown_step(struct binder *binder, const struct framework *framewor
 	const char *hint = did_you_mean(binder->arena, id, ids, framework->nsteps);
 	if (!*hint)
 		hint = arena_printf(binder->arena, "; steps are %s", one_of(binder->arena, ids, framework->nsteps));
-	bind_error(binder, at, "unknown step '%s'%s", shown(binder->arena, id), hint);
+	return hint;
 }
 
 int step_find(struct binder *binder, const struct framework *framework, const struct node *map, const char *id)
 {
 	int step = id ? framework_step(framework, id) : -1;
 	if (id && step < 0)
-		unknown_step(binder, framework, mark_in(map, "step"), id);
+		bind_error(binder, mark_in(map, "step"), "unknown step '%s'%s", shown(binder->arena, id),
+			   other_step(binder, framework, id));
 	return step;
 }
 
@@ -256,9 +258,10 @@ void steps_check(struct binder *binder, const struct framework *framework, const
 			seen[steps[i]] = true;
 			continue;
 		}
-		unknown_step(binder, framework, entry->key_at, entry->key);
+		bind_key_error(binder, entry, "unknown step '%s'%s", shown(binder->arena, entry->key),
+			       other_step(binder, framework, entry->key));
 	}
-	for (size_t i = 0; all && entries->node && i < framework->nsteps; i++)
+	for (size_t i = 0; all && entries->node && !entries->node->torn && i < framework->nsteps; i++)
 		if (!seen[i])
 			bind_error(binder, at, "missing step '%s'", framework->steps[i].id);
 }

@@ -4,6 +4,7 @@
 #include <cjson/cJSON.h>
 #include <string.h>
 
+#include "encoding.h"
 #include "jsontext.h"
 
 static enum node_kind kind_of(const cJSON *value)
@@ -31,6 +32,8 @@ static void join_value(struct join *join, struct node *out, const cJSON *value)
 {
 	const struct json_place *place = join->next++;
 	*out = (struct node) { .kind = kind_of(value), .at = place->at, .key_at = place->key_at, .end = place->end_at };
+	out->torn = place->torn;
+	out->astray = place->astray;
 	out->number = out->kind == NODE_NUMBER ? value->valuedouble : cJSON_IsTrue(value);
 	if (value->string)
 		out->key = arena_strdup(join->arena, value->string);
@@ -64,7 +67,21 @@ struct node *json_tree(struct arena *arena, const json_places *places, const cha
 	return root;
 }
 
-struct node *json_read(struct arena *arena, const char *text, size_t len, const char *path, struct diags *diags)
+/* What can be read of a text with mistakes. */
+static struct node *read_mended(struct arena *arena, const char *text, size_t len, const char *path,
+				struct diags *diags)
+{
+	json_places places = VEC_INIT;
+	struct str clean = STR_INIT;
+	struct node *root = NULL;
+	if (jsontext_mend(&places, &clean, text, len))
+		root = json_tree(arena, &places, clean.data, clean.len, path, diags);
+	str_release(&clean);
+	vec_release(&places);
+	return root;
+}
+
+static struct node *read_utf8(struct arena *arena, const char *text, size_t len, const char *path, struct diags *diags)
 {
 	json_places places = VEC_INIT;
 	struct node *root = NULL;
@@ -74,12 +91,27 @@ struct node *json_read(struct arena *arena, const char *text, size_t len, const 
 			  "the file is empty; expected a map of keys in '{}'");
 		return NULL;
 	}
-	if (jsontext_scan(&places, text, len, path, diags))
+	if (jsontext_scan_bytes(&places, text, len, path, diags))
 		root = json_tree(arena, &places, text, len, path, diags);
+	else
+		root = read_mended(arena, text, len, path, diags);
 	vec_release(&places);
 	if (!root || root->kind == NODE_MAP)
 		return root;
-	diags_add(diags, SEVERITY_ERROR, path, root->at, "the file must hold a map of keys in '{}', not %s",
-		  node_kind_name(root));
+	if (!root->torn)
+		diags_add(diags, SEVERITY_ERROR, path, root->at, "the file must hold a map of keys in '{}', not %s",
+			  node_kind_name(root));
 	return NULL;
+}
+
+struct node *json_read(struct arena *arena, const char *text, size_t len, const char *path, struct diags *diags)
+{
+	struct str utf8 = STR_INIT;
+	struct node *root = NULL;
+	if (encoding_mend(&utf8, text, len, path, diags))
+		root = read_utf8(arena, text, len, path, diags);
+	else if (utf8.len)
+		root = read_utf8(arena, utf8.data, utf8.len, path, diags);
+	str_release(&utf8);
+	return root;
 }

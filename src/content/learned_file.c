@@ -78,7 +78,7 @@ static void take_items(struct learned *out, struct binder *binder, const struct 
 static bool bind(struct learned *out, const struct node *root, const char *path, struct arena *arena,
 		 struct diags *diags)
 {
-	struct binder binder = { path, arena, diags, NULL, 0 };
+	struct binder binder = { .path = path, .arena = arena, .diags = diags };
 	struct learned_file file = { 0 };
 	size_t errors = diags->errors;
 	bind_object(&binder, &learned_shape, &file, root);
@@ -92,12 +92,13 @@ enum status learned_read(struct learned *out, const char *path, struct diags *di
 {
 	struct str text = STR_INIT;
 	struct arena arena;
+	size_t errors = diags->errors;
 	arena_init(&arena);
 	learned_init(out, "");
 	enum status status = path_read(&text, path, LEARNED_FILE_MAX, diags);
 	if (status == STATUS_OK) {
 		const struct node *root = json_read(&arena, text.data, text.len, path, diags);
-		status = root && bind(out, root, path, &arena, diags) ? STATUS_OK : STATUS_BAD;
+		status = root && diags->errors == errors && bind(out, root, path, &arena, diags) ? STATUS_OK : STATUS_BAD;
 	}
 	str_release(&text);
 	arena_release(&arena);

@@ -43,20 +43,19 @@ static void check_names(struct binder *binder, const struct objects *concepts)
 	for (size_t i = 0; i < concepts->len; i++) {
 		const struct node *node = &concepts->node->children[i];
 		if (!*node->key || node->key[strspn(node->key, letters)])
-			bind_error(binder, node->key_at,
-				   "a concept's name is small letters, digits, '_' and '-', not '%s'",
-				   shown(binder->arena, node->key));
+			bind_key_error(binder, node, "a concept's name is small letters, digits, '_' and '-', not '%s'",
+				       shown(binder->arena, node->key));
 	}
 }
 
 bool lexicon_bind(struct lexicon_file *out, const struct source *source, struct arena *arena, struct diags *diags)
 {
-	struct binder binder = { source->path, arena, diags, NULL, 0 };
+	struct binder binder = { source->path, arena, diags, NULL, source->root, 0 };
 	struct lexicon_yaml file = { 0 };
 	size_t errors = diags->errors;
 	bind_object(&binder, &lexicon_shape, &file, source->root);
 	check_names(&binder, &file.concepts);
-	*out = (struct lexicon_file) { source->path, file.same, file.concepts, source->hash, false };
+	*out = (struct lexicon_file) { source->path, file.same, file.concepts, source->hash, source->root->torn };
 	return diags->errors == errors;
 }
 
@@ -193,6 +192,7 @@ struct graph {
 	const origins *all;
 	struct arena *arena;
 	struct diags *diags;
+	bool unsure; /* there may be other concepts, in a file that could not be read whole */
 };
 
 static void add_edges(struct graph *graph, const struct origin *origin, const struct matches *matches)
@@ -206,7 +206,7 @@ static void add_edges(struct graph *graph, const struct origin *origin, const st
 		if (index >= 0)
 			*vec_push(&graph->edges) = (struct edge) { origin->merged, graph->all->items[index].merged,
 								   origin->path, match->at };
-		else
+		else if (!graph->unsure)
 			diags_add(graph->diags, SEVERITY_ERROR, origin->path, match->at, "unknown concept '@%s'%s",
 				  shown(graph->arena, match->text),
 				  graph->diags->len < DIAGS_MAX ? did_you_mean(graph->arena, match->text,
@@ -299,12 +299,15 @@ static void merge_concepts(struct lexicon *out, const struct lexicon_file *files
 {
 	origins all = VEC_INIT;
 	struct names names;
-	for (size_t i = 0; i < nfiles; i++)
+	bool unsure = false;
+	for (size_t i = 0; i < nfiles; i++) {
 		collect(&all, &files[i], &files[i].concepts, sizeof(struct matches));
+		unsure = unsure || files[i].unread;
+	}
 	names_init(&names, arena, all.items, all.len, sizeof *all.items);
 	out->nconcepts = number_places(&all, &names);
 	out->concepts = arena_array(arena, out->nconcepts, sizeof *out->concepts);
-	struct graph graph = { .edges = VEC_INIT, .names = &names, .all = &all, .arena = arena, .diags = diags };
+	struct graph graph = { VEC_INIT, &names, &all, arena, diags, unsure };
 	for (size_t i = 0; i < all.len; i++) {
 		const struct matches *more = all.items[i].value;
 		struct concept *concept = &out->concepts[all.items[i].merged];

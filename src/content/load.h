@@ -99,13 +99,13 @@ bool case_head_load(struct case_head *out, struct arena *arena, const char *path
 bool case_load(struct case_study *out, const char *path, const char *folder, const struct context *context);
 bool case_bind(struct case_study *out, const struct source *source, const char *folder, const struct context *context);
 
-/* `study` is NULL when it is broken: then facts are not looked up. */
+/* Facts are looked up as far as `study` knows them. */
 bool checklist_load(struct checklist *out, const char *path, const struct case_study *study,
 		    const struct context *context);
 bool checklist_bind(struct checklist *out, const struct source *source, const struct case_study *study,
 		    const struct context *context);
 
-/* `study` and `checklist` are NULL when they are broken: then only the file itself is checked. */
+/* Traps and items are looked up as far as `study` and `checklist` know them. */
 bool sample_load(struct sample *out, const char *path, const struct case_study *study,
 		 const struct checklist *checklist, const struct context *context);
 bool sample_bind(struct sample *out, const struct source *source, const struct case_study *study,

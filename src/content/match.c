@@ -253,7 +253,7 @@ static void check_keys(struct binder *binder, const struct form *form, const str
 		for (size_t j = 0; j < nkeys; j++)
 			known = known || !strcmp(keys[j], entry->key);
 		if (!known)
-			bind_error(binder, entry->key_at, "unknown key '%s' beside '%s'%s",
+			bind_key_error(binder, entry, "unknown key '%s' beside '%s'%s",
 				   shown(binder->arena, entry->key), name_of(form),
 				   did_you_mean(binder->arena, entry->key, keys, nkeys));
 	}
@@ -276,7 +276,7 @@ static const struct form *form_of(struct binder *binder, const struct node *map)
 		return NULL;
 	}
 	const char *hint = did_you_mean(binder->arena, first->key, keys, NFORMS);
-	bind_error(binder, first->key_at, "unknown expression '%s'%s", shown(binder->arena, first->key),
+	bind_key_error(binder, first, "unknown expression '%s'%s", shown(binder->arena, first->key),
 		   *hint ? hint : arena_printf(binder->arena, "; known are %s", known));
 	return NULL;
 }

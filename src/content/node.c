@@ -23,6 +23,12 @@ const struct node *node_get(const struct node *map, const char *key)
 	return NULL;
 }
 
+bool node_is_torn(const struct node *map, const char *key)
+{
+	const struct node *value = node_get(map, key);
+	return value ? value->torn : map->torn;
+}
+
 const char *node_kind_name(const struct node *node)
 {
 	static const char *const names[] = { "nothing", "true or false", "a number", "text", "a list", "a map" };
@@ -46,9 +52,10 @@ void node_check_keys(const struct node *map, const char *path, struct diags *dia
 		sorted[i] = &map->children[i];
 	qsort(sorted, map->len, sizeof *sorted, compare_keys);
 	for (size_t i = 1; i < map->len; i++) {
-		if (strcmp(sorted[i]->key, sorted[i - 1]->key))
+		bool sure = !sorted[i]->astray && !sorted[i - 1]->astray;
+		if (!sure || strcmp(sorted[i]->key, sorted[i - 1]->key))
 			continue;
-		const char *key = shown(&words, sorted[i]->key);
+		const char *key = diags->len < DIAGS_MAX ? shown(&words, sorted[i]->key) : "";
 		if (sorted[i]->key_at.line == sorted[i - 1]->key_at.line)
 			diags_add(diags, SEVERITY_ERROR, path, sorted[i]->key_at, "duplicate key '%s'; remove one", key);
 		else
@@ -116,20 +123,6 @@ struct mark mark_of(const char *text, size_t offset)
 	return at;
 }
 
-bool encoding_check(const char *text, size_t len, const char *path, struct diags *diags)
-{
-	size_t bad;
-	/* Each letter of ASCII has a NUL beside it in UTF-16, with or without a byte-order mark before. */
-	bool wide = len >= 2 && (!memcmp(text, "\xff\xfe", 2) || !memcmp(text, "\xfe\xff", 2) || !text[0] != !text[1]);
-	if (wide)
-		diags_add(diags, SEVERITY_ERROR, path, (struct mark) { 1, 1 }, "UTF-16 text; save the file as UTF-8");
-	else if (!utf8_valid(text, len, &bad))
-		diags_add(diags, SEVERITY_ERROR, path, mark_of(text, bad), "not UTF-8 text; save the file as UTF-8");
-	else
-		return true;
-	return false;
-}
-
 unsigned unseen(const char *text, size_t *used)
 {
 	static const struct {
@@ -148,18 +141,36 @@ unsigned unseen(const char *text, size_t *used)
 	return 0;
 }
 
-static bool has_unseen(const char *text)
+const char *unseen_name(unsigned code)
 {
-	for (size_t used; *text; text += used)
-		if (unseen(text, &used))
-			return true;
-	return false;
+	static const struct {
+		unsigned code;
+		const char *name;
+	} names[] = {
+		{ 0xa0, " (no-break space)" },          { 0xad, " (soft hyphen)" },
+		{ 0x200b, " (zero-width space)" },      { 0x200e, " (left-to-right mark)" },
+		{ 0x200f, " (right-to-left mark)" },    { 0x202e, " (right-to-left override)" },
+		{ 0x202f, " (narrow no-break space)" }, { 0x2060, " (word joiner)" },
+		{ 0x3000, " (ideographic space)" },     { 0xfeff, " (byte-order mark)" },
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (names[i].code == code)
+			return names[i].name;
+	return "";
+}
+
+unsigned unseen_in(const char *text)
+{
+	unsigned code = 0;
+	for (size_t used; *text && !code; text += used)
+		code = unseen(text, &used);
+	return code;
 }
 
 const char *shown(struct arena *arena, const char *text)
 {
 	size_t len = strlen(text), end = len;
-	if (len <= SHOWN_MAX && !has_unseen(text))
+	if (len <= SHOWN_MAX && !unseen_in(text))
 		return text;
 	if (end > SHOWN_MAX)
 		end = SHOWN_MAX;

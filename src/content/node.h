@@ -20,10 +20,16 @@ struct node {
 	double number;    /* NUMBER; BOOL: 0 or 1 */
 	struct node *children;
 	size_t len;
+	/* Of a file with mistakes, read as far as it goes: */
+	bool torn;   /* a map or list: entries may be gone; a scalar: not what the author wrote */
+	bool astray; /* as an entry: it may belong elsewhere, or its key is not what the author wrote */
 };
 
 /* The first entry of that key, or NULL. */
 const struct node *node_get(const struct node *map, const char *key);
+
+/* True when the value of that key is torn, or gone with others. */
+bool node_is_torn(const struct node *map, const char *key);
 
 /* "a number", "a list", …: for messages. */
 const char *node_kind_name(const struct node *node);
@@ -39,12 +45,15 @@ bool number_parse(double *out, const char *text, size_t len);
 /* The place of a byte of a text. */
 struct mark mark_of(const char *text, size_t offset);
 
-/* False, with a message, when a text is not UTF-8. */
-bool encoding_check(const char *text, size_t len, const char *path, struct diags *diags);
-
 /* The code point of a character that can't be seen or only looks like a blank, such as U+00A0 or U+200B; 0 for any
  * other. *used gets its bytes. */
 unsigned unseen(const char *text, size_t *used);
+
+/* The first such character of a text; 0: none. */
+unsigned unseen_in(const char *text);
+
+/* " (no-break space)": what such a character is called; "" for most. */
+const char *unseen_name(unsigned code);
 
 /* At most 40 bytes of a text for a message, an ellipsis after what was cut, unseen characters as <U+00A0>. In the
  * arena unless it is the text itself. */

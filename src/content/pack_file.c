@@ -57,6 +57,7 @@ bool pack_about_load(struct pack_about *out, struct arena *arena, const char *pa
 	size_t errors = diags->errors;
 	if (source_read(&source, arena, path, diags)) {
 		file.about.hash = source.hash;
+		binder.root = source.root;
 		bind_object(&binder, &pack_shape, &file, source.root);
 		const struct node *language = node_get(source.root, "language");
 		if (file.about.language && (language->kind != NODE_STRING || !is_language(file.about.language)))

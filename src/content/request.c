@@ -364,7 +364,7 @@ void request_read(struct request *out, const struct library *library, const char
 	*out = (struct request) { .id = "null", .case_index = -1 };
 	arena_init(&out->arena);
 	diags_init(&reader.diags);
-	reader.binder = (struct binder) { NULL, &out->arena, &reader.diags, shelf_concepts(library), 0 };
+	reader.binder = (struct binder) { .arena = &out->arena, .diags = &reader.diags, .concepts = shelf_concepts(library) };
 	bool too_long = len > REQUEST_MAX;
 	if (too_long)
 		diags_add(&reader.diags, SEVERITY_ERROR, NULL, (struct mark) { 0, 0 },

@@ -80,7 +80,7 @@ static ptrdiff_t find_item(struct binder *binder, const struct names *items, con
 {
 	ptrdiff_t index = names_find(items, entry->key);
 	if (index < 0)
-		bind_error(binder, entry->key_at, "unknown item '%s'%s", shown(binder->arena, entry->key),
+		bind_key_error(binder, entry, "unknown item '%s'%s", shown(binder->arena, entry->key),
 			   did_you_mean(binder->arena, entry->key, items->list, items->len));
 	return index;
 }
@@ -139,26 +139,26 @@ static void check_traps(struct binder *binder, const struct objects *traps, cons
 	for (size_t i = 0; i < traps->len; i++) {
 		const struct node *node = &traps->node->children[i];
 		if (names_find(&ids, node->key) < 0)
-			bind_error(binder, node->key_at, "unknown trap '%s'%s", shown(binder->arena, node->key),
-				   did_you_mean(binder->arena, node->key, ids.list, ids.len));
+			bind_key_error(binder, node, "unknown trap '%s'%s", shown(binder->arena, node->key),
+				       did_you_mean(binder->arena, node->key, ids.list, ids.len));
 	}
 }
 
 bool sample_bind(struct sample *out, const struct source *source, const struct case_study *study,
 		 const struct checklist *checklist, const struct context *context)
 {
-	struct binder binder = { source->path, context->arena, context->diags, NULL, 0 };
+	struct binder binder = { source->path, context->arena, context->diags, NULL, source->root, 0 };
 	struct sample_file file = { 0 };
 	size_t errors = context->diags->errors;
 	bind_object(&binder, &sample_shape, &file, source->root);
 	*out = (struct sample) { .path = source->path, .name = file.name, .kind = (enum sample_kind)file.kind };
-	if (file.case_id && study && study->head.id && strcmp(file.case_id, study->head.id))
+	if (file.case_id && study->head.id && strcmp(file.case_id, study->head.id))
 		bind_error(&binder, mark_in(source->root, "case"), "'case' is '%s', the answer lies with '%s'",
 			   shown(context->arena, file.case_id), shown(context->arena, study->head.id));
 	take_answers(out, &binder, &file.answers, context->framework);
-	if (checklist)
+	if (checklist->items_known)
 		take_verdicts(out, &binder, &file, checklist);
-	if (study)
+	if (study->traps_known)
 		check_traps(&binder, &file.traps, study);
 	return context->diags->errors == errors;
 }

@@ -198,9 +198,7 @@ void shelf_read_checklist(struct library *library, struct volume *volume)
 	shelf_read_study(library, volume);
 	struct context context = context_of(library, volume, part_begin(&volume->checklist_part));
 	const char *path = path_in(&library->arena, volume->head.dir, "checklist.json");
-	/* Without its facts every 'uses' would look wrong. */
-	const struct case_study *study = volume->study_part.good ? &volume->study : NULL;
-	volume->checklist_part.good = checklist_load(&volume->checklist, path, study, &context);
+	volume->checklist_part.good = checklist_load(&volume->checklist, path, &volume->study, &context);
 }
 
 /* A name that an author may take for an answer's. */
@@ -219,16 +217,14 @@ bool shelf_read_folder(struct library *library, struct volume *volume, const cha
 	char **names = folder_list(dir, &count, diags);
 	*out = (struct samples) { .items = arena_array(&library->arena, count, sizeof *out->items) };
 	bool good = !diags->errors;
-	/* Against a broken checklist every verdict would look wrong. */
-	const struct case_study *study = volume->study_part.good ? &volume->study : NULL;
-	const struct checklist *checklist = volume->checklist_part.good ? &volume->checklist : NULL;
 	for (size_t i = 0; i < count; i++) {
 		if (!ends_in(names[i], ".yaml")) {
 			warn_passed_over(&library->arena, diags, dir, names[i]);
 			continue;
 		}
 		out->nfiles++;
-		if (sample_load(&out->items[out->len], path_in(&library->arena, dir, names[i]), study, checklist, &context))
+		if (sample_load(&out->items[out->len], path_in(&library->arena, dir, names[i]), &volume->study,
+				&volume->checklist, &context))
 			out->len++;
 		else
 			good = false;

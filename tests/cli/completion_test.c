@@ -28,6 +28,7 @@ static void operands_are_read_place_by_place(void **state)
 	assert_walk("CASE [FILE|-] or ATTEMPT", "0 CASE\n1 FILE\n0 ATTEMPT\n");
 	assert_walk("[PATH ...]", "0+ PATH\n");
 	assert_walk("bash|zsh", "0 bash\n0 zsh\n");
+	assert_walk("[CASE|PATH ...]", "0+ CASE\n0+ PATH\n");
 	assert_walk("[CASE] | merge FILE ... | list", "0 CASE\n0 merge\n1+ FILE after merge\n0 list\n");
 	assert_walk("case ID", "0 case\n1 ID after case\n");
 }

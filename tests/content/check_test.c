@@ -221,7 +221,7 @@ static void a_broken_file_is_not_held_against_others(void **state)
 	(void)state;
 	copy_pack("lexicon.yaml", "auc", "[auc");
 	assert_int_equal(check_in_folder("p"), STATUS_BAD);
-	assert_said("p/lexicon.yaml:5:9: error: expected ',' or ']' in the list that starts on line 4\n");
+	assert_said("p/lexicon.yaml:4:21: error: '[' is never closed; add ']' after its last entry\n");
 	copy_pack("checklists/common.json", "\"requirements\"", "\"requirement\"");
 	assert_int_equal(check_in_folder("p"), STATUS_BAD);
 	assert_said("p/checklists/common.json:5:36: error: unknown step 'requirement'; did you mean 'requirements'?\n");
@@ -279,11 +279,12 @@ static void a_framework_with_mistakes_hides_no_case(void **state)
 static void a_case_under_an_unreadable_framework_is_not_good(void **state)
 {
 	(void)state;
-	copy_pack("framework.yaml", "[20, 45]", "[20, 45");
+	copy_pack("framework.yaml", "steps:", "step:");
 	const char *const paths[] = { "p", "p/cases/tiny", "p/cases/tiny/checklist.json", "p/checklists/common.json" };
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
 		assert_int_equal(check_in_folder(paths[i]), STATUS_BAD);
-		assert_said("p/framework.yaml:3:6: error: expected ',' or ']' in the list that starts on line 2\n");
+		assert_said("p/framework.yaml:1:1: error: missing key 'steps'\n"
+			    "p/framework.yaml:3:1: error: unknown key 'step'; did you mean 'steps'?\n");
 	}
 }
 
@@ -310,7 +311,8 @@ static void mistakes_hard_to_see_are_named(void **state)
 		    "not 'easy<U+00A0>'\n");
 	copy_pack("cases/tiny/checklist.json", "  \"format\"", "\xe2\x80\x8b\"format\"");
 	check_in_folder("p");
-	assert_said("p/cases/tiny/checklist.json:3:1: error: expected a key in '\"', not U+200B\n");
+	assert_said("p/cases/tiny/checklist.json:3:1: error: U+200B (zero-width space) only looks like a blank; "
+		    "write a space\n");
 	copy_pack("cases/tiny/checklist.json", "We use the", "We \"use\" the");
 	check_in_folder("p");
 	assert_said("p/cases/tiny/checklist.json:5:23: error: text right after a closing '\"'; "

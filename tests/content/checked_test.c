@@ -132,7 +132,7 @@ static void a_broken_lexicon_is_not_taken_for_a_missing_one(void **state)
 	free(support_file(folder, "p/cases/a/checklist.json",
 			  CHECKLIST("a", ITEM("one", WHOLE ", \"partial\": [\"@used\"]"))));
 	assert_int_equal(check_with(&options, "p/cases/a"), STATUS_BAD);
-	free(support_file(folder, "p/lexicon.yaml", "format: [1\n"));
+	free(support_file(folder, "p/lexicon.yaml", "- format\n"));
 	assert_int_equal(check_with(&options, "p/cases/a"), STATUS_OK);
 	free(cache);
 }

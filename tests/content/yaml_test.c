@@ -145,10 +145,12 @@ static const struct {
 	CASE("tab indents a list", "a:\n\t- b\n", "2:1 a tab can't indent; use spaces"),
 	CASE("unclosed double quote", "a: \"b\nc: d\n", "1:4 the quote that opens here is never closed"),
 	CASE("unclosed single quote", "a: 'b\nc: d\n", "1:4 the quote that opens here is never closed"),
-	CASE("quote and document", "a: 'b\n---\nc'\n", "1:4 the quote that opens here is never closed"),
-	CASE("unclosed list", "a: [b, c\nd: e\n", "2:2 expected ',' or ']' in the list that starts on line 1"),
-	CASE("unclosed map", "a: {b: c\nd: e\n", "2:2 expected ',' or '}' in the map that starts on line 1"),
-	CASE("unclosed at the end", "a: [b", "1:6 expected ',' or ']' in the list that starts on line 1"),
+	CASE("quote and document", "a: 'b\n---\nc'\n",
+	     "1:4 the quote that opens here is never closed; "
+	     "2:1 a second document begins here; a content file holds one"),
+	CASE("unclosed list", "a: [b, c\nd: e\n", "1:4 '[' is never closed; add ']' after its last entry"),
+	CASE("unclosed map", "a: {b: c\nd: e\n", "1:4 '{' is never closed; add '}' after its last entry"),
+	CASE("unclosed at the end", "a: [b", "1:4 '[' is never closed; add ']' after its last entry"),
 	CASE("close without open", "a: b]\nc: ]\n", "2:4 expected a value here"),
 	CASE("text after quotes", "a: \"b\" c\n",
 	     "1:8 text behind a closing '\"'; write a quote inside text as '\\\"'"),
@@ -162,21 +164,21 @@ static const struct {
 	     "1:9 expected ',' or ']' in the list that starts on line 1"),
 	CASE("quotes and the wrong bracket", "a: [\"b\"}\n",
 	     "1:8 expected ',' or ']' in the list that starts on line 1"),
-	CASE("quotes and the end", "a: [\"b\"", "1:8 expected ',' or ']' in the list that starts on line 1"),
+	CASE("quotes and the end", "a: [\"b\"", "1:4 '[' is never closed; add ']' after its last entry"),
 	CASE("quotes and a second colon", "a: \"b\": c\n", "1:7 unexpected ': '; put text that holds ': ' in quotes"),
 	CASE("bad indentation of a key", "a: b\n c: d\n",
 	     "2:3 unexpected ': '; indent a key as those beside it, and put text that holds ': ' in quotes"),
 	CASE("bad indentation of an entry", "a:\n  - b\n - c\n",
-	     "3:2 expected a key of the map that starts on line 1; check the indentation"),
+	     "3:2 indented by 1, where the entries around are indented by 2; check the indentation"),
 	CASE("key without colon", "a: b\nc\n", "2:1 " NEITHER),
-	CASE("key without a space", "a: b\nc:d\ne: f\n", "2:1 " NEITHER),
-	CASE("entry without a space", "a:\n  - b\n  -\"c\"\n  - d\n", "3:3 " NEITHER),
+	CASE("key without a space", "a: b\nc:d\ne: f\n", "2:1 no blank behind 'c:'; write 'c: '"),
+	CASE("entry without a space", "a:\n  - b\n  -\"c\"\n  - d\n", "3:3 no blank behind the '-'; write '- '"),
 	CASE("no-break space before a key", "a:\n  b: c\n\xc2\xa0 d: e\n  f: g\n",
-	     "3:1 U+00A0 only looks like a blank; write a space"),
+	     "3:1 U+00A0 (no-break space) only looks like a blank; write a space"),
 	CASE("no-break space behind a colon",
 	     "a: b\nc:\xc2\xa0"
 	     "d\ne: f\n",
-	     "2:3 U+00A0 only looks like a blank; write a space"),
+	     "2:3 U+00A0 (no-break space) only looks like a blank; write a space"),
 	CASE("no-break space in text",
 	     "a: b\xc2\xa0"
 	     "c\n",
@@ -201,26 +203,60 @@ static const struct {
 	CASE("surrogate escape", "a: \"\\ud800\"\n", "1:7 the escape is no character of Unicode"),
 	CASE("NUL escape", "a: \"\\0\"\n", "1:4 '\\0' is not allowed in text; remove it"),
 	CASE("text begins with an at sign", "a: @b\n", "1:4 text can't begin with '@' here; put it in quotes"),
-	CASE("text begins with a backtick", "a: `b`\n", "1:4 text can't begin with '`'; put it in quotes"),
-	CASE("text begins with a percent sign", "a: %b\n", "1:4 text can't begin like this; put it in quotes"),
+	CASE("text begins with a backtick", "a: `b`\n", "1:4 text can't begin with '`' here; put it in quotes"),
+	CASE("text begins with a percent sign", "a: %b\n", "1:4 text can't begin with '%' here; put it in quotes"),
 	CASE("block text on the same line", "a: | b\n", "1:6 expected the text of the block to begin on the next line"),
 	CASE("block indentation 0", "a: |0\n b\n", "1:5 the indentation of a block of text is 1 to 9"),
 	CASE("NUL", "a: b\0c\n", "1:5 control character U+0000 is not allowed; remove it"),
 	CASE("escape character", "a: \x1b[2J\n", "1:4 control character U+001B is not allowed; remove it"),
 	CASE("C1 control", "a: \xc2\x9b\n", "1:4 control character U+009B is not allowed; remove it"),
-	CASE("invalid UTF-8", "a: b\nc: \xff\n", "2:4 not UTF-8 text; save the file as UTF-8"),
+	CASE("invalid UTF-8", "a: b\nc: \xff\n",
+	     "2:4 byte 0xff is not UTF-8; in Windows-1252 it is 'ÿ'; save the file as UTF-8"),
 	CASE("UTF-16",
 	     "\xff\xfe"
 	     "a\0:\0",
-	     "1:1 UTF-16 text; save the file as UTF-8"),
-	CASE("UTF-16 without a mark", "a\0:\0 \0b\0", "1:1 UTF-16 text; save the file as UTF-8"),
+	     "1:1 the file is UTF-16; save it as UTF-8"),
+	CASE("UTF-16 without a mark", "a\0:\0 \0b\0", "1:1 the file is UTF-16; save it as UTF-8"),
 	CASE("mistake on the line of a byte-order mark",
 	     "\xef\xbb\xbf"
 	     "a: @b\n",
 	     "1:4 text can't begin with '@' here; put it in quotes"),
 	CASE("mistake behind lines that end in CR", "a: b\rc: @d\r",
 	     "2:4 text can't begin with '@' here; put it in quotes"),
-	CASE("noncharacter", "a: b\xef\xbf\xbf\n", "1:5 the character is not allowed in YAML; remove it"),
+	CASE("several mistakes", "a: @b\nc: d: e\nf: [g\nh: 'i\nj\nk: l\nk: m\n",
+	     "1:4 text can't begin with '@' here; put it in quotes; "
+	     "2:5 unexpected ': '; put text that holds ': ' in quotes; "
+	     "3:4 '[' is never closed; add ']' after its last entry; "
+	     "4:4 the quote that opens here is never closed; "
+	     "5:1 " NEITHER "; 7:1 duplicate key 'k'; the one before is on line 6"),
+	CASE("several of a line", "a: [@b, `c, %d]\n",
+	     "1:5 text can't begin with '@' here; put it in quotes; "
+	     "1:9 text can't begin with '`' here; put it in quotes; "
+	     "1:13 text can't begin with '%' here; put it in quotes"),
+	CASE("mistake in what a head of text hides", "a\nb: c\n", "1:1 no ':' behind 'a'; write 'a: '"),
+	CASE("block that is not indented", "a: |\nb c\nd e\nf: @g\n",
+	     "2:1 the text of a block is indented deeper than its key on line 1; "
+	     "4:4 text can't begin with '@' here; put it in quotes"),
+	CASE("block moved with what is below", "a:\n  b: c\n   d:\n     - e\n     - @f\ng: @h\n",
+	     "3:5 unexpected ': '; indent a key as those beside it, and put text that holds ': ' in quotes; "
+	     "5:8 text can't begin with '@' here; put it in quotes; 6:4 text can't begin with '@' here; "
+	     "put it in quotes"),
+	CASE("tab in a block of text is text", "a: |\n  b\n  \tc\nd: @e\n",
+	     "4:4 text can't begin with '@' here; put it in quotes"),
+	CASE("every tab that indents", "a:\n\tb: c\n\td:\n\t\t- e\n\t\t- e: f\n\t\t  g: @h\n",
+	     "2:1 a tab can't indent; use spaces; 3:1 a tab can't indent; use spaces; "
+	     "4:1 a tab can't indent; use spaces; 5:1 a tab can't indent; use spaces; "
+	     "6:1 a tab can't indent; use spaces; 6:8 text can't begin with '@' here; put it in quotes"),
+	CASE("smart quotes around a colon", "a: “b: c”\n",
+	     "1:6 unexpected ': '; '“' is no quote in YAML, write '\"' around the text"),
+	CASE("byte of Windows-1252 and more",
+	     "a: \x93"
+	     "b\x94\nc: @d\n",
+	     "1:4 byte 0x93 is not UTF-8; in Windows-1252 it is '“'; save the file as UTF-8; "
+	     "1:6 byte 0x94 is not UTF-8; in Windows-1252 it is '”'; save the file as UTF-8; "
+	     "2:4 text can't begin with '@' here; put it in quotes"),
+	CASE("not a text", "ab\0c\0\0\0d\0\0\0\0e", "1:1 not a text file; save it as text in UTF-8"),
+	CASE("noncharacter", "a: b\xef\xbf\xbf\n", "1:5 U+FFFF is not allowed in YAML; remove it"),
 };
 
 static void means_what_the_subset_says(void **state)
@@ -325,6 +361,37 @@ static void a_head_ends_before_the_rest(void **state)
 	diags_release(&diags);
 }
 
+/* A mistake in the head is told, and what the head has is there all the same. */
+static void a_head_with_a_mistake_is_read_on(void **state)
+{
+	(void)state;
+	static const char *const keys[] = { "a", "b" };
+	static const char text[] = "a: @x\nb: `y\nc: [[[ \"\n";
+	struct diags diags;
+	struct arena arena;
+	diags_init(&diags);
+	arena_init(&arena);
+	struct node *root = yaml_read_head(&arena, text, sizeof text - 1, "x", &diags, keys, 2);
+	assert_non_null(root);
+	assert_int_equal(root->len, 2);
+	assert_int_equal(diags.len, 2);
+	arena_release(&arena);
+	diags_release(&diags);
+}
+
+/* A file with a mistake on each line is given up before it takes long, and says so. */
+static void recovery_ends(void **state)
+{
+	(void)state;
+	struct str text = STR_INIT;
+	str_add_repeat(&text, "a: @\n", 200);
+	char *given = outcome(text.data, text.len, false);
+	assert_non_null(strstr(given, "100:4 text can't begin with '@'"));
+	assert_non_null(strstr(given, "101:4 too many mistakes to read on; mend these first"));
+	free(given);
+	str_release(&text);
+}
+
 /* Looking through all keys again for each key takes minutes. */
 static void a_head_that_never_ends_is_read_once(void **state)
 {
@@ -348,9 +415,14 @@ static void a_head_that_never_ends_is_read_once(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(means_what_the_subset_says),  cmocka_unit_test(both_readers_agree),
-		cmocka_unit_test(deep_nesting_ends_early),     cmocka_unit_test(a_line_of_a_mebibyte_is_read),
-		cmocka_unit_test(a_head_ends_before_the_rest), cmocka_unit_test(a_head_that_never_ends_is_read_once),
+		cmocka_unit_test(means_what_the_subset_says),
+		cmocka_unit_test(both_readers_agree),
+		cmocka_unit_test(deep_nesting_ends_early),
+		cmocka_unit_test(a_line_of_a_mebibyte_is_read),
+		cmocka_unit_test(a_head_ends_before_the_rest),
+		cmocka_unit_test(a_head_that_never_ends_is_read_once),
+		cmocka_unit_test(a_head_with_a_mistake_is_read_on),
+		cmocka_unit_test(recovery_ends),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

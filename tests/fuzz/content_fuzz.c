@@ -1,5 +1,5 @@
-/* Any bytes as any kind of content file: no crash, no hang, and an error whenever there is no result. The first
- * byte says which kind. */
+/* Any bytes as any kind of content file: no crash, no hang, and an error whenever there is no result. What was read
+ * on behind mistakes is in the order of the text, and the mistakes lie inside it. The first byte says which kind. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,6 +61,36 @@ static bool fuzz_sample(const struct source *source, const struct context *conte
 typedef bool fuzz_bind(const struct source *source, const struct context *context);
 static fuzz_bind *const binds[] = { fuzz_framework, fuzz_lexicon, fuzz_common, fuzz_case, fuzz_checklist, fuzz_sample };
 
+static bool before(struct mark a, struct mark b)
+{
+	return a.line < b.line || (a.line == b.line && a.column < b.column);
+}
+
+/* Messages and what is left out of them rest on this order. */
+static void check_order(const struct node *node)
+{
+	for (size_t i = 0; i < node->len; i++) {
+		const struct node *child = &node->children[i];
+		struct mark at = child->key ? child->key_at : child->at;
+		if (node->kind == NODE_MAP && !child->key)
+			abort();
+		if (before(at, node->at) || (i && before(child->at, node->children[i - 1].at)) || !at.line ||
+		    !at.column)
+			abort();
+		check_order(child);
+	}
+}
+
+static void check_places(const struct diags *diags, const char *text, size_t len)
+{
+	uint32_t lines = 1;
+	for (size_t i = 0; i < len; i++)
+		lines += text[i] == '\n' || text[i] == '\r';
+	for (size_t i = 0; i < diags->len; i++)
+		if (diags->items[i].at.line > lines || diags->items[i].at.column > len + 1)
+			abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -76,7 +106,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct context context = { &arena, &diags, &framework, &concepts, shared, 0 };
 	struct source source = { .path = "x" };
 	source.root = (data[0] & 1 ? json_read : yaml_read)(&arena, text, size - 1, "x", &diags);
-	bool good = source.root && binds[kind % (sizeof binds / sizeof *binds)](&source, &context);
+	check_places(&diags, text, size - 1);
+	if (source.root)
+		check_order(source.root);
+	bool good = source.root && !diags.errors;
+	if (source.root)
+		good = binds[kind % (sizeof binds / sizeof *binds)](&source, &context) && good;
 	if (!good && !diags.errors)
 		abort();
 	diags_release(&diags);

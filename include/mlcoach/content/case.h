@@ -2,6 +2,7 @@
 #ifndef MLCOACH_CONTENT_CASE_H
 #define MLCOACH_CONTENT_CASE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "mlcoach/content/framework.h"
@@ -81,6 +82,7 @@ struct case_study {
 	const char *diagram; /* Mermaid flowchart subset; may be NULL */
 	struct reading *further;
 	size_t nfurther;
+	bool facts_known, traps_known; /* all of them are there with their ids, whatever else is wrong with the file */
 };
 
 #endif

@@ -35,6 +35,7 @@ struct checklist {
 	struct strings background; /* sentences that satisfy nothing, the pack's and the case's */
 	struct strings general;	   /* what is said on any case: examples of all shared items, taken or not */
 	struct mark at;		   /* of its items: 'steps', or 'items' of common.json */
+	bool items_known;	   /* all of them are there with their ids, whatever else is wrong with the file */
 	uint64_t hash;		   /* of the checklist file, common.json and the lexicon it was made from */
 };
 
