@@ -221,8 +221,8 @@ static void try_command(struct page *page, const struct trial_subject *subject, 
 	page_addf(page, ROLE_KEY, "mlcoach try %s --item %s", subject->name, scorer_checklist(trial->scorer)->items[item].id);
 	if (subject->pack)
 		page_addf(page, ROLE_KEY, " --content %s", subject->pack);
-	page_addf(page, ROLE_TEXT, trial->items[item].fails > 1 ? "  (it fails in %zu answers)" : "",
-		  trial->items[item].fails);
+	if (trial->items[item].fails > 1)
+		page_addf(page, ROLE_TEXT, "  (it fails in %zu answers)", trial->items[item].fails);
 }
 
 static void next_line(struct page *page, const struct trial_subject *subject)

@@ -31,6 +31,7 @@ NOT_TOLD = {
 # What the loaders refuse because of something else than the value itself. The pattern is of the message; a schema that
 # finds nothing wrong is excused when all messages are of these.
 ELSEWHERE = {
+    r"^'.*' has no expected verdict to differ from": 'needs an entry of another map',
     r"^unknown (step|item|trap|fact|concept|shared item) '": 'names something of another place',
     r"^missing (step|level) '": 'the framework says which there must be',
     r"^(step|item|fact|trap|curveball|signal|level) '.*' is there already": 'is compared with another entry',
@@ -40,7 +41,6 @@ ELSEWHERE = {
     r"^(signals go from worst to best|the worst signal begins at 0)": 'numbers of several entries',
     r"^'min' is more than 'max'": 'is compared with another number',
     r"^'.*' stands under '.*' already": 'is compared with another entry',
-    r"^'.*' has no expected verdict to differ from": 'is compared with another entry',
     r"^phrase '.*' has no word of content": 'the vocabulary says which words have content',
 }
 # The same, when the value that was put there is such: for others the schema must know.
