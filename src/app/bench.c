@@ -9,6 +9,9 @@
 #include "mlcoach/text/doc.h"
 #include "mlcoach/view/views.h"
 
+/* Items that are named when an id is not clear. */
+#define CHOICES_MAX 4u
+
 static int chosen_item(const struct bench *bench)
 {
 	const char *id = bench->files->item;
@@ -134,6 +137,18 @@ void bench_step(struct bench *bench, int direction)
 	free(order);
 }
 
+/* Of the ids that begin so the first few. */
+static void add_choices(struct str *out, const char *const *ids, size_t nids, const char *name)
+{
+	size_t count = 0;
+	str_addf(out, "'%s' could be ", name);
+	for (size_t i = 0; i < nids; i++)
+		if (!strncmp(ids[i], name, strlen(name)) && ++count <= CHOICES_MAX)
+			str_addf(out, "%s'%s'", count > 1 ? " or " : "", ids[i]);
+	if (count > CHOICES_MAX)
+		str_addf(out, " or %zu more", count - CHOICES_MAX);
+}
+
 int bench_find(const struct bench *bench, const char *name, struct str *said)
 {
 	str_clear(said);
@@ -152,7 +167,7 @@ int bench_find(const struct bench *bench, const char *name, struct str *said)
 	}
 	const char *near = suggest_nearest(name, ids, checklist->nitems);
 	if (matches > 1) {
-		str_addf(said, "'%s' begins more than one item; go on typing", name);
+		add_choices(said, ids, checklist->nitems, name);
 		found = -1;
 	} else if (found < 0) {
 		str_addf(said, near ? "no item '%s'; did you mean '%s'?" : "no item '%s'", name, near);
@@ -173,14 +188,23 @@ static void open_journal(struct bench *bench, const char *folder, struct diags *
 	journal_reset(bench->files->journal, &bench->draft, diags);
 }
 
-/* The case and its files by the name that the user gave. */
+static bool is_case_folder(const char *name)
+{
+	char *file = path_join(name, "case.yaml");
+	bool is = path_is_file(file);
+	free(file);
+	return is;
+}
+
+/* The case and its files by the name or the folder that the user gave. */
 static enum status find_case(struct bench *bench, const char *name, struct diags *diags)
 {
 	struct library *library;
-	enum status status = library_open(&library, &bench->files->where, diags);
+	bench->files->dir = is_case_folder(name) ? alloc_strdup(name) : NULL;
+	enum status status = bench_open_library(&library, bench->files, diags);
 	if (status != STATUS_OK)
 		return status;
-	int index = library_find(library, name, diags);
+	int index = bench->files->dir ? 0 : library_find(library, name, diags);
 	if (index >= 0) {
 		bench->case_id = alloc_strdup(library_head(library, (size_t)index)->id);
 		bench_name_files(bench->files, library_head(library, (size_t)index));
@@ -247,6 +271,7 @@ void bench_close(struct bench *bench)
 	journal_close(bench->files->journal);
 	arena_release(&bench->files->arena);
 	free(bench->files->item);
+	free(bench->files->dir);
 	free(bench->files);
 	free(bench->case_id);
 	free(bench);

@@ -49,6 +49,12 @@ void bench_name_files(struct bench_files *files, const struct case_head *head)
 	}
 }
 
+enum status bench_open_library(struct library **out, const struct bench_files *files, struct diags *diags)
+{
+	return files->dir ? library_open_case(out, &files->where, files->dir, diags)
+			  : library_open(out, &files->where, diags);
+}
+
 /* --- loading ------------------------------------------------------------------------------------------------------ */
 
 void bench_unload(struct bench *bench)
@@ -70,8 +76,8 @@ void bench_load(struct bench *bench)
 	struct bench_files *files = bench->files;
 	bench_unload(bench);
 	read_prints(files, files->prints);
-	if (library_open(&bench->library, &files->where, &bench->wrong) == STATUS_OK) {
-		int index = library_find(bench->library, bench->case_id, &bench->wrong);
+	if (bench_open_library(&bench->library, files, &bench->wrong) == STATUS_OK) {
+		int index = files->dir ? 0 : library_find(bench->library, bench->case_id, &bench->wrong);
 		if (index >= 0)
 			bench->scorer = scorers_open(bench->library, (size_t)index, &files->trained, &bench->wrong);
 	}
@@ -118,7 +124,7 @@ static void load_and_say(struct bench *bench, struct str *said)
 	if (!bench->scorer) {
 		str_add(said, "; the case has errors now");
 	} else if (known) {
-		str_addf(said, ": %s before, now ", was.data);
+		str_addf(said, ": was %s, now ", was.data);
 		add_verdict(said, bench, id);
 	}
 	free(id);
@@ -223,7 +229,7 @@ bool bench_refresh(struct bench *bench, struct str *said)
 	if (!changed)
 		return false;
 	bench_open_checklist(bench->files);
-	str_addf(said, "%s was changed and is read again", changed);
+	str_addf(said, "%s was changed, read again", changed);
 	load_and_say(bench, said);
 	return true;
 }

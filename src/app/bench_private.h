@@ -12,6 +12,7 @@
 struct bench_files {
 	struct library_options where;
 	struct trained_folders trained;
+	char *dir; /* folder of the case, when that is how it was named; NULL: by its id */
 	char *paths[BENCH_FILES]; /* the checklist first */
 	uint64_t prints[BENCH_FILES]; /* of their bytes when they were last read; 0: not to be read */
 	struct amend *amend; /* NULL: the checklist cannot be read */
@@ -24,6 +25,9 @@ struct bench_files {
 
 /* Names the files of a case. */
 void bench_name_files(struct bench_files *files, const struct case_head *head);
+
+/* All cases, or the one of `dir` alone. */
+enum status bench_open_library(struct library **out, const struct bench_files *files, struct diags *diags);
 
 /* Takes the checklist as it is on disk. */
 void bench_open_checklist(struct bench_files *files);

@@ -72,7 +72,8 @@ const struct command commands[] = {
 	  "Type or paste an answer and see what each item of the case's checklist makes of it, and why: the words that\n"
 	  "speak for and against it, the nearest example and counter, and which expression holds or what it lacks. With\n"
 	  "--item one item is looked at alone. One key makes the sentence at the cursor an example or a counter of the item,\n"
-	  "in the checklist file itself, and the case learns anew. With --plain, and in pipes, the same in lines.",
+	  "in the checklist file itself, and the case learns anew. With --plain, and in pipes, the same in lines. CASE may be\n"
+	  "the case's folder too.",
 	  "mlcoach try ad-click\n"
 	  "echo 'p99 under 100 ms' | mlcoach try ad-click --item latency-budget --plain",
 	  SCREEN | BIT(OPTION_ITEM), 1, 1, command_try },

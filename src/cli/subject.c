@@ -96,7 +96,7 @@ struct trial_subject subject_view(const struct subject *subject, bool verbose)
 	const struct case_head *head = subject->library ? library_head(subject->library, 0) : NULL;
 	return (struct trial_subject) { .name = head ? head->id : path_base(subject->folder.dir),
 					.dir = subject->folder.dir,
-					.pack = head && subject->by_path ? head->pack : NULL,
+					.by_path = subject->by_path,
 					.errors = &subject->errors,
 					.trial = subject->trial,
 					.leaveout = subject->leaveout,

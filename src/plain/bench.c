@@ -213,6 +213,9 @@ static void run_help(struct stand *stand, const char *argument)
 	(void)argument;
 	tell(stand->plain, "A line is part of the answer; a line that begins with / is a command, with // a line that "
 			   "begins with /.");
+	tell(stand->plain, "The number beside a verdict is how likely the item is covered (0.45 is enough), the one with a sign "
+			   "what the last sentence changes of that. Words bring points or cost some, as examples and "
+			   "counters taught; the more, the likelier.");
 	for (size_t i = 0; i < COMMANDS; i++)
 		tell(stand->plain, "/%s%s%s: %s", commands[i].name, commands[i].argument ? " " : "",
 		     commands[i].argument ? commands[i].argument : "", commands[i].help);
@@ -291,6 +294,9 @@ enum status plain_try(struct front *front, struct bench *bench)
 		if (read == READ_LINE)
 			take_line(&stand, line, len);
 	}
+	/* What follows does not stand beside the prompt. */
+	if (read == READ_END && plain->prompts)
+		fputc('\n', plain->out);
 	if (read == READ_END && stand.unscored)
 		score(&stand);
 	if (fflush(plain->out))

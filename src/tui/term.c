@@ -115,7 +115,7 @@ static bool is_terminal(struct diags *diags)
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
 		return true;
 	diags_fail(diags, NULL,
-		   "standard input and output are no terminal; use 'mlcoach start --plain' for an interview in lines, "
+		   "standard input and output are no terminal; --plain asks and tells all in lines, "
 		   "or 'mlcoach grade' to score an answer");
 	return false;
 }

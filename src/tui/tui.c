@@ -98,11 +98,22 @@ static int wait_time(const struct tui *tui, int left)
 
 /* --- one turn --- */
 
+/* A tab with text right behind it comes out of a paste of which the terminal does not say that it is one. On the bench
+ * it would lead to where letters write into files. */
+static bool is_pasted_tab(const struct tui *tui, const struct key *key)
+{
+	const struct str *bytes = &tui->reader.bytes;
+	size_t next = tui->reader.used;
+	return tui->bench && tui_screen(tui) == &screen_bench && key_is(key, "Tab") && next < bytes->len &&
+	       ((unsigned char)bytes->data[next] >= ' ' || bytes->data[next] == '\t') && bytes->data[next] != 0x7f;
+}
+
 static void handle(struct tui *tui, const struct key *key)
 {
+	static const struct key pasted_tab = { .name = "Paste", .text = "\t", .len = 1 };
 	str_clear(&tui->message);
 	tui->drawn = false;
-	action_key(tui, key);
+	action_key(tui, is_pasted_tab(tui, key) ? &pasted_tab : key);
 }
 
 /* Draws only when nothing is waiting to be read, so that a burst of keys is drawn once. */

@@ -68,19 +68,21 @@ static bool word_line(struct page *page, const struct scorecard *card, const str
 	return shown;
 }
 
-static void margin_line(struct page *page, const struct reasons *reasons, unsigned indent)
+static void points_line(struct page *page, const struct reasons *reasons, unsigned indent)
 {
 	bool full = reasons->entries[REASON_FULL].match && reasons->entries[REASON_FULL].state == REASON_HOLDS;
-	begin(page, reasons, indent, "Margin");
-	page_addf(page, ROLE_STRONG, "%.2f", reasons->margin);
-	page_addf(page, ROLE_TEXT, " (%.2f to begin with, %+.2f by its words)", reasons->start,
+	double over = reasons->margin - reasons->enough;
+	begin(page, reasons, indent, "Points");
+	page_addf(page, ROLE_TEXT, "%.2f to begin with, %+.2f for its words: ", reasons->start,
 		  reasons->margin - reasons->start);
+	page_addf(page, ROLE_STRONG, "%.2f", reasons->margin);
 	if (full)
-		page_add(page, ROLE_TEXT, "; 'full' holds, so it does not matter");
+		page_add(page, ROLE_TEXT, "; 'full' holds, so they do not matter");
 	else if (isinf(reasons->enough))
-		page_add(page, ROLE_TEXT, "; none would be enough in such a text");
+		page_add(page, ROLE_TEXT, "; in such a text none would be enough");
 	else
-		page_addf(page, ROLE_TEXT, "; covered from %.2f on", reasons->enough);
+		page_addf(page, ROLE_TEXT, over < 0 ? ", %.2f too few" : ", enough by %.2f",
+			  fabs(over));
 }
 
 static void word_lines(struct page *page, const struct scorecard *card, const struct reasons *reasons, unsigned indent)
@@ -96,7 +98,7 @@ static void word_lines(struct page *page, const struct scorecard *card, const st
 	if (word_line(page, card, reasons, indent, "Refused", is_denied, false))
 		page_addf(page, ROLE_SUBTLE, " (%.0f %% of what speaks for it)", 100 * reasons->denied);
 	word_line(page, card, reasons, indent, "In no example of any item", is_strange, false);
-	margin_line(page, reasons, indent);
+	points_line(page, reasons, indent);
 }
 
 static void nothing_line(struct page *page, const struct reasons *reasons, unsigned indent)

@@ -218,9 +218,8 @@ static void headline(struct page *page, const struct trial_subject *subject)
 static void try_command(struct page *page, const struct trial_subject *subject, size_t item)
 {
 	const struct trial *trial = subject->trial;
-	page_addf(page, ROLE_KEY, "mlcoach try %s --item %s", subject->name, scorer_checklist(trial->scorer)->items[item].id);
-	if (subject->pack)
-		page_addf(page, ROLE_KEY, " --content %s", subject->pack);
+	page_addf(page, ROLE_KEY, "mlcoach try %s --item %s", subject->by_path ? subject->dir : subject->name,
+		  scorer_checklist(trial->scorer)->items[item].id);
 	if (trial->items[item].fails > 1)
 		page_addf(page, ROLE_TEXT, "  (it fails in %zu answers)", trial->items[item].fails);
 }

@@ -56,7 +56,7 @@ static void distance_line(struct page *page, const struct reasons *reasons, size
 	} else if (isfinite(reasons->enough) && reasons->margin < reasons->enough) {
 		begin(page, item, "");
 		page_addf(page, ROLE_STRONG, "%.1f short of covered", reasons->enough - reasons->margin);
-		page_addf(page, ROLE_TEXT, " (its words come to %.1f, it takes %.1f)", reasons->margin, reasons->enough);
+		page_addf(page, ROLE_TEXT, " (it has %.1f points and takes %.1f)", reasons->margin, reasons->enough);
 	}
 	part_held_back(page, reasons->flags & ~(unsigned)FLAG_REQUIRED, INDENT, (int)item);
 	if (require->match && require->state != REASON_HOLDS) {

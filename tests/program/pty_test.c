@@ -199,7 +199,7 @@ static void the_bench_teaches_a_sentence_and_keeps_the_text_through_a_kill(void 
 	type(&player, "the shop waits a tenth of a second");
 	see(&player, "not sure");
 	type(&player, "\x13");
-	see(&player, "example added: not sure");
+	see(&player, "example added: was not sure");
 	see(&player, "now covered");
 	assert_int_equal(path_read(&command, checklist, 1 << 20, &diags), STATUS_OK);
 	assert_non_null(strstr(command.data, ",\n          \"the shop waits a tenth of a second\"\n"));

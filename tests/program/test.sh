@@ -46,7 +46,8 @@ edit strong.yaml 's/latency: covered/latency: missed/'
 expect "covered where missed is expected fails" 1 '^✗ toy  1 failure; 9 of 10' test_pack
 expect "the item, and where its label stands" 1 'latency  expected missed, got covered  \(weight 2, line 14\)' test_pack
 expect "with the words that earned it" 1 'Earned by: “The page waits 80 ms at most for us.”' test_pack
-expect "the next thing comes first" 1 'Next: mlcoach try toy --item latency --content' test_pack
+expect "the next thing comes first" 1 'Next: mlcoach try .*/toy --item latency$' test_pack
+expect "and can be done as it stands" 0 '^A toy case' "$mlcoach" try "$home/pack/cases/toy" --item latency --plain
 [ "$(test_pack | sed -n 's/^  Next.*/next/p;2q')" = next ] && echo "ok in the second line" || echo "FAIL in the second line"
 
 begin

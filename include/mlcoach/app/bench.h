@@ -13,7 +13,7 @@
 
 struct bench_options {
 	struct library_options where; /* `learned` is left out of account */
-	const char *case_name;	      /* as library_find takes it */
+	const char *case_name;	      /* as library_find takes it, or the case's folder */
 	const char *item;	      /* look at this one alone; NULL: at all */
 	struct trained_folders trained;
 	const char *kept; /* folder to keep the text in, made when it is missing; NULL: it is not kept */

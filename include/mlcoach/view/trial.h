@@ -10,7 +10,7 @@
 struct trial_subject {
 	const char *name;		 /* its id or, where nobody knows it, its folder */
 	const char *dir;
-	const char *pack;		 /* to be named in commands; NULL: the case is found without */
+	bool by_path;			 /* commands name the folder: by its name the case may not be found */
 	const struct diags *errors;	 /* of its content; NULL: none */
 	const struct trial *trial;	 /* NULL: its errors are in the way */
 	const struct leaveout *leaveout; /* NULL: not looked at */
