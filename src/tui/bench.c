@@ -274,11 +274,12 @@ static struct editor *text_editor(struct tui *tui)
 	return &tui->answer;
 }
 
-#define ABOUT                                                                                                            \
-	"Type an answer and see what each item of the checklist makes of it, and why. The number is how likely the item is "  \
-	"covered (0.45 is enough), the one with a sign what the sentence at the cursor changes of that. Words bring points "   \
-	"or cost some, as examples and counters taught; the more, the likelier. A sentence that is judged wrongly "    \
-	"becomes an example or a counter with one key: it is written into the checklist file, and the case learns anew."
+#define ABOUT                                                                                                    \
+	"Type an answer and see what each item of the checklist makes of it, and why. The number is how likely " \
+	"the item is covered (0.45 is enough), the one with a sign what the sentence at the cursor changes of "  \
+	"that. Words bring points or cost some, as examples and counters taught; the more, the likelier. A "     \
+	"sentence that is judged wrongly becomes an example or a counter with one key: it is written into the "  \
+	"checklist file, and the case learns anew."
 
 const struct screen screen_bench = {
 	.title = "The bench",
