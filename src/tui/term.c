@@ -115,7 +115,7 @@ static bool is_terminal(struct diags *diags)
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
 		return true;
 	diags_fail(diags, NULL,
-		   "standard input and output are no terminal; --plain asks and tells all in lines, "
+		   "standard input and output are no terminal; use 'mlcoach start --plain' for an interview in lines, "
 		   "or 'mlcoach grade' to score an answer");
 	return false;
 }
@@ -155,7 +155,7 @@ static bool begin_curses(struct diags *diags)
 		term.screen = NULL;
 	}
 	diags_fail(diags, NULL,
-		   "the terminal '%s' cannot draw screens; use 'mlcoach start --plain' for an interview in lines",
+		   "the terminal '%s' cannot draw screens; with --plain all comes in lines",
 		   name ? name : "");
 	return false;
 }
