@@ -74,7 +74,7 @@ static bool choose_framework(struct library *shelf)
 static const struct stand *stand_on(struct check *check, const char *dir, bool always)
 {
 	for (size_t i = 0; i < check->stands.len; i++)
-		if (same_folder(check->stands.items[i].dir, dir) && (!always || has_own_pack(&check->stands.items[i])))
+		if (path_same(check->stands.items[i].dir, dir) && (!always || has_own_pack(&check->stands.items[i])))
 			return &check->stands.items[i];
 	struct stand *stand = vec_push(&check->stands);
 	*stand = (struct stand) { .dir = alloc_strdup(dir), .shelf = shelf_for(check, dir, always) };
@@ -189,10 +189,8 @@ static enum status check_folder(struct check *check, const char *path)
 /* Shared items may lie anywhere, and are then read by themselves. */
 static bool is_lone(const struct stand *stand, const char *path)
 {
-	struct stat own, given;
 	char *name = path_join(stand->dir, "checklists/common.json");
-	bool same = has_own_pack(stand) && stat(name, &own) == 0 && stat(path, &given) == 0 &&
-		    own.st_ino == given.st_ino && own.st_dev == given.st_dev;
+	bool same = has_own_pack(stand) && path_same(name, path);
 	free(name);
 	return !same;
 }

@@ -21,7 +21,7 @@ static void add_one(struct folders *folders, const char *dir, const char *answer
 {
 	for (size_t i = 0; i < folders->len; i++) {
 		const struct folder *other = &folders->items[i];
-		if (same_folder(other->dir, dir) &&
+		if (path_same(other->dir, dir) &&
 		    (!other->answer || (answer && !strcmp(path_base(other->answer), path_base(answer)))))
 			return;
 	}
