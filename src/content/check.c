@@ -108,7 +108,7 @@ static bool is_there(const struct check *check, const struct unit *unit)
 }
 
 /* Adds a unit about the folder `dir`, of a case or a pack, or the only file in it. */
-static void add_unit(struct check *check, const struct stand *stand, const char *dir, bool is_case, const char *only)
+static void add_unit(struct check *check, const struct stand *stand, const char *dir, bool of_case, const char *only)
 {
 	struct stat info;
 	struct unit unit = { .shelf = stand->shelf, .pack = has_own_pack(stand) ? 0 : stand->shelf->packs.len };
@@ -117,7 +117,7 @@ static void add_unit(struct check *check, const struct stand *stand, const char 
 		unit.inode = info.st_ino;
 	}
 	unit.only = only ? arena_strdup(&check->arena, only) : NULL;
-	unit.dir = is_case ? arena_strdup(&check->arena, dir) : NULL;
+	unit.dir = of_case ? arena_strdup(&check->arena, dir) : NULL;
 	diags_init(&unit.diags);
 	arena_init(&unit.arena);
 	if (!is_there(check, &unit))
@@ -174,15 +174,11 @@ static enum status check_pack(struct check *check, const char *path)
 
 static enum status check_folder(struct check *check, const char *path)
 {
-	char *file = path_join(path, "case.yaml");
-	bool is_case = path_is_file(file);
-	free(file);
-	if (is_case)
+	if (is_case(path))
 		return check_case(check, path);
 	if (is_pack(path))
 		return check_pack(check, path);
-	diags_fail(check->diags, path,
-		   "neither a pack nor a case; it has no pack.yaml, no framework.yaml, no cases/ and no case.yaml");
+	diags_fail(check->diags, path, NO_CASE_NOR_PACK);
 	return STATUS_BAD;
 }
 
@@ -219,10 +215,7 @@ static enum status check_file(struct check *check, const char *path)
 		check_known_file(check, path, kind);
 		return STATUS_OK;
 	}
-	diags_fail(check->diags, path,
-		   "not a content file; those are pack.yaml, framework.yaml, lexicon.yaml, common.json, case.yaml, "
-		   "checklist.json "
-		   "and answers/*.yaml");
+	diags_fail(check->diags, path, NO_CONTENT_FILE);
 	return STATUS_BAD;
 }
 

@@ -34,14 +34,6 @@ void folders_add_case(struct folders *folders, const char *dir)
 	add_one(folders, dir, NULL);
 }
 
-static bool is_case(const char *dir)
-{
-	char *file = path_join(dir, "case.yaml");
-	bool is = path_is_file(file);
-	free(file);
-	return is;
-}
-
 static enum status add_pack(struct folders *folders, const char *pack, struct diags *diags)
 {
 	char *cases = path_join(pack, "cases");
@@ -70,7 +62,7 @@ static enum status add_folder(struct folders *folders, const char *path, struct 
 	} else if (is_pack(dir)) {
 		status = add_pack(folders, dir, diags);
 	} else {
-		diags_fail(diags, path, "neither a pack nor a case; it has no framework.yaml, no cases/ and no case.yaml");
+		diags_fail(diags, path, NO_CASE_NOR_PACK);
 		status = STATUS_BAD;
 	}
 	free(dir);
@@ -81,8 +73,7 @@ static enum status add_file(struct folders *folders, const char *path, struct di
 {
 	const struct file_kind *kind = file_kind_of(path);
 	if (!kind) {
-		diags_fail(diags, path, "not a file of a case or its pack; those are framework.yaml, lexicon.yaml, "
-					"common.json, case.yaml, checklist.json and answers/*.yaml");
+		diags_fail(diags, path, NO_CONTENT_FILE);
 		return STATUS_BAD;
 	}
 	char *folder = folder_above(path, kind->folder);

@@ -123,14 +123,6 @@ static char *plain_path(struct arena *arena, const char *path)
 	return out;
 }
 
-static bool has_file(const char *dir, const char *name)
-{
-	char *path = path_join(dir, name);
-	bool has = path_is_file(path);
-	free(path);
-	return has;
-}
-
 /* Cuts the last part off; false when there is none. */
 static bool go_up(char *path)
 {

@@ -92,10 +92,7 @@ void emit_diags(struct str *out, const char *key, const struct diags *diags)
 		emit_number(out, "line", diag->at.line, 0);
 		emit_number(out, "column", diag->at.column, 0);
 		emit_string(out, "severity", severity_name(diag->severity));
-		if (diag->rule)
-			emit_string(out, "rule", diag->rule);
-		else
-			emit_null(out, "rule");
+		emit_string(out, "rule", diag->rule);
 		emit_string(out, "message", diag->message);
 		emit_close(out, '}');
 	}
