@@ -48,11 +48,19 @@ bool path_is_file(const char *path)
 	return stat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
+uint64_t path_id(const char *path)
+{
+	struct stat info;
+	if (stat(path, &info) != 0)
+		return 0;
+	const uint64_t parts[] = { (uint64_t)info.st_dev, (uint64_t)info.st_ino };
+	return hash_bytes(HASH_START, parts, sizeof parts);
+}
+
 bool path_same(const char *a, const char *b)
 {
-	struct stat left, right;
-	return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
-	       left.st_ino == right.st_ino;
+	uint64_t id = path_id(a);
+	return id && id == path_id(b);
 }
 
 static int64_t nanoseconds(struct timespec time)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "jsonprint.h"
 #include "jsontext.h"
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/path.h"
@@ -112,18 +113,6 @@ void amend_clean(struct str *out, const char *text, size_t len)
 
 /* What utf8_printable makes of bytes that are no text. */
 #define REPLACED "\xef\xbf\xbd"
-
-/* A clean line has nothing else to escape. */
-static void add_quoted(struct str *out, const char *sentence)
-{
-	str_add_char(out, '"');
-	for (; *sentence; sentence++) {
-		if (*sentence == '"' || *sentence == '\\')
-			str_add_char(out, '\\');
-		str_add_char(out, *sentence);
-	}
-	str_add_char(out, '"');
-}
 
 /* --- the tree with its places ------------------------------------------------------------------------------------- */
 
@@ -293,14 +282,14 @@ static size_t compose(struct str *out, const struct parse *parse, struct spot it
 	struct spot there = child_of(parse, item, keys[list]);
 	if (there.node) {
 		size_t at = place_in_list(parse, there, out);
-		add_quoted(out, sentence);
+		json_quote(out, sentence);
 		return at;
 	}
 	struct spot behind = place_for_list(parse, item, list);
 	str_add_char(out, ',');
 	add_key_gap(out, parse, item, behind);
 	str_addf(out, "\"%s\":%s[", keys[list], is_spaced(parse, behind) ? " " : "");
-	add_quoted(out, sentence);
+	json_quote(out, sentence);
 	str_add_char(out, ']');
 	return parse->places.items[behind.place].end;
 }

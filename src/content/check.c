@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/crew.h"
@@ -101,7 +100,7 @@ static bool is_there(const struct check *check, const struct unit *unit)
 	for (size_t i = 0; i < check->units.len; i++) {
 		const struct unit *other = &check->units.items[i];
 		bool covers = !other->only || (unit->only && !strcmp(other->only, unit->only));
-		if (covers && !other->dir == !unit->dir && other->device == unit->device && other->inode == unit->inode)
+		if (covers && !other->dir == !unit->dir && other->id == unit->id)
 			return true;
 	}
 	return false;
@@ -110,12 +109,8 @@ static bool is_there(const struct check *check, const struct unit *unit)
 /* Adds a unit about the folder `dir`, of a case or a pack, or the only file in it. */
 static void add_unit(struct check *check, const struct stand *stand, const char *dir, bool of_case, const char *only)
 {
-	struct stat info;
 	struct unit unit = { .shelf = stand->shelf, .pack = has_own_pack(stand) ? 0 : stand->shelf->packs.len };
-	if (stat(dir, &info) == 0) {
-		unit.device = info.st_dev;
-		unit.inode = info.st_ino;
-	}
+	unit.id = path_id(dir);
 	unit.only = only ? arena_strdup(&check->arena, only) : NULL;
 	unit.dir = of_case ? arena_strdup(&check->arena, dir) : NULL;
 	diags_init(&unit.diags);

@@ -19,13 +19,14 @@ void folders_release(struct folders *folders)
 
 static void add_one(struct folders *folders, const char *dir, const char *answer)
 {
+	uint64_t id = path_id(dir);
 	for (size_t i = 0; i < folders->len; i++) {
 		const struct folder *other = &folders->items[i];
-		if (path_same(other->dir, dir) &&
+		if (other->id == id &&
 		    (!other->answer || (answer && !strcmp(path_base(other->answer), path_base(answer)))))
 			return;
 	}
-	*vec_push(folders) = (struct folder) { arena_strdup(folders->arena, dir),
+	*vec_push(folders) = (struct folder) { arena_strdup(folders->arena, dir), id,
 					     answer ? arena_strdup(folders->arena, answer) : NULL };
 }
 

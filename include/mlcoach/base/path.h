@@ -21,7 +21,10 @@ const char *path_base(const char *path);
 bool path_is_dir(const char *path);
 bool path_is_file(const char *path);
 
-/* True when both lead to one and the same file or folder. */
+/* The same number for all paths to one file or folder; 0: there is none. */
+uint64_t path_id(const char *path);
+
+/* True when both are there and one and the same. */
 bool path_same(const char *a, const char *b);
 
 /* Another number whenever the file was written to or replaced; 0: there is none. *changed, unless NULL, is when that
