@@ -298,7 +298,7 @@ static void take_items(struct checklist *out, struct loader *loader, const struc
 			struct entry *list = lists[i].items;
 			for (size_t j = 0; which[i] == (int)step && j < lists[i].len; j++) {
 				if (list[j].use)
-					resolve_use(loader, &list[j], steps->node->children[i].key);
+					resolve_use(loader, &list[j], loader->context->framework->steps[step].id);
 				check_uses(loader, &list[j]);
 				list[j].item.step = (int)step;
 				entries[out->nitems] = &list[j];
