@@ -111,9 +111,6 @@ void amend_clean(struct str *out, const char *text, size_t len)
 	str_release(&printable);
 }
 
-/* What utf8_printable makes of bytes that are no text. */
-#define REPLACED "\xef\xbf\xbd"
-
 /* --- the tree with its places ------------------------------------------------------------------------------------- */
 
 struct parse {
@@ -381,7 +378,7 @@ enum status amend_add(struct amend *amend, const char *item, enum amend_list lis
 	amend_clean(&clean, sentence, len);
 	if (!clean.len) {
 		diags_fail(diags, amend->path, "no sentence to add to '%s'", item);
-	} else if (strstr(clean.data, REPLACED)) {
+	} else if (strstr(clean.data, UTF8_REPLACED)) {
 		diags_fail(diags, amend->path, "the sentence has bytes that are no text; type it anew");
 	} else if (is_ours(amend, diags)) {
 		bool good = parse_init(&parse, amend, diags);

@@ -21,7 +21,7 @@ static void quoted(struct str *out, const char *text, size_t len)
 		else if (c < 0x20 || c == 0x7f)
 			str_addf(out, "\\u%04x", c);
 		else if (point == UTF8_REPLACEMENT || (point >= 0x80 && point < 0xa0))
-			str_add(out, "\xef\xbf\xbd");
+			str_add(out, UTF8_REPLACED);
 		else
 			str_add_bytes(out, text + i, used);
 		i += used;

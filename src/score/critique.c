@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mlcoach/base/alloc.h"
+#include "mlcoach/text/utf8.h"
 
 static int compare_terms(const void *a, const void *b)
 {
@@ -54,8 +55,7 @@ const char *beginning(struct critic *critic, const char *text)
 		return text;
 	while (end && text[end] != ' ')
 		end--;
-	for (end = end ? end : BEGINNING; end && ((unsigned char)text[end] & 0xC0) == 0x80;)
-		end--;
+	end = end ? end : utf8_cut(text, len, BEGINNING);
 	return arena_printf(&critic->arena, "%.*s …", (int)end, text);
 }
 
