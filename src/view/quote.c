@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <string.h>
+
 #include "mlcoach/text/utf8.h"
 
 struct window {

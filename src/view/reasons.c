@@ -2,6 +2,7 @@
 #include "parts.h"
 
 #include <math.h>
+
 #include "mlcoach/text/utf8.h"
 
 #define WORDS_SHOWN 8
