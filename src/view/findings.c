@@ -7,6 +7,7 @@
 #include "excerpt.h"
 #include "mlcoach/base/path.h"
 #include "mlcoach/content/library.h"
+#include "mlcoach/text/utf8.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
@@ -62,7 +63,7 @@ static void next_column(struct cursor *cursor, size_t end)
 	cursor->column++;
 	do
 		cursor->at++;
-	while (cursor->at < end && ((unsigned char)cursor->bytes.data[cursor->at] & 0xc0) == 0x80);
+	while (cursor->at < end && utf8_is_tail(cursor->bytes.data[cursor->at]));
 }
 
 /* Moves to the place of a finding; false when there is no such line. */
