@@ -236,8 +236,24 @@ static enum status check_file(struct check *check, const char *path)
 	return STATUS_BAD;
 }
 
+/* A link from outside of all packs stands for what it leads to. */
+static const char *follow(struct check *check, const char *path)
+{
+	struct stat info;
+	if (lstat(path, &info) != 0 || !S_ISLNK(info.st_mode))
+		return path;
+	const struct file_kind *kind = file_kind_of(path);
+	char *above = folder_above(path, kind ? kind->pack : 2), *real = realpath(path, NULL);
+	bool outside = real && !is_pack(above) && !is_pack(path);
+	const char *followed = outside ? arena_strdup(&check->arena, real) : path;
+	free(real);
+	free(above);
+	return followed;
+}
+
 static enum status check_path(struct check *check, const char *path)
 {
+	path = follow(check, path);
 	if (path_is_dir(path))
 		return check_folder(check, path);
 	if (path_is_file(path))
