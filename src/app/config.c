@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mlcoach/base/path.h"
+#include "mlcoach/text/utf8.h"
 
 #define CONFIG_MAX (1u << 16)
 
@@ -68,7 +69,7 @@ static uint32_t column_of(const char *line, const char *place)
 {
 	uint32_t column = 1;
 	for (; line < place; line++)
-		column += ((unsigned char)*line & 0xc0) != 0x80;
+		column += !utf8_is_tail(*line);
 	return column;
 }
 

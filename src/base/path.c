@@ -48,14 +48,36 @@ bool path_is_file(const char *path)
 	return stat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
-uint64_t path_stamp(const char *path)
+uint64_t path_id(const char *path)
 {
 	struct stat info;
 	if (stat(path, &info) != 0)
 		return 0;
-	const uint64_t parts[] = { (uint64_t)info.st_dev,	  (uint64_t)info.st_ino,	 (uint64_t)info.st_size,
-				   (uint64_t)info.st_mtim.tv_sec, (uint64_t)info.st_mtim.tv_nsec,
-				   (uint64_t)info.st_ctim.tv_sec, (uint64_t)info.st_ctim.tv_nsec };
+	const uint64_t parts[] = { (uint64_t)info.st_dev, (uint64_t)info.st_ino };
+	return hash_bytes(HASH_START, parts, sizeof parts);
+}
+
+bool path_same(const char *a, const char *b)
+{
+	uint64_t id = path_id(a);
+	return id && id == path_id(b);
+}
+
+static int64_t nanoseconds(struct timespec time)
+{
+	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+uint64_t path_stamp(const char *path, int64_t *changed)
+{
+	struct stat info;
+	if (stat(path, &info) != 0)
+		return 0;
+	const int64_t written = nanoseconds(info.st_mtim), renewed = nanoseconds(info.st_ctim);
+	const uint64_t parts[] = { (uint64_t)info.st_dev, (uint64_t)info.st_ino, (uint64_t)info.st_size, (uint64_t)written,
+				   (uint64_t)renewed };
+	if (changed)
+		*changed = written > renewed ? written : renewed;
 	uint64_t stamp = hash_bytes(HASH_START, parts, sizeof parts);
 	return stamp ? stamp : 1;
 }
@@ -155,7 +177,7 @@ enum status path_read(struct str *out, const char *path, size_t max, struct diag
 	return status;
 }
 
-static bool write_fully(int fd, const char *bytes, size_t len)
+bool path_put(int fd, const char *bytes, size_t len)
 {
 	while (len) {
 		ssize_t put = write(fd, bytes, len);
@@ -170,13 +192,13 @@ static bool write_fully(int fd, const char *bytes, size_t len)
 }
 
 /* `mode` 0: private. 0 or the reason as errno. */
-static int write_beside(const char *path, const char *bytes, size_t len, mode_t mode)
+static int write_beside(const char *path, const char *bytes, size_t len, mode_t mode, bool sync)
 {
 	struct str temporary = STR_INIT;
 	str_addf(&temporary, "%s.XXXXXX", path);
 	int fd = mkstemp(temporary.data), why = fd < 0 ? errno : 0;
 	if (fd >= 0) {
-		bool ok = write_fully(fd, bytes, len) && (!mode || fchmod(fd, mode) == 0) && fsync(fd) == 0;
+		bool ok = path_put(fd, bytes, len) && (!mode || fchmod(fd, mode) == 0) && (!sync || fsync(fd) == 0);
 		why = ok ? 0 : errno;
 		if (close(fd) != 0 && !why)
 			why = errno;
@@ -191,10 +213,15 @@ static int write_beside(const char *path, const char *bytes, size_t len, mode_t 
 
 enum status path_write(const char *path, const char *bytes, size_t len, struct diags *diags)
 {
-	int why = write_beside(path, bytes, len, 0);
+	int why = write_beside(path, bytes, len, 0, true);
 	if (why)
 		diags_fail(diags, path, "cannot write: %s", strerror(why));
 	return why ? STATUS_IO : STATUS_OK;
+}
+
+void path_cache(const char *path, const char *bytes, size_t len)
+{
+	write_beside(path, bytes, len, 0, false);
 }
 
 enum status path_rewrite(const char *path, const char *bytes, size_t len, struct diags *diags)
@@ -203,7 +230,7 @@ enum status path_rewrite(const char *path, const char *bytes, size_t len, struct
 	char *real = realpath(path, NULL);
 	int why = !real || stat(real, &info) != 0 || access(real, W_OK) != 0 ? errno : 0;
 	if (!why)
-		why = write_beside(real, bytes, len, info.st_mode & 07777);
+		why = write_beside(real, bytes, len, info.st_mode & 07777, true);
 	if (why)
 		diags_fail(diags, path, "cannot write: %s", strerror(why));
 	free(real);

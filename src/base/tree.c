@@ -56,20 +56,6 @@ enum status tree_make(const char *path, struct diags *diags)
 	return path_is_dir(path) ? STATUS_OK : fail(path, "create the folder", why, diags);
 }
 
-static bool put(int fd, const char *text, size_t len)
-{
-	while (len) {
-		ssize_t written = write(fd, text, len);
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0)
-			return false;
-		text += written;
-		len -= (size_t)written;
-	}
-	return true;
-}
-
 enum status tree_write(const char *path, const char *text, size_t len, struct diags *diags)
 {
 	char *parent = parent_of(path);
@@ -80,7 +66,7 @@ enum status tree_write(const char *path, const char *text, size_t len, struct di
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (fd < 0)
 		return fail(path, "create", errno, diags);
-	bool good = put(fd, text, len);
+	bool good = path_put(fd, text, len);
 	int why = errno;
 	if (close(fd) != 0 && good)
 		good = false, why = errno;
@@ -142,7 +128,7 @@ static enum status copy_file(const char *from, const char *to, mode_t mode, stru
 			status = fail(from, "read", errno, diags);
 		else if (got == 0)
 			break;
-		else if (!put(out, buffer, (size_t)got))
+		else if (!path_put(out, buffer, (size_t)got))
 			status = fail(to, "write", errno, diags);
 	}
 	close(in);

@@ -10,7 +10,6 @@
 #include "mlcoach/report/json.h"
 #include "mlcoach/score/critique.h"
 #include "mlcoach/score/scorer.h"
-#include "mlcoach/view/findings.h"
 #include "progress.h"
 
 /* "1 file", "2 files". */
@@ -60,15 +59,6 @@ static void add_lines(struct str *out, const struct diags *diags)
 	}
 }
 
-static void add_excerpts(struct str *out, const struct diags *diags)
-{
-	struct page page;
-	page_init(&page);
-	view_findings(&page, diags);
-	page_plain(out, &page, 0);
-	page_release(&page);
-}
-
 static enum status print_findings(const struct cli *cli, const struct diags *diags)
 {
 	struct str text = STR_INIT;
@@ -77,7 +67,7 @@ static enum status print_findings(const struct cli *cli, const struct diags *dia
 	else if (cli->args.value[OPTION_LINES])
 		add_lines(&text, diags);
 	else
-		add_excerpts(&text, diags);
+		cli_add_findings(&text, diags);
 	enum status status = cli_print(&text);
 	str_release(&text);
 	return status;

@@ -12,6 +12,7 @@
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/path.h"
 #include "mlcoach/base/suggest.h"
+#include "mlcoach/view/findings.h"
 
 enum status cli_print(const struct str *text)
 {
@@ -27,6 +28,15 @@ enum status cli_print_page(const struct page *page)
 	enum status status = cli_print(&text);
 	str_release(&text);
 	return status;
+}
+
+void cli_add_findings(struct str *out, const struct diags *diags)
+{
+	struct page page;
+	page_init(&page);
+	view_findings(&page, diags);
+	page_plain(out, &page, 0);
+	page_release(&page);
 }
 
 struct library_options cli_where(const struct cli *cli)

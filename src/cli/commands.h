@@ -88,6 +88,9 @@ int cli_find_case(struct cli *cli, const char *name);
 enum status cli_print(const struct str *text);
 enum status cli_print_page(const struct page *page);
 
+/* Findings with the lines that they are about, never cut. */
+void cli_add_findings(struct str *out, const struct diags *diags);
+
 /* The text of --help, and of a command's. */
 void help_program(struct str *out);
 void help_command(struct str *out, const struct command *command);

@@ -13,15 +13,10 @@
 
 static bool is_searched(const struct packs *packs, const char *dir)
 {
-	char *real = realpath(dir, NULL);
-	bool searched = false;
-	for (size_t i = 0; real && i < packs_count(packs) && !searched; i++) {
-		char *other = realpath(packs_get(packs, i)->dir, NULL);
-		searched = other && !strcmp(real, other);
-		free(other);
-	}
-	free(real);
-	return searched;
+	for (size_t i = 0; i < packs_count(packs); i++)
+		if (path_same(packs_get(packs, i)->dir, dir))
+			return true;
+	return false;
 }
 
 static void add_command(struct str *out, const char *command, const char *operand, const char *about)

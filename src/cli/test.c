@@ -10,7 +10,6 @@
 #include "mlcoach/base/crew.h"
 #include "mlcoach/base/path.h"
 #include "mlcoach/report/trial.h"
-#include "mlcoach/view/findings.h"
 #include "subject.h"
 #include "watch.h"
 
@@ -41,17 +40,12 @@ static void print_page(struct test *test, const struct page *page)
 		test->status = STATUS_IO;
 }
 
-/* As 'check' prints them. */
 static void print_errors(struct test *test, const struct diags *errors)
 {
 	struct str text = STR_INIT;
-	struct page page;
-	page_init(&page);
-	view_findings(&page, errors);
-	page_plain(&text, &page, 0);
+	cli_add_findings(&text, errors);
 	if (cli_print(&text) != STATUS_OK)
 		test->status = STATUS_IO;
-	page_release(&page);
 	str_release(&text);
 }
 
@@ -264,9 +258,7 @@ static enum status run(struct cli *cli, const struct folders *folders)
 	test.verbose = cli->args.value[OPTION_VERBOSE];
 	test.watching = cli->args.value[OPTION_WATCH];
 	test.how = (struct subject_options) {
-		.where = { .content = cli->args.value[OPTION_CONTENT],
-			   .path = getenv("MLCOACH_PATH"),
-			   .installed = cli->build->installed },
+		.where = cli_where(cli),
 		.trained = cli->trained,
 		.thorough = test.json || test.verbose,
 	};

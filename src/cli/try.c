@@ -49,9 +49,7 @@ enum status command_try(struct cli *cli)
 	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	char *kept = terminal ? kept_folder() : NULL;
 	struct bench_options wanted = {
-		.where = { .content = cli->args.value[OPTION_CONTENT],
-			   .path = getenv("MLCOACH_PATH"),
-			   .installed = cli->build->installed },
+		.where = cli_where(cli),
 		.case_name = cli->args.operands[0],
 		.item = cli->args.value[OPTION_ITEM],
 		.trained = cli->trained,

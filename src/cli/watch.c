@@ -11,7 +11,7 @@ void watch_read(struct watch *watch, const char *dir)
 	watch->paths = folder_files(&watch->arena, dir, &watch->len, &watch->nanswers);
 	watch->stamps = arena_array(&watch->arena, watch->len, sizeof *watch->stamps);
 	for (size_t i = 0; i < watch->len; i++)
-		watch->stamps[i] = path_stamp(watch->paths[i]);
+		watch->stamps[i] = path_stamp(watch->paths[i], NULL);
 }
 
 void watch_release(struct watch *watch)

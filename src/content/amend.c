@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "jsonprint.h"
 #include "jsontext.h"
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/path.h"
@@ -108,21 +109,6 @@ void amend_clean(struct str *out, const char *text, size_t len)
 		from += strspn(from, " \t\n");
 	}
 	str_release(&printable);
-}
-
-/* What utf8_printable makes of bytes that are no text. */
-#define REPLACED "\xef\xbf\xbd"
-
-/* A clean line has nothing else to escape. */
-static void add_quoted(struct str *out, const char *sentence)
-{
-	str_add_char(out, '"');
-	for (; *sentence; sentence++) {
-		if (*sentence == '"' || *sentence == '\\')
-			str_add_char(out, '\\');
-		str_add_char(out, *sentence);
-	}
-	str_add_char(out, '"');
 }
 
 /* --- the tree with its places ------------------------------------------------------------------------------------- */
@@ -293,14 +279,14 @@ static size_t compose(struct str *out, const struct parse *parse, struct spot it
 	struct spot there = child_of(parse, item, keys[list]);
 	if (there.node) {
 		size_t at = place_in_list(parse, there, out);
-		add_quoted(out, sentence);
+		json_quote(out, sentence);
 		return at;
 	}
 	struct spot behind = place_for_list(parse, item, list);
 	str_add_char(out, ',');
 	add_key_gap(out, parse, item, behind);
 	str_addf(out, "\"%s\":%s[", keys[list], is_spaced(parse, behind) ? " " : "");
-	add_quoted(out, sentence);
+	json_quote(out, sentence);
 	str_add_char(out, ']');
 	return parse->places.items[behind.place].end;
 }
@@ -392,7 +378,7 @@ enum status amend_add(struct amend *amend, const char *item, enum amend_list lis
 	amend_clean(&clean, sentence, len);
 	if (!clean.len) {
 		diags_fail(diags, amend->path, "no sentence to add to '%s'", item);
-	} else if (strstr(clean.data, REPLACED)) {
+	} else if (strstr(clean.data, UTF8_REPLACED)) {
 		diags_fail(diags, amend->path, "the sentence has bytes that are no text; type it anew");
 	} else if (is_ours(amend, diags)) {
 		bool good = parse_init(&parse, amend, diags);

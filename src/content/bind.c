@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mlcoach/base/suggest.h"
+
 typedef void bind_value(struct binder *binder, const struct field *field, void *out, const struct node *node);
 
 /* How a value of each type is bound and how much room it takes; filled in below. */
@@ -336,24 +338,25 @@ const struct shape *shape_of(const struct shape *shape, const struct node *node)
 	return shape->variant_key && node_get(node, shape->variant_key) ? shape->variant : shape;
 }
 
-static void unknown_key(struct binder *binder, const struct shape *shape, const struct node *entry)
+/* Reports a key that the shape does not have. The key that it seems to mean, or NULL. */
+static const char *unknown_key(struct binder *binder, const struct shape *shape, const struct node *entry)
 {
 	if (!strcmp(entry->key, COMMENT_KEY))
-		return;
+		return NULL;
 	const char **keys = arena_array(binder->arena, shape->nfields, sizeof *keys);
 	if (binder->path && !strcmp(entry->key, ALLOW_KEY))
-		return;
+		return NULL;
 	for (size_t i = 0; i < shape->nfields; i++) {
 		keys[i] = shape->fields[i].key;
 		if (!strcmp(keys[i], entry->key))
-			return;
+			return NULL;
 	}
 	size_t word = strcspn(entry->key, ":");
 	for (size_t i = 0; entry->key[word] && i < shape->nfields; i++) {
 		if (strlen(keys[i]) != word || strncmp(keys[i], entry->key, word))
 			continue;
 		bind_key_error(binder, entry, "no blank behind '%s:'; write '%s: '", keys[i], keys[i]);
-		return;
+		return NULL;
 	}
 	const char *hint = did_you_mean(binder->arena, entry->key, keys, shape->nfields);
 	unsigned code = unseen_in(entry->key);
@@ -364,6 +367,17 @@ static void unknown_key(struct binder *binder, const struct shape *shape, const 
 		hint = arena_printf(binder->arena, "; %s has %s", shape->noun,
 				    one_of(binder->arena, keys, shape->nfields));
 	bind_key_error(binder, entry, "unknown key '%s'%s", shown(binder->arena, entry->key), hint);
+	return suggest_nearest(entry->key, keys, shape->nfields);
+}
+
+/* An entry with a misspelt key is read as what it means, so that one mistake is told once, and what is in it too. */
+static void check_keys(struct binder *binder, const struct shape *shape, const struct node *node)
+{
+	for (size_t i = 0; i < node->len && binder->diags->len < DIAGS_MAX; i++) {
+		const char *meant = unknown_key(binder, shape, &node->children[i]);
+		if (meant && !node_get(node, meant))
+			node->children[i].key = meant;
+	}
 }
 
 static void bind_field(struct binder *binder, const struct field *field, char *out, const struct node *map)
@@ -398,8 +412,8 @@ void bind_object(struct binder *binder, const struct shape *shape, void *out, co
 		return;
 	}
 	shape = shape_of(shape, node);
-	for (size_t i = 0; !shape->open && i < node->len && binder->diags->len < DIAGS_MAX; i++)
-		unknown_key(binder, shape, &node->children[i]);
+	if (!shape->open)
+		check_keys(binder, shape, node);
 	if (binder->path && !shape->open)
 		allow_bind(binder, node, !binder->depth);
 	check_either(binder, shape, node);

@@ -1,13 +1,12 @@
 #include "cachefile.h"
 
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "mlcoach/base/hash.h"
+#include "mlcoach/base/path.h"
 
 #define CACHEFILE_MAX (64u << 20) /* bytes */
 #define HEAD_LEN 33u              /* key and checksum in hexadecimal digits, newline */
@@ -17,33 +16,14 @@ static void write_head(char out[HEAD_LEN + 1], uint64_t key, const char *bytes, 
 	snprintf(out, HEAD_LEN + 1, "%016" PRIx64 "%016" PRIx64 "\n", key, hash_bytes(HASH_START, bytes, len));
 }
 
-static bool read_whole(struct cachefile *out, int fd)
-{
-	struct stat info;
-	if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size < (off_t)HEAD_LEN ||
-	    info.st_size > (off_t)CACHEFILE_MAX)
-		return false;
-	size_t size = (size_t)info.st_size;
-	str_reserve(&out->bytes, size);
-	while (out->bytes.len < size) {
-		ssize_t got = read(fd, out->bytes.data + out->bytes.len, size - out->bytes.len);
-		if (got <= 0)
-			return false;
-		out->bytes.len += (size_t)got;
-	}
-	out->bytes.data[size] = '\0';
-	out->written = info.st_mtim;
-	return true;
-}
-
 bool cachefile_open(struct cachefile *out, const char *path, uint64_t key)
 {
 	char head[HEAD_LEN + 1];
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	struct diags quiet;
+	diags_init(&quiet);
 	*out = (struct cachefile) { .bytes = STR_INIT, .at = HEAD_LEN };
-	bool whole = fd >= 0 && read_whole(out, fd);
-	if (fd >= 0)
-		close(fd);
+	bool whole = path_read(&out->bytes, path, CACHEFILE_MAX, &quiet) == STATUS_OK && out->bytes.len >= HEAD_LEN;
+	diags_release(&quiet);
 	if (whole) {
 		write_head(head, key, out->bytes.data + HEAD_LEN, out->bytes.len - HEAD_LEN);
 		whole = !memcmp(head, out->bytes.data, HEAD_LEN);
@@ -84,32 +64,15 @@ void cachefile_add_number(struct str *out, uint64_t number)
 	cachefile_add_text(out, digits);
 }
 
-static bool write_all(int fd, const char *bytes, size_t len)
-{
-	while (len) {
-		ssize_t put = write(fd, bytes, len);
-		if (put <= 0)
-			return false;
-		bytes += put;
-		len -= (size_t)put;
-	}
-	return true;
-}
-
 void cachefile_write(const char *path, uint64_t key, const struct str *text)
 {
 	char head[HEAD_LEN + 1];
-	struct str temporary = STR_INIT;
-	str_addf(&temporary, "%s.XXXXXX", path);
-	int fd = mkstemp(temporary.data);
-	if (fd >= 0) {
-		write_head(head, key, text->data, text->len);
-		bool good = write_all(fd, head, HEAD_LEN) && write_all(fd, text->data, text->len);
-		good = close(fd) == 0 && good;
-		if (!good || rename(temporary.data, path) != 0)
-			unlink(temporary.data);
-	}
-	str_release(&temporary);
+	struct str whole = STR_INIT;
+	write_head(head, key, text->data, text->len);
+	str_add(&whole, head);
+	str_add_bytes(&whole, text->data, text->len);
+	path_cache(path, whole.data, whole.len);
+	str_release(&whole);
 }
 
 void cachefile_name(struct str *out, const char *place, const char *ending)

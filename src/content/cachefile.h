@@ -7,20 +7,12 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <sys/stat.h>
-#include <time.h>
 
 #include "mlcoach/base/str.h"
-
-#ifdef __APPLE__ /* POSIX's names of these fields */
-#define st_mtim st_mtimespec
-#define st_ctim st_ctimespec
-#endif
 
 struct cachefile {
 	struct str bytes;
 	size_t at;
-	struct timespec written; /* when the file was */
 };
 
 bool cachefile_open(struct cachefile *out, const char *path, uint64_t key);

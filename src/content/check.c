@@ -66,7 +66,7 @@ static bool choose_framework(struct library *shelf)
 static const struct stand *stand_on(struct check *check, const char *dir, bool always)
 {
 	for (size_t i = 0; i < check->stands.len; i++)
-		if (same_folder(check->stands.items[i].dir, dir) && (!always || has_own_pack(&check->stands.items[i])))
+		if (path_same(check->stands.items[i].dir, dir) && (!always || has_own_pack(&check->stands.items[i])))
 			return &check->stands.items[i];
 	struct stand *stand = vec_push(&check->stands);
 	*stand = (struct stand) { .dir = alloc_strdup(dir), .shelf = shelf_for(check, dir, always) };
@@ -92,23 +92,19 @@ static bool is_there(const struct check *check, const struct unit *unit)
 	for (size_t i = 0; i < check->units.len; i++) {
 		const struct unit *other = &check->units.items[i];
 		bool covers = !other->only || (unit->only && !strcmp(other->only, unit->only));
-		if (covers && !other->dir == !unit->dir && other->device == unit->device && other->inode == unit->inode)
+		if (covers && !other->dir == !unit->dir && other->id == unit->id)
 			return true;
 	}
 	return false;
 }
 
 /* Adds a unit about the folder `dir`, of a case or a pack, or the only file in it. */
-static void add_unit(struct check *check, const struct stand *stand, const char *dir, bool is_case, const char *only)
+static void add_unit(struct check *check, const struct stand *stand, const char *dir, bool of_case, const char *only)
 {
-	struct stat info;
 	struct unit unit = { .shelf = stand->shelf, .pack = has_own_pack(stand) ? 0 : stand->shelf->packs.len };
-	if (stat(dir, &info) == 0) {
-		unit.device = info.st_dev;
-		unit.inode = info.st_ino;
-	}
+	unit.id = path_id(dir);
 	unit.only = only ? arena_strdup(&check->arena, only) : NULL;
-	unit.dir = is_case ? arena_strdup(&check->arena, dir) : NULL;
+	unit.dir = of_case ? arena_strdup(&check->arena, dir) : NULL;
 	diags_init(&unit.diags);
 	arena_init(&unit.arena);
 	if (!is_there(check, &unit))
@@ -182,25 +178,19 @@ static enum status check_pack(struct check *check, const char *path)
 
 static enum status check_folder(struct check *check, const char *path)
 {
-	char *file = path_join(path, "case.yaml");
-	bool is_case = path_is_file(file);
-	free(file);
-	if (is_case)
+	if (is_case(path))
 		return check_case(check, path);
 	if (is_pack(path))
 		return check_pack(check, path);
-	diags_fail(check->diags, path,
-		   "neither a pack nor a case; it has no pack.yaml, no framework.yaml, no cases/ and no case.yaml");
+	diags_fail(check->diags, path, NO_CASE_NOR_PACK);
 	return STATUS_BAD;
 }
 
 /* Shared items may lie anywhere, and are then read by themselves. */
 static bool is_lone(const struct stand *stand, const char *path)
 {
-	struct stat own, given;
 	char *name = path_join(stand->dir, "checklists/common.json");
-	bool same = has_own_pack(stand) && stat(name, &own) == 0 && stat(path, &given) == 0 &&
-		    own.st_ino == given.st_ino && own.st_dev == given.st_dev;
+	bool same = has_own_pack(stand) && path_same(name, path);
 	free(name);
 	return !same;
 }
@@ -229,10 +219,7 @@ static enum status check_file(struct check *check, const char *path)
 		check_known_file(check, path, kind);
 		return STATUS_OK;
 	}
-	diags_fail(check->diags, path,
-		   "not a content file; those are pack.yaml, framework.yaml, lexicon.yaml, common.json, case.yaml, "
-		   "checklist.json "
-		   "and answers/*.yaml");
+	diags_fail(check->diags, path, NO_CONTENT_FILE);
 	return STATUS_BAD;
 }
 

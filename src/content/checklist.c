@@ -305,7 +305,7 @@ static void take_step(struct checklist *out, struct loader *loader, const struct
 	struct entry *entry = list->items;
 	for (size_t i = 0; i < list->len; i++, entry++) {
 		if (entry->use)
-			resolve_use(loader, entry, step >= 0 ? list->node->key : NULL);
+			resolve_use(loader, entry, step >= 0 ? loader->context->framework->steps[step].id : NULL);
 		check_uses(loader, entry);
 		entry->item.step = step;
 		entries[out->nitems] = entry;

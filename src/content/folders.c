@@ -19,27 +19,20 @@ void folders_release(struct folders *folders)
 
 static void add_one(struct folders *folders, const char *dir, const char *answer)
 {
+	uint64_t id = path_id(dir);
 	for (size_t i = 0; i < folders->len; i++) {
 		const struct folder *other = &folders->items[i];
-		if (same_folder(other->dir, dir) &&
+		if (other->id == id &&
 		    (!other->answer || (answer && !strcmp(path_base(other->answer), path_base(answer)))))
 			return;
 	}
-	*vec_push(folders) = (struct folder) { arena_strdup(folders->arena, dir),
+	*vec_push(folders) = (struct folder) { arena_strdup(folders->arena, dir), id,
 					     answer ? arena_strdup(folders->arena, answer) : NULL };
 }
 
 void folders_add_case(struct folders *folders, const char *dir)
 {
 	add_one(folders, dir, NULL);
-}
-
-static bool is_case(const char *dir)
-{
-	char *file = path_join(dir, "case.yaml");
-	bool is = path_is_file(file);
-	free(file);
-	return is;
 }
 
 static enum status add_pack(struct folders *folders, const char *pack, struct diags *diags)
@@ -70,7 +63,7 @@ static enum status add_folder(struct folders *folders, const char *path, struct 
 	} else if (is_pack(dir)) {
 		status = add_pack(folders, dir, diags);
 	} else {
-		diags_fail(diags, path, "neither a pack nor a case; it has no framework.yaml, no cases/ and no case.yaml");
+		diags_fail(diags, path, NO_CASE_NOR_PACK);
 		status = STATUS_BAD;
 	}
 	free(dir);
@@ -81,8 +74,7 @@ static enum status add_file(struct folders *folders, const char *path, struct di
 {
 	const struct file_kind *kind = file_kind_of(path);
 	if (!kind) {
-		diags_fail(diags, path, "not a file of a case or its pack; those are framework.yaml, lexicon.yaml, "
-					"common.json, case.yaml, checklist.json and answers/*.yaml");
+		diags_fail(diags, path, NO_CONTENT_FILE);
 		return STATUS_BAD;
 	}
 	char *folder = folder_above(path, kind->folder);

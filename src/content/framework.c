@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "mlcoach/base/suggest.h"
+
 #include "load.h"
 
 static const char *const level_ids[LEVEL_COUNT + 1] = { "mid", "senior", "staff", NULL };
@@ -272,6 +274,16 @@ int step_find(struct binder *binder, const struct framework *framework, const st
 	return step;
 }
 
+/* The step that a misspelt one means, unless it is there itself; or -1. */
+static int step_meant(const struct framework *framework, const struct objects *entries, const char *key)
+{
+	const char *ids[STEPS_MAX];
+	for (size_t i = 0; i < framework->nsteps; i++)
+		ids[i] = framework->steps[i].id;
+	const char *near = suggest_nearest(key, ids, framework->nsteps);
+	return near && !node_get(entries->node, near) ? framework_step(framework, near) : -1;
+}
+
 void steps_check(struct binder *binder, const struct framework *framework, const struct objects *entries, int *steps,
 		 struct mark at, bool all)
 {
@@ -286,6 +298,11 @@ void steps_check(struct binder *binder, const struct framework *framework, const
 		const char *other = other_step(binder, framework, entry->key);
 		if (other)
 			bind_key_error(binder, entry, "unknown step '%s'%s", shown(binder->arena, entry->key), other);
+		int meant = step_meant(framework, entries, entry->key);
+		if (meant < 0 || seen[meant])
+			continue;
+		steps[i] = meant;
+		seen[meant] = true;
 	}
 	for (size_t i = 0; all && entries->node && !entries->node->torn && i < framework->nsteps; i++)
 		if (!seen[i])

@@ -9,20 +9,15 @@
 #include "mlcoach/base/vec.h"
 
 /* Raised when what is kept changes. */
-#define HEADS_VERSION 1u
+#define HEADS_VERSION 2u
 /* Fewer nanoseconds between two changes may give a file the same time: clocks of files tick this slowly, those of old
  * file systems, which have no part of a second, slower. */
 #define TICK INT64_C(20000000)
 #define COARSE_TICK INT64_C(2000000000)
 
-struct stamp {
-	uint64_t size, inode, device;
-	int64_t modified, changed; /* ns */
-};
-
 struct record {
 	const char *folder;
-	struct stamp stamp;
+	uint64_t stamp;
 	struct case_head head;
 };
 
@@ -35,27 +30,12 @@ struct heads {
 	bool changed;
 };
 
-static int64_t nanoseconds(struct timespec time)
-{
-	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
-}
-
-static struct stamp stamp_of(const struct stat *info)
-{
-	return (struct stamp) { (uint64_t)info->st_size, (uint64_t)info->st_ino, (uint64_t)info->st_dev,
-				nanoseconds(info->st_mtim), nanoseconds(info->st_ctim) };
-}
-
 /* --- the file --- */
 
 static void take_record(struct cachefile *file, struct record *out, struct arena *arena)
 {
 	out->folder = cachefile_text(file);
-	out->stamp.size = cachefile_number(file);
-	out->stamp.inode = cachefile_number(file);
-	out->stamp.device = cachefile_number(file);
-	out->stamp.modified = (int64_t)cachefile_number(file);
-	out->stamp.changed = (int64_t)cachefile_number(file);
+	out->stamp = cachefile_number(file);
 	out->head.id = cachefile_text(file);
 	out->head.title = cachefile_text(file);
 	out->head.summary = cachefile_text(file);
@@ -70,11 +50,7 @@ static void take_record(struct cachefile *file, struct record *out, struct arena
 static void add_record(struct str *out, const struct record *record)
 {
 	cachefile_add_text(out, record->folder);
-	cachefile_add_number(out, record->stamp.size);
-	cachefile_add_number(out, record->stamp.inode);
-	cachefile_add_number(out, record->stamp.device);
-	cachefile_add_number(out, (uint64_t)record->stamp.modified);
-	cachefile_add_number(out, (uint64_t)record->stamp.changed);
+	cachefile_add_number(out, record->stamp);
 	cachefile_add_text(out, record->head.id);
 	cachefile_add_text(out, record->head.title);
 	cachefile_add_text(out, record->head.summary);
@@ -87,7 +63,8 @@ static void add_record(struct str *out, const struct record *record)
 static void read_old(struct heads *heads)
 {
 	struct cachefile file;
-	if (!cachefile_open(&file, heads->path, HEADS_VERSION))
+	/* Before it is read: another run may replace it by a later one. */
+	if (!path_stamp(heads->path, &heads->written) || !cachefile_open(&file, heads->path, HEADS_VERSION))
 		return;
 	/* Texts are borrowed from the bytes of the file, which stay. */
 	const char *bytes = file.bytes.data;
@@ -96,7 +73,6 @@ static void read_old(struct heads *heads)
 	struct cachefile copy = { .bytes = { kept, file.bytes.len, 0 }, .at = file.at };
 	while (copy.at < copy.bytes.len)
 		take_record(&copy, vec_push(&heads->old), heads->arena);
-	heads->written = nanoseconds(file.written);
 	cachefile_close(&file);
 }
 
@@ -142,36 +118,27 @@ void heads_close(struct heads *heads)
 /* --- one head --- */
 
 /* False when a change of the file after the cache was written could have left no trace. */
-static bool is_settled(const struct heads *heads, const struct stamp *stamp)
+static bool is_settled(const struct heads *heads, int64_t changed)
 {
-	int64_t latest = stamp->modified > stamp->changed ? stamp->modified : stamp->changed;
-	int64_t tick = latest % 1000000000 ? TICK : COARSE_TICK;
-	return latest < heads->written - tick;
+	return changed < heads->written - (changed % 1000000000 ? TICK : COARSE_TICK);
 }
 
-static bool same_stamp(const struct stamp *a, const struct stamp *b)
+bool heads_find(struct heads *heads, struct case_head *out, const char *folder, uint64_t stamp, int64_t changed)
 {
-	return a->size == b->size && a->inode == b->inode && a->device == b->device && a->modified == b->modified &&
-	       a->changed == b->changed;
-}
-
-bool heads_find(struct heads *heads, struct case_head *out, const char *folder, const struct stat *info)
-{
-	const struct stamp stamp = stamp_of(info);
 	while (heads->next < heads->old.len && strcmp(heads->old.items[heads->next].folder, folder) < 0)
 		heads->next++;
 	if (heads->next == heads->old.len)
 		return false;
 	const struct record *record = &heads->old.items[heads->next];
-	if (strcmp(record->folder, folder) || !same_stamp(&record->stamp, &stamp) || !is_settled(heads, &stamp))
+	if (strcmp(record->folder, folder) || record->stamp != stamp || !is_settled(heads, changed))
 		return false;
 	*out = record->head;
 	*vec_push(&heads->now) = *record;
 	return true;
 }
 
-void heads_note(struct heads *heads, const struct case_head *head, const char *folder, const struct stat *info)
+void heads_note(struct heads *heads, const struct case_head *head, const char *folder, uint64_t stamp)
 {
 	heads->changed = true;
-	*vec_push(&heads->now) = (struct record) { folder, stamp_of(info), *head };
+	*vec_push(&heads->now) = (struct record) { folder, stamp, *head };
 }

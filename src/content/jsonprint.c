@@ -5,7 +5,7 @@
 
 #define COLUMNS 120u
 
-static void add_string(struct str *out, const char *text)
+void json_quote(struct str *out, const char *text)
 {
 	str_add_char(out, '"');
 	for (; *text; text++) {
@@ -23,7 +23,7 @@ static void add_string(struct str *out, const char *text)
 static void add_scalar(struct str *out, const cJSON *value)
 {
 	if (cJSON_IsString(value))
-		add_string(out, value->valuestring);
+		json_quote(out, value->valuestring);
 	else if (cJSON_IsNumber(value))
 		str_addf(out, "%.15g", value->valuedouble);
 	else
@@ -34,7 +34,7 @@ static void add_key(struct str *out, const cJSON *child)
 {
 	if (!child->string)
 		return;
-	add_string(out, child->string);
+	json_quote(out, child->string);
 	str_add(out, ": ");
 }
 

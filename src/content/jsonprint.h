@@ -6,6 +6,9 @@
 
 #include "mlcoach/base/str.h"
 
+/* Adds a text as a string, with its quotes. */
+void json_quote(struct str *out, const char *text);
+
 /* Adds the value with a newline behind it. */
 void json_print(struct str *out, const cJSON *value);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mlcoach/content/library.h"
+#include "mlcoach/text/utf8.h"
 
 void scan_mistake(struct scan *scan, struct mark at, const char *format, ...)
 {
@@ -54,7 +55,7 @@ void scan_step(struct scan *scan)
 	char c = scan->text[scan->pos++];
 	if (c == '\n' || (c == '\r' && scan_peek(scan) != '\n'))
 		scan->here = (struct mark) { scan->here.line + 1, 1 };
-	else if (((unsigned char)c & 0xc0) != 0x80)
+	else if (!utf8_is_tail(c))
 		scan->here.column++;
 }
 

@@ -4,6 +4,7 @@
 
 #include "mlcoach/base/hash.h"
 #include "mlcoach/content/amend.h"
+#include "mlcoach/text/utf8.h"
 #include "read.h"
 
 void learned_init(struct learned *learned, const char *case_id)
@@ -26,10 +27,7 @@ static void shorten(struct str *text)
 {
 	if (text->len <= LEARNED_SENTENCE)
 		return;
-	size_t end = LEARNED_SENTENCE;
-	while (end && ((unsigned char)text->data[end] & 0xC0) == 0x80)
-		end--;
-	size_t word = end;
+	size_t end = utf8_cut(text->data, text->len, LEARNED_SENTENCE), word = end;
 	while (word && text->data[word] != ' ')
 		word--;
 	str_truncate(text, word ? word : end);

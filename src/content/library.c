@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "heads.h"
 #include "mlcoach/base/hash.h"
@@ -67,16 +66,16 @@ static bool read_head(struct library *library, struct heads *heads, const char *
 		      struct diags *diags)
 {
 	const char *path = path_in(&library->arena, dir, "case.yaml");
-	struct stat info;
-	bool known = stat(path, &info) == 0;
-	if (!known && !is_folder(dir, diags))
+	int64_t changed;
+	uint64_t stamp = path_stamp(path, &changed);
+	if (!stamp && !is_folder(dir, diags))
 		return false;
-	if (known && heads_find(heads, out, path_base(dir), &info))
+	if (stamp && heads_find(heads, out, path_base(dir), stamp, changed))
 		return true;
 	if (!case_head_load(out, &library->arena, path, diags))
 		return false;
-	if (known)
-		heads_note(heads, out, path_base(dir), &info);
+	if (stamp)
+		heads_note(heads, out, path_base(dir), stamp);
 	return true;
 }
 

@@ -42,7 +42,7 @@ extern const struct shape framework_shape, lexicon_shape, common_shape, case_sha
 struct pack_about;
 bool pack_about_load(struct pack_about *out, struct arena *arena, const char *path, struct diags *diags);
 
-/* Reports steps that a map by step does not have or that no framework knows. -1 in `steps` for the latter;
+/* Reports steps that a map by step does not have or that no framework knows: -1 in `steps`, or the step that it means;
  * `steps` has room for entries->len. */
 void steps_check(struct binder *binder, const struct framework *framework, const struct objects *entries, int *steps,
 		 struct mark at, bool all);

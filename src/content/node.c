@@ -117,7 +117,7 @@ struct mark mark_of(const char *text, size_t offset)
 		bool line_end = text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
 		if (line_end)
 			at = (struct mark) { at.line + 1, 1 };
-		else if (((unsigned char)text[i] & 0xc0) != 0x80)
+		else if (!utf8_is_tail(text[i]))
 			at.column++;
 	}
 	return at;
@@ -169,13 +169,9 @@ unsigned unseen_in(const char *text)
 
 const char *shown(struct arena *arena, const char *text)
 {
-	size_t len = strlen(text), end = len;
+	size_t len = strlen(text), end = utf8_cut(text, len, SHOWN_MAX);
 	if (len <= SHOWN_MAX && !unseen_in(text))
 		return text;
-	if (end > SHOWN_MAX)
-		end = SHOWN_MAX;
-	while (end && ((unsigned char)text[end] & 0xc0) == 0x80)
-		end--;
 	struct str out = STR_INIT;
 	for (size_t at = 0, used; at < end; at += used) {
 		unsigned code = unseen(text + at, &used);

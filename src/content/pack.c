@@ -88,6 +88,19 @@ const struct file_kind *file_kind_of(const char *path)
 	return NULL;
 }
 
+bool has_file(const char *dir, const char *name)
+{
+	char *path = path_join(dir, name);
+	bool has = path_is_file(path);
+	free(path);
+	return has;
+}
+
+bool is_case(const char *dir)
+{
+	return has_file(dir, "case.yaml");
+}
+
 bool is_pack(const char *dir)
 {
 	char *about = path_join(dir, "pack.yaml"), *framework = path_join(dir, "framework.yaml");
@@ -130,9 +143,8 @@ size_t pack_count_cases(const char *dir)
 	size_t count, found = 0;
 	char **names = path_list(cases, &count);
 	for (size_t i = 0; i < count; i++) {
-		char *folder = path_join(cases, names[i]), *file = path_join(folder, "case.yaml");
-		found += path_is_file(file);
-		free(file);
+		char *folder = path_join(cases, names[i]);
+		found += is_case(folder);
 		free(folder);
 	}
 	free(names);

@@ -44,9 +44,18 @@ struct file_kind {
 };
 const struct file_kind *file_kind_of(const char *path); /* NULL: none of a pack's */
 
+bool has_file(const char *dir, const char *name);
+
+/* A folder with case.yaml. */
+bool is_case(const char *dir);
+
 /* A folder with pack.yaml, framework.yaml or cases/. */
 bool is_pack(const char *dir);
 #define WHAT_A_PACK_IS "a pack is a folder with pack.yaml, framework.yaml or cases/"
+#define NO_CASE_NOR_PACK "neither a pack nor a case; it has no pack.yaml, no framework.yaml, no cases/ and no case.yaml"
+#define NO_CONTENT_FILE                                                                                                \
+	"not a content file; those are pack.yaml, framework.yaml, lexicon.yaml, common.json, case.yaml, checklist.json " \
+	"and answers/*.yaml"
 
 /* The name of a folder, also when its path ends in "/", "." or "..". */
 const char *folder_name(struct arena *arena, const char *dir);

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "mlcoach/base/alloc.h"
@@ -51,7 +50,7 @@ static const char *fault_of(struct packs *packs, const struct place *place)
 {
 	for (size_t i = 0; !place->fault && i < packs->list.len; i++) {
 		const struct pack_info *other = &packs->list.items[i];
-		if (!other->fault && same_folder(other->dir, place->dir))
+		if (!other->fault && path_same(other->dir, place->dir))
 			return arena_printf(&packs->arena, "the same folder as '%s'", other->dir);
 	}
 	return place->fault;
@@ -151,11 +150,11 @@ static bool name_free(const struct packs *packs, const char *home, const char *n
 	const struct pack_info *other = NULL;
 	for (size_t i = 0; i < packs->list.len && !other; i++) {
 		const struct pack_info *pack = &packs->list.items[i];
-		bool same = same_folder(pack->dir, dir);
+		bool same = path_same(pack->dir, dir);
 		if (same ? is_users(pack->place) : !strcmp(pack->id, name) || !strcmp(pack->about.name, name))
 			other = pack;
 	}
-	if (other && same_folder(other->dir, dir))
+	if (other && path_same(other->dir, dir))
 		diags_fail(diags, dir, "added already as '%s'", other->id);
 	else if (other)
 		diags_fail(diags, dir, "the name '%s' is taken by the pack in %s; write another 'name' into pack.yaml",
@@ -173,7 +172,7 @@ static const struct pack_info *who_has(const struct packs *packs, const char *di
 {
 	for (size_t i = 0; i < packs->list.len; i++) {
 		const struct pack_info *pack = &packs->list.items[i];
-		if (pack->fault || same_folder(pack->dir, dir))
+		if (pack->fault || path_same(pack->dir, dir))
 			continue;
 		char *cases = path_join(pack->dir, "cases"), *folder = path_join(cases, id);
 		bool has = path_is_dir(folder);

@@ -45,10 +45,7 @@ static enum pack_place kind_of(const char *dir)
 	struct stat info;
 	if (lstat(dir, &info) == 0 && S_ISLNK(info.st_mode))
 		return PACK_LINK;
-	char *mark = path_join(dir, COPY_MARK);
-	bool copied = path_is_file(mark);
-	free(mark);
-	return copied ? PACK_COPY : PACK_OWN;
+	return has_file(dir, COPY_MARK) ? PACK_COPY : PACK_OWN;
 }
 
 static void add_users(struct places *out, struct arena *arena, const char *dir)
@@ -67,15 +64,13 @@ static void add_users(struct places *out, struct arena *arena, const char *dir)
 
 static void add_home(struct places *out, struct arena *arena, struct diags *diags)
 {
-	char *home = path_home(PATH_DATA);
-	char *packs = home ? path_join(home, "packs") : NULL;
+	char *packs = packs_home(NULL);
 	size_t count = 0;
 	char **names = packs ? folder_list(packs, &count, diags) : NULL;
 	for (size_t i = 0; i < count; i++)
 		add_users(out, arena, path_in(arena, packs, names[i]));
 	free(names);
 	free(packs);
-	free(home);
 }
 
 void places_find(struct places *out, struct arena *arena, const struct library_options *options, struct diags *diags)

@@ -74,7 +74,7 @@ static void warn_unlabelled(const struct sample *sample, struct binder *binder, 
 	}
 	if (missing)
 		diags_warn(binder->diags, "verdicts-missing", binder->path, at,
-			  "%zu of %zu items have no expected verdict; the first is '%s'", missing, all,
+			  "no expected verdict for %zu of %zu items; the first is '%s'", missing, all,
 			  first);
 }
 

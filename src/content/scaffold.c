@@ -1,10 +1,8 @@
 #include "mlcoach/content/scaffold.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/path.h"
@@ -123,14 +121,6 @@ static char *plain_path(struct arena *arena, const char *path)
 	return out;
 }
 
-static bool has_file(const char *dir, const char *name)
-{
-	char *path = path_join(dir, name);
-	bool has = path_is_file(path);
-	free(path);
-	return has;
-}
-
 /* Cuts the last part off; false when there is none. */
 static bool go_up(char *path)
 {
@@ -238,13 +228,11 @@ static void name_pack(struct builder *builder)
 
 /* --- written -------------------------------------------------------------------------------------------- */
 
-static enum status write_file(struct builder *builder, const char *skeleton, const char *dir, const char *name)
+static enum status write_file(struct builder *builder, const char *skeleton, const char *path)
 {
 	struct str text = STR_INIT;
-	char *path = path_join(dir, name);
 	skeleton_add(&text, skeleton, &builder->scene);
 	enum status status = tree_write(path, text.data, text.len, builder->diags);
-	free(path);
 	str_release(&text);
 	return status;
 }
@@ -253,7 +241,8 @@ static enum status write_case(struct builder *builder, const char *dir)
 {
 	enum status status = STATUS_OK;
 	for (size_t i = 0; i < CASE_FILES && status == STATUS_OK; i++)
-		status = write_file(builder, case_files[i].skeleton, dir, case_files[i].name);
+		status = write_file(builder, case_files[i].skeleton,
+				    path_in(&builder->made->arena, dir, case_files[i].name));
 	return status;
 }
 
@@ -282,40 +271,43 @@ static const char *topmost_missing(struct arena *arena, const char *path)
 	return top;
 }
 
-/* Everything below what is missing is built beside it and renamed. */
+/* Where a path lies as long as what is missing is staged. */
+static const char *while_staged(struct arena *arena, const char *path, const char *top, const char *staged)
+{
+	size_t len = strlen(top);
+	if (strncmp(path, top, len))
+		return path;
+	return path[len] ? path_in(arena, staged, path + len + 1) : staged;
+}
+
+/* Everything below what is missing is built beside it and renamed; what goes beside it is taken back on failure. */
 static enum status build(struct builder *builder)
 {
 	struct scaffold_made *made = builder->made;
-	const char *top = topmost_missing(&made->arena, made->dir);
-	const char *below = made->dir + strlen(top);
-	if (strstr(below, "/../")) {
+	const char *top = topmost_missing(&made->arena, made->dir), *written[2];
+	size_t nwritten = 0;
+	if (strstr(made->dir + strlen(top), "/../")) {
 		diags_fail(builder->diags, top, "no such folder");
 		return STATUS_IO;
 	}
-	bool pack_below = strlen(top) <= strlen(made->pack);
 	char *staged = tree_stage(top, builder->diags);
 	if (!staged)
 		return STATUS_IO;
-	const char *dir = *below ? path_in(&made->arena, staged, below + 1) : staged;
-	const char *rest = pack_below ? made->pack + strlen(top) : "";
-	const char *pack = pack_below && *rest ? path_in(&made->arena, staged, rest + 1) : pack_below ? staged : made->pack;
-	const char *for_editors = path_in(&made->arena, pack, SCHEMAS);
-	made->new_schemas = !tree_exists(path_in(&made->arena, made->pack, SCHEMAS));
-	enum status status = write_case(builder, dir);
-	if (status == STATUS_OK && made->new_pack)
-		status = write_file(builder, "pack.yaml", pack, "pack.yaml");
-	bool about = status == STATUS_OK && made->new_pack;
-	if (status == STATUS_OK && made->new_schemas)
-		status = schema_write_all(for_editors, builder->diags);
-	bool taught = status == STATUS_OK && made->new_schemas;
+	const char *pack = while_staged(&made->arena, made->pack, top, staged);
+	const char *about = path_in(&made->arena, pack, "pack.yaml"), *for_editors = path_in(&made->arena, pack, SCHEMAS);
+	made->new_schemas = !tree_exists(for_editors);
+	enum status status = write_case(builder, while_staged(&made->arena, made->dir, top, staged));
+	if (status == STATUS_OK && made->new_pack && (status = write_file(builder, "pack.yaml", about)) == STATUS_OK)
+		written[nwritten++] = about;
+	if (status == STATUS_OK && made->new_schemas &&
+	    (status = schema_write_all(for_editors, builder->diags)) == STATUS_OK)
+		written[nwritten++] = for_editors;
 	if (status == STATUS_OK)
 		status = tree_land(staged, top, builder->diags);
 	if (status != STATUS_OK)
 		tree_remove(staged, builder->diags);
-	if (status != STATUS_OK && about && !pack_below)
-		unlink(path_in(&made->arena, pack, "pack.yaml"));
-	if (status != STATUS_OK && taught && !pack_below)
-		tree_remove(for_editors, builder->diags);
+	while (status != STATUS_OK && nwritten)
+		tree_remove(written[--nwritten], builder->diags);
 	free(staged);
 	return status;
 }

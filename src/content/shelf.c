@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/hash.h"
@@ -48,17 +47,10 @@ void library_free(struct library *library)
 	free(library);
 }
 
-bool same_folder(const char *a, const char *b)
-{
-	struct stat left, right;
-	return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
-	       left.st_ino == right.st_ino;
-}
-
 void shelf_add_pack(struct library *library, const char *dir)
 {
 	for (size_t i = 0; i < library->packs.len; i++)
-		if (same_folder(library->packs.items[i].dir, dir))
+		if (path_same(library->packs.items[i].dir, dir))
 			return;
 	pack_read(vec_push(&library->packs), &library->arena, dir);
 }

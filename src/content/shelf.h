@@ -38,9 +38,6 @@ struct library {
 
 struct library *shelf_new(void);
 
-/* True when both names lead to one folder. */
-bool same_folder(const char *a, const char *b);
-
 /* Puts a pack on the shelf unless it is there; its cases are not looked for. */
 void shelf_add_pack(struct library *library, const char *dir);
 

@@ -4,7 +4,7 @@
 #ifndef MLCOACH_SRC_CONTENT_UNIT_H
 #define MLCOACH_SRC_CONTENT_UNIT_H
 
-#include <sys/types.h>
+#include <stdint.h>
 
 #include "mlcoach/content/check.h"
 #include "quality.h"
@@ -14,8 +14,7 @@ struct unit {
 	const char *dir;       /* of a case; NULL: framework, lexicon and shared items of the shelf's first pack */
 	size_t pack;	       /* of a case: index in the shelf, or the number of packs: none */
 	const char *only;      /* the one file asked for, by the user's own path; NULL: all */
-	dev_t device;	       /* of the folder */
-	ino_t inode;
+	uint64_t id;	       /* path_id() of the folder */
 	bool lone;	       /* `only` are shared items that lie in no pack */
 
 	struct arena arena; /* owns usage, and lone items */

@@ -12,14 +12,12 @@
 #include "encoding.h"
 #include "mlcoach/base/vec.h"
 #include "mlcoach/content/library.h"
+#include "mlcoach/text/utf8.h"
 #include "yamlerror.h"
 
 /* Reading anew behind each mistake costs the whole text: bytes that may be spent, and mistakes that are enough. */
 #define RECOVERY_WORK (12u << 20)
 #define RECOVERY_MAX 100u
-
-/* What stands for a character that could not be read. */
-#define REPLACED "\xef\xbf\xbd"
 
 /* Why there are no further events. */
 enum end { END_NONE, END_HEAD, END_DEPTH, END_FAILURE };
@@ -123,7 +121,7 @@ static void read_scalar(struct reader *reader, struct node *out)
 		complain(reader, "'\\0' is not allowed in text; remove it");
 	out->kind = NODE_STRING;
 	out->text = arena_strndup(reader->arena, text, len);
-	out->torn = reader->mended && strstr(out->text, REPLACED);
+	out->torn = reader->mended && strstr(out->text, UTF8_REPLACED);
 	out->literal = reader->event.data.scalar.style == YAML_LITERAL_SCALAR_STYLE;
 	if (reader->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
 		resolve(out, len);

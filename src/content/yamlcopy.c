@@ -4,11 +4,7 @@
 #include <string.h>
 
 #include "mlcoach/base/alloc.h"
-
-static bool is_tail(char c)
-{
-	return ((unsigned char)c & 0xc0) == 0x80;
-}
+#include "mlcoach/text/utf8.h"
 
 void copy_init(struct yaml_copy *copy, const char *text, size_t len)
 {
@@ -21,7 +17,7 @@ void copy_init(struct yaml_copy *copy, const char *text, size_t len)
 		copy->origin[i] = at;
 		if (line_ends)
 			at = (struct mark) { at.line + 1, 1 };
-		else if (i + 1 == len || !is_tail(text[i + 1]))
+		else if (i + 1 == len || !utf8_is_tail(text[i + 1]))
 			at.column++;
 	}
 	copy->origin[len] = at;
@@ -42,7 +38,7 @@ void copy_number(struct yaml_copy *copy)
 	size_t count = 0;
 	copy->chars = alloc_resize(copy->chars, copy->text.len + 1, sizeof *copy->chars);
 	for (size_t i = 0; i < copy->text.len; i++)
-		if (!is_tail(copy->text.data[i]))
+		if (!utf8_is_tail(copy->text.data[i]))
 			copy->chars[count++] = copy->origin[i];
 	copy->chars[count] = copy->origin[copy->text.len];
 	copy->nchars = count;
@@ -57,7 +53,7 @@ size_t copy_byte(const struct yaml_copy *copy, size_t character)
 {
 	size_t at = 0;
 	for (size_t seen = 0; at < copy->text.len; at++)
-		if (!is_tail(copy->text.data[at]) && seen++ == character)
+		if (!utf8_is_tail(copy->text.data[at]) && seen++ == character)
 			break;
 	return at;
 }

@@ -227,15 +227,9 @@ static void unknown(struct stand *stand, const char *name)
 	tell(stand->plain, near ? "no command '/%s'; did you mean /%s?" : "no command '/%s'; /help lists them", name, near);
 }
 
-/* "name argument", cut in place. */
 static void command(struct stand *stand, char *typed)
 {
-	for (size_t len = strlen(typed); len && strchr(" \t", typed[len - 1]); len--)
-		typed[len - 1] = '\0';
-	char *argument = typed + strcspn(typed, " \t");
-	if (*argument)
-		*argument++ = '\0';
-	argument += strspn(argument, " \t");
+	const char *argument = command_cut(typed);
 	for (size_t i = 0; i < COMMANDS; i++)
 		if (!strcmp(commands[i].name, typed)) {
 			commands[i].run(stand, argument);

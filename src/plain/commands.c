@@ -326,14 +326,18 @@ static void trim(char *text)
 		text[len - 1] = '\0';
 }
 
-/* "name argument", cut in place. */
-static void command(struct call *call, char *typed)
+char *command_cut(char *typed)
 {
 	trim(typed);
 	char *argument = typed + strcspn(typed, " \t");
 	if (*argument)
 		*argument++ = '\0';
-	call->argument = argument + strspn(argument, " \t");
+	return argument + strspn(argument, " \t");
+}
+
+static void command(struct call *call, char *typed)
+{
+	call->argument = command_cut(typed);
 	const struct command *found = find_command(typed);
 	if (!found)
 		unknown(call->plain, typed);

@@ -57,6 +57,9 @@ int asked_item(const struct plain *plain, const struct session *session);
 void command_line(struct plain *plain, const struct session *session, int64_t now, const char *line, size_t len,
 		  struct input *out);
 
+/* Cuts "name argument" in place; returns the argument, "" when there is none. */
+char *command_cut(char *typed);
+
 /* The step that the candidate predicts next, or -1. */
 int predict_step(const struct session *session);
 

@@ -21,7 +21,7 @@ static void quoted(struct str *out, const char *text, size_t len)
 		else if (c < 0x20 || c == 0x7f)
 			str_addf(out, "\\u%04x", c);
 		else if (point == UTF8_REPLACEMENT || (point >= 0x80 && point < 0xa0))
-			str_add(out, "\xef\xbf\xbd");
+			str_add(out, UTF8_REPLACED);
 		else
 			str_add_bytes(out, text + i, used);
 		i += used;
@@ -92,10 +92,7 @@ void emit_diags(struct str *out, const char *key, const struct diags *diags)
 		emit_number(out, "line", diag->at.line, 0);
 		emit_number(out, "column", diag->at.column, 0);
 		emit_string(out, "severity", severity_name(diag->severity));
-		if (diag->rule)
-			emit_string(out, "rule", diag->rule);
-		else
-			emit_null(out, "rule");
+		emit_string(out, "rule", diag->rule);
 		emit_string(out, "message", diag->message);
 		emit_close(out, '}');
 	}

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mlcoach/base/alloc.h"
+#include "mlcoach/text/utf8.h"
 
 static int compare_terms(const void *a, const void *b)
 {
@@ -11,12 +12,17 @@ static int compare_terms(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+void critic_read(struct critic *critic, const char *text, size_t len)
+{
+	stream_clear(&critic->stream);
+	doc_read(&critic->doc, text, len);
+	stream_add(&critic->stream, &critic->doc, 0, critic->vocab, critic->spellings, true);
+}
+
 struct words words_of(struct critic *critic, const char *text)
 {
-	struct stream *stream = &critic->stream;
-	stream_clear(stream);
-	doc_read(&critic->doc, text, strlen(text));
-	stream_add(stream, &critic->doc, 0, critic->vocab, critic->spellings, true);
+	const struct stream *stream = &critic->stream;
+	critic_read(critic, text, strlen(text));
 	struct words words = { .terms = arena_array(&critic->arena, stream->terms.len, sizeof *words.terms) };
 	for (size_t i = 0; i < stream->terms.len; i++)
 		words.terms[i] = stream->terms.items[i].id;
@@ -49,8 +55,7 @@ const char *beginning(struct critic *critic, const char *text)
 		return text;
 	while (end && text[end] != ' ')
 		end--;
-	for (end = end ? end : BEGINNING; end && ((unsigned char)text[end] & 0xC0) == 0x80;)
-		end--;
+	end = end ? end : utf8_cut(text, len, BEGINNING);
 	return arena_printf(&critic->arena, "%.*s …", (int)end, text);
 }
 

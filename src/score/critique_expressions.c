@@ -21,9 +21,7 @@ struct row {
 /* Words outside '<' and '>': a place each. */
 static void add_plain(struct critic *critic, struct row *row, const char *text, size_t len)
 {
-	stream_clear(&critic->stream);
-	doc_read(&critic->doc, text, len);
-	stream_add(&critic->stream, &critic->doc, 0, critic->vocab, critic->spellings, true);
+	critic_read(critic, text, len);
 	for (size_t i = 0; i < critic->stream.terms.len; i++) {
 		struct place *place = &row->places[row->len++];
 		*place = (struct place) { arena_array(&critic->arena, 1, sizeof *place->terms), 1 };
@@ -48,9 +46,7 @@ static void add_group(struct critic *critic, struct row *row, const char *path, 
 	for (size_t at = 0; at <= len;) {
 		const char *bar = memchr(text + at, '|', len - at);
 		size_t end = bar ? (size_t)(bar - text) : len;
-		stream_clear(&critic->stream);
-		doc_read(&critic->doc, text + at, end - at);
-		stream_add(&critic->stream, &critic->doc, 0, critic->vocab, critic->spellings, true);
+		critic_read(critic, text + at, end - at);
 		if (!critic->stream.terms.len)
 			empty = text + at, empty_len = end - at;
 		row->rough |= critic->stream.terms.len > 1;

@@ -1,5 +1,4 @@
 /* Numbers of a case that contradict one another: the same thing counted twice, with another result. */
-#include <math.h>
 #include <string.h>
 
 #include "critique_private.h"
@@ -40,9 +39,7 @@ static void name_thing(const struct critic *critic, const struct quantity *quant
 
 static void read_figures(struct critic *critic, figures *out, const char *text, const char *where, struct mark at)
 {
-	stream_clear(&critic->stream);
-	doc_read(&critic->doc, text, strlen(text));
-	stream_add(&critic->stream, &critic->doc, 0, critic->vocab, critic->spellings, true);
+	critic_read(critic, text, strlen(text));
 	for (size_t q = 0; q < critic->doc.nquantities; q++) {
 		const struct quantity *quantity = &critic->doc.quantities[q];
 		const struct token *first = &critic->doc.tokens[quantity->first];

@@ -16,6 +16,9 @@ struct critic {
 	struct stream stream; /* scratch */
 };
 
+/* Reads a text into the scratch. */
+void critic_read(struct critic *critic, const char *text, size_t len);
+
 /* The different words of content of a text, sorted. */
 struct words {
 	uint32_t *terms;

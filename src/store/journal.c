@@ -205,17 +205,6 @@ enum status journal_time(struct journal *journal, int64_t at, struct diags *diag
 
 /* --- beginning anew ----------------------------------------------------------------------------------- */
 
-static bool write_whole(int fd, const struct str *bytes)
-{
-	for (size_t done = 0; done < bytes->len;) {
-		ssize_t put = write(fd, bytes->data + done, bytes->len - done);
-		if (put < 0 && errno != EINTR)
-			return false;
-		done += put > 0 ? (size_t)put : 0;
-	}
-	return fsync(fd) == 0;
-}
-
 /* A rename is on the disk when its folder is. Not every system can sync a folder: then there is no more to do. */
 static void sync_folder(const char *folder)
 {
@@ -233,7 +222,8 @@ static int replace_file(const struct journal *journal)
 	str_addf(&temporary, "%s.new", journal->path);
 	unlink(temporary.data); /* left by a kill; only the holder of the lock comes here */
 	int fd = open(temporary.data, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
-	if (fd >= 0 && !(lock(fd) && write_whole(fd, &journal->record) && rename(temporary.data, journal->path) == 0)) {
+	if (fd >= 0 && !(lock(fd) && path_put(fd, journal->record.data, journal->record.len) &&
+			 fsync(fd) == 0 && rename(temporary.data, journal->path) == 0)) {
 		int kept = errno;
 		unlink(temporary.data);
 		close(fd);

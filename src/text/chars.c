@@ -64,8 +64,7 @@ uint32_t char_plain(const char *text, size_t len, size_t *used)
 size_t char_before(const char *text, size_t at)
 {
 	for (size_t back = 1; back <= 4 && back <= at; back++) {
-		unsigned char byte = (unsigned char)text[at - back];
-		if ((byte & 0xC0) == 0x80)
+		if (utf8_is_tail(text[at - back]))
 			continue;
 		size_t used;
 		utf8_decode(text + at - back, back, &used);

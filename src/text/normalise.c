@@ -10,15 +10,6 @@
 /* Room for the longest expansion of NORM_MAX bytes, so that the library needs no heap for its result. */
 #define FOLDED_MAX 1024u
 
-static size_t cut_at_character(const char *text, size_t len, size_t max)
-{
-	if (len <= max)
-		return len;
-	while (max && ((unsigned char)text[max] & 0xC0) == 0x80)
-		max--;
-	return max;
-}
-
 static size_t fold_ascii(char *out, const char *text, size_t len)
 {
 	size_t n = len < NORM_MAX ? len : NORM_MAX;
@@ -58,7 +49,7 @@ size_t normalise_word(char out[NORM_MAX], const char *text, size_t len)
 	uint8_t *result = u8_casefold((const uint8_t *)seen, len, NULL, UNINORM_NFKC, room, &folded);
 	if (!result)
 		return 0;
-	n = cut_at_character((const char *)result, folded, NORM_MAX);
+	n = utf8_cut((const char *)result, folded, NORM_MAX);
 	memcpy(out, result, n);
 	if (result != room)
 		free(result);

@@ -13,6 +13,15 @@
  * flags stays paired. */
 #define LOOK_BACK 64u
 
+size_t utf8_cut(const char *text, size_t len, size_t max)
+{
+	if (len <= max)
+		return len;
+	while (max && utf8_is_tail(text[max]))
+		max--;
+	return max;
+}
+
 uint32_t utf8_decode(const char *text, size_t len, size_t *used)
 {
 	unsigned char byte = (unsigned char)*text;

@@ -145,11 +145,6 @@ void editor_paste(struct editor *editor, const char *text, size_t len)
 	insert(editor, text, len, CHANGE_WHOLE);
 }
 
-static bool is_inside_character(char c)
-{
-	return ((unsigned char)c & 0xc0) == 0x80;
-}
-
 void editor_become(struct editor *editor, const char *text, size_t len)
 {
 	const struct str *old = &editor->buffer.text;
@@ -159,11 +154,11 @@ void editor_become(struct editor *editor, const char *text, size_t len)
 	size_t most = old->len < plain.len ? old->len : plain.len;
 	while (same < most && old->data[same] == plain.data[same])
 		same++;
-	while (same && (is_inside_character(old->data[same]) || is_inside_character(plain.data[same])))
+	while (same && (utf8_is_tail(old->data[same]) || utf8_is_tail(plain.data[same])))
 		same--;
 	while (tail < most - same && old->data[old->len - 1 - tail] == plain.data[plain.len - 1 - tail])
 		tail++;
-	while (tail && is_inside_character(old->data[old->len - tail]))
+	while (tail && utf8_is_tail(old->data[old->len - tail]))
 		tail--;
 	replace(editor, same, old->len - tail, plain.data + same, plain.len - tail - same, CHANGE_WHOLE);
 	str_release(&plain);

@@ -11,7 +11,6 @@
 #define WIDTH (FINDINGS_COLUMNS - GUTTER)
 #define BEFORE 40u      /* columns that a cut line keeps before the place */
 #define LOOK_BACK 1024u /* bytes: more than as many columns take in any script */
-#define REPLACEMENT "\xef\xbf\xbd"
 
 /* What stands in one place of the screen. */
 struct cell {
@@ -22,17 +21,12 @@ struct cell {
 
 typedef VEC(struct cell) cells;
 
-static bool is_continuation(char byte)
-{
-	return ((unsigned char)byte & 0xc0) == 0x80;
-}
-
 /* The cells around a place: as many as may be shown, and at least one more on either side if there are more. */
 static void find_cells(cells *out, const char *text, size_t len, size_t at)
 {
 	size_t from = at > LOOK_BACK ? at - LOOK_BACK : 0;
 	unsigned after = 0;
-	while (from && from < at && is_continuation(text[from]))
+	while (from && from < at && utf8_is_tail(text[from]))
 		from++;
 	while (from < len && after <= WIDTH) {
 		size_t next = utf8_grapheme_next(text, len, from);
@@ -87,7 +81,7 @@ static void add_cells(struct page *page, const cells *all, const struct window *
 	for (size_t i = window->first; i < window->end; i++) {
 		const struct cell *cell = &all->items[i];
 		if (cell->unseen)
-			str_add(&shown, REPLACEMENT);
+			str_add(&shown, UTF8_REPLACED);
 		else if (text[cell->at] == '\t')
 			str_add_char(&shown, ' ');
 		else

@@ -7,6 +7,7 @@
 #include "excerpt.h"
 #include "mlcoach/base/path.h"
 #include "mlcoach/content/library.h"
+#include "mlcoach/text/utf8.h"
 
 /* A text has next to no NULs, and one in UTF-16 can't be drawn as it is. */
 #define NULS_RARE 20u
@@ -68,7 +69,7 @@ static void next_column(struct cursor *cursor, size_t end)
 	cursor->column++;
 	do
 		cursor->at++;
-	while (cursor->at < end && ((unsigned char)cursor->bytes.data[cursor->at] & 0xc0) == 0x80);
+	while (cursor->at < end && utf8_is_tail(cursor->bytes.data[cursor->at]));
 }
 
 /* Moves to the place of a finding; false when there is no such line. */

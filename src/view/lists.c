@@ -2,16 +2,8 @@
 #include "parts.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "mlcoach/base/clock.h"
-#include "mlcoach/text/utf8.h"
-
-static unsigned wider(unsigned width, const char *text)
-{
-	size_t columns = utf8_columns(text, strlen(text));
-	return columns > width ? (unsigned)columns : width;
-}
 
 /* --- cases ----------------------------------------------------------------------------------------- */
 
@@ -19,9 +11,9 @@ void view_list(struct page *page, const struct library *library)
 {
 	unsigned ids = 0, titles = 0, packs = 0;
 	for (size_t i = 0; i < library_count(library); i++) {
-		ids = wider(ids, library_head(library, i)->id);
-		titles = wider(titles, library_head(library, i)->title);
-		packs = library_head(library, i)->pack_name ? wider(packs, library_head(library, i)->pack_name) : 0;
+		ids = part_wider(ids, library_head(library, i)->id);
+		titles = part_wider(titles, library_head(library, i)->title);
+		packs = library_head(library, i)->pack_name ? part_wider(packs, library_head(library, i)->pack_name) : 0;
 	}
 	for (size_t i = 0; i < library_count(library); i++) {
 		const struct case_head *head = library_head(library, i);
@@ -70,7 +62,7 @@ void view_history(struct page *page, const struct attempt *attempts, size_t natt
 {
 	unsigned titles = 0;
 	for (size_t i = 0; i < nattempts; i++)
-		titles = wider(titles, attempts[i].case_title);
+		titles = part_wider(titles, attempts[i].case_title);
 	for (size_t i = 0; i < nattempts; i++)
 		attempt_line(page, &attempts[i], (int)i, titles, utc);
 	if (!nattempts)

@@ -3,14 +3,6 @@
 
 #include <string.h>
 
-#include "mlcoach/text/utf8.h"
-
-static unsigned wider(unsigned width, const char *text)
-{
-	size_t columns = utf8_columns(text, strlen(text));
-	return columns > width ? (unsigned)columns : width;
-}
-
 static const char *or_empty(const char *text)
 {
 	return text ? text : "";
@@ -39,9 +31,9 @@ void view_packs(struct page *page, const struct packs *packs)
 	unsigned ids = 0, versions = 0, authors = 0;
 	for (size_t i = 0; i < packs_count(packs); i++) {
 		const struct pack_info *pack = packs_get(packs, i);
-		ids = wider(ids, pack->id);
-		versions = wider(versions, or_empty(pack->about.version));
-		authors = wider(authors, or_empty(pack->about.author));
+		ids = part_wider(ids, pack->id);
+		versions = part_wider(versions, or_empty(pack->about.version));
+		authors = part_wider(authors, or_empty(pack->about.author));
 	}
 	for (size_t i = 0; i < packs_count(packs); i++)
 		pack_line(page, packs_get(packs, i), ids, versions, authors);

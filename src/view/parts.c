@@ -17,6 +17,12 @@ void part_padded(struct page *page, enum role role, const char *text, unsigned w
 	str_release(&padded);
 }
 
+unsigned part_wider(unsigned width, const char *text)
+{
+	size_t columns = utf8_columns(text, strlen(text));
+	return columns > width ? (unsigned)columns : width;
+}
+
 int view_points(double score)
 {
 	return score > 0 ? (int)floor(score + 1e-6) : 0;

@@ -7,6 +7,9 @@
 /* `text`, then blanks up to `width` columns. */
 void part_padded(struct page *page, enum role role, const char *text, unsigned width);
 
+/* The greater of `width` and the columns of `text`. */
+unsigned part_wider(unsigned width, const char *text);
+
 /* "64 of 100". */
 void part_score(struct page *page, enum role role, double score);
 

@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "mlcoach/text/utf8.h"
+
 struct window {
 	size_t start, from, to, end; /* context [start, from), evidence [from, to), context [to, end) */
 	bool cut_before, cut_after;
@@ -12,11 +14,6 @@ struct window {
 static bool blank(char c)
 {
 	return isspace((unsigned char)c);
-}
-
-static bool inside_character(char c)
-{
-	return ((unsigned char)c & 0xC0) == 0x80;
 }
 
 /* True when a sentence or a line ends before `at`. */
@@ -56,7 +53,7 @@ static size_t cut_back(const char *text, size_t from, size_t limit)
 	while (end > from && !blank(text[end]))
 		end--;
 	if (end == from)
-		for (end = limit; end > from && inside_character(text[end]); end--)
+		for (end = limit; end > from && utf8_is_tail(text[end]); end--)
 			;
 	while (end > from && blank(text[end - 1]))
 		end--;

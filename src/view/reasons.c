@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "mlcoach/text/utf8.h"
+
 #define WORDS_SHOWN 8
 /* What adds less is not worth a word. */
 #define ADDS_LEAST 0.05
@@ -16,13 +18,10 @@ static void begin(struct page *page, const struct reasons *reasons, unsigned ind
 static void add_evidence(struct page *page, enum role role, const struct scorecard *card, const struct evidence *evidence)
 {
 	const struct answer *answer = &card->answers[evidence->answer];
-	size_t len = evidence->end - evidence->start;
-	bool cut = len > PART_QUOTE_BYTES;
-	if (cut)
-		for (len = PART_QUOTE_BYTES; len && ((unsigned char)answer->text[evidence->start + len] & 0xC0) == 0x80; len--)
-			;
-	page_add_bytes(page, role, answer->text + evidence->start, len);
-	if (cut)
+	const char *text = answer->text + evidence->start;
+	size_t len = evidence->end - evidence->start, shown = utf8_cut(text, len, PART_QUOTE_BYTES);
+	page_add_bytes(page, role, text, shown);
+	if (shown < len)
 		page_add(page, role, " …");
 }
 

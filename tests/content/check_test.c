@@ -189,7 +189,6 @@ static void a_pack_of_cases_leans_on_the_library(void **state)
 		    "p/cases/a/case.yaml:1:1: error: missing key 'prompt'\n"
 		    "p/cases/a/case.yaml:1:1: error: missing key 'steps'\n"
 		    "p/cases/a/checklist.json:1:37: error: missing step 'requirements'\n"
-		    "p/cases/a/checklist.json:1:37: error: missing step 'data'\n"
 		    "p/cases/a/checklist.json:1:38: error: unknown step 'dta'; did you mean 'data'?\n"
 		    "p/cases/a/checklist.json:1:45: error: 'dta' is an empty list; add at least one entry\n"
 		    "p/lexicon.yaml:2:33: error: unknown concept '@none'\n");
@@ -289,12 +288,13 @@ static void a_framework_with_mistakes_hides_no_case(void **state)
 static void a_case_under_an_unreadable_framework_is_not_good(void **state)
 {
 	(void)state;
-	copy_pack("framework.yaml", "steps:", "step:");
+	copy_pack("framework.yaml", "steps:", "parts:");
 	const char *const paths[] = { "p", "p/cases/tiny", "p/cases/tiny/checklist.json", "p/checklists/common.json" };
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
 		assert_int_equal(check_in_folder(paths[i]), STATUS_BAD);
 		assert_said("p/framework.yaml:1:1: error: missing key 'steps'\n"
-			    "p/framework.yaml:3:1: error: unknown key 'step'; did you mean 'steps'?\n");
+			    "p/framework.yaml:3:1: error: unknown key 'parts'; framework.yaml has 'format', 'budgets', 'steps', "
+			    "'levels' or 'signals'\n");
 	}
 }
 

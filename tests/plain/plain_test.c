@@ -68,7 +68,7 @@ static const char *background[] = {
 };
 static const char *latency_hints[] = { "What does the page do while it waits?" };
 static struct fact facts[] = {
-	{ .id = "latency", .asked = { latency_asked, 1 }, .examples = { fact_examples, 2 }, .answer = "80 ms at p99." },
+	{ .id = "latency", .asked = { latency_asked, 1 }, .examples = { .items = fact_examples, .len = 2 }, .answer = "80 ms at p99." },
 };
 static struct case_study study = {
 	.head = { .id = "ads", .title = "Ads \033[1m", .difficulty = "easy" },
@@ -76,7 +76,7 @@ static struct case_study study = {
 	.facts = facts,
 	.nfacts = 1,
 	.steps = {
-		{ .question = "What would you want to know?", .hints = { latency_hints, 1 }, .answer = "80 ms.\n" },
+		{ .question = "What would you want to know?", .hints = { .items = latency_hints, .len = 1 }, .answer = "80 ms.\n" },
 		{ .question = "What breaks first?", .answer = "The model; then popular ads.\n" },
 	},
 };
@@ -86,19 +86,19 @@ static struct item items[] = {
 	  .step = 0,
 	  .weight = 1,
 	  .full = { latency_full, 1 },
-	  .examples = { latency_examples, 4 },
-	  .counters = { latency_counters, 3 },
+	  .examples = { .items = latency_examples, .len = 4 },
+	  .counters = { .items = latency_counters, .len = 3 },
 	  .why = "It decides what can be scored." },
 	{ .id = "fallback",
 	  .text = "Says what people see when the model is down",
 	  .step = 1,
 	  .weight = 1,
 	  .full = { fallback_full, 1 },
-	  .examples = { fallback_examples, 4 },
-	  .counters = { fallback_counters, 3 },
+	  .examples = { .items = fallback_examples, .len = 4 },
+	  .counters = { .items = fallback_counters, .len = 3 },
 	  .probe = "And when the model is down?" },
 };
-static struct checklist checklist = { .items = items, .nitems = 2, .background = { background, 12 } };
+static struct checklist checklist = { .items = items, .nitems = 2, .background = { .items = background, .len = 12 } };
 
 /* --- a stage: typed lines go in through a pipe, what is said comes out in memory --------------------- */
 

@@ -26,17 +26,13 @@ expect "what is named twice is checked once" 0 '^7 files, 1 case:' "$mlcoach" ch
 
 # A mistake, in each way of showing it.
 sed -i.bak 's/^prompt:/promt:/' "$case/case.yaml" && rm "$case/case.yaml.bak"
-same "the line stands under a finding" "$case/case.yaml:1:1: error: missing key 'prompt'
-    1 | format: 1
-      | ^
-$case/case.yaml:7:1: error: unknown key 'promt'; did you mean 'prompt'?
+same "the line stands under a finding" "$case/case.yaml:7:1: error: unknown key 'promt'; did you mean 'prompt'?
     7 | promt: |
       | ^~~~~" "$mlcoach" check "$case"
-same "--lines gives one line each" "$case/case.yaml:1:1: error: missing key 'prompt'
-$case/case.yaml:7:1: error: unknown key 'promt'; did you mean 'prompt'?" "$mlcoach" check "$case" --lines
-same "--json has all parts" "[{\"path\":\"$case/case.yaml\",\"line\":1,\"column\":1,\"severity\":\"error\",\"rule\":null,\"message\":\"missing key 'prompt'\"},{\"path\":\"$case/case.yaml\",\"line\":7,\"column\":1,\"severity\":\"error\",\"rule\":null,\"message\":\"unknown key 'promt'; did you mean 'prompt'?\"}]" \
+same "--lines gives one line each" "$case/case.yaml:7:1: error: unknown key 'promt'; did you mean 'prompt'?" "$mlcoach" check "$case" --lines
+same "--json has all parts" "[{\"path\":\"$case/case.yaml\",\"line\":7,\"column\":1,\"severity\":\"error\",\"rule\":null,\"message\":\"unknown key 'promt'; did you mean 'prompt'?\"}]" \
 	"$mlcoach" check "$case" --json
-expect "an error is exit 1, and the last line counts" 1 '^4 files, 1 case: 2 errors, 0 warnings$' "$mlcoach" check "$case"
+expect "an error is exit 1, and the last line counts" 1 '^4 files, 1 case: 1 error, 0 warnings$' "$mlcoach" check "$case"
 
 # A warning: kept findings make no difference, an edit does.
 cp "$clean/cases/tiny/case.yaml" "$case/case.yaml"

@@ -61,11 +61,11 @@ for what in '%T' ':' ': ' '- ' '-' '"' "'" '[' '{' '[[],' '{"a":' '{a: ' ',' '? 
 	'"a" "b"%N' '"a": 1 ' '{"a": 1,}' '["a", ' '// a%N' '/*' '%E[2J' '%E]0;x' "'a': 1," 'a: 1,' 'True, ' '"\u' '"\x' '"a%N' '} ' '] ' \
 	'}]%N' '[{"a": [%N'; do
 	name=$(printf '%s' "$what" | tr -d '\000-\037')
-	for file in $case $list; do
-		many "$what" >"$new" && with $file "many '$name'"
-		{ printf '{"format": 1, "steps": '; many "$what"; } >"$new" && with $file "a map with many '$name'"
-		{ printf 'format: 1\nsteps:\n  data:\n    answer: x\n    hints:\n'; many "$what"; } >"$new"; with $file "a step with many '$name'"
-	done
+	many "$what" >"$new" && with $case "many '$name'"
+	with $list "many '$name'"
+	{ printf '{"format": 1, "steps": '; cat "$new"; } >"$new.2" && cp "$new.2" "$new" && with $list "a map with many '$name'"
+	{ printf 'format: 1\nsteps:\n  data:\n    answer: x\n    hints:\n'; many "$what"; } >"$new"
+	with $case "a step with many '$name'"
 done
 
 # Bytes that are no text.

@@ -2,11 +2,15 @@
 #ifndef MLCOACH_CONTENT_FOLDERS_H
 #define MLCOACH_CONTENT_FOLDERS_H
 
+#include <stddef.h>
+#include <stdint.h>
+
 #include "mlcoach/base/arena.h"
 #include "mlcoach/base/diag.h"
 
 struct folder {
 	const char *dir;    /* of a case, as the path begins */
+	uint64_t id;	    /* path_id() of it */
 	const char *answer; /* the path is that of one sample answer of the case; else NULL */
 };
 

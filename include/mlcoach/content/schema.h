@@ -29,8 +29,8 @@ const struct schema *schema_find(const char *kind);
 /* Adds the schema, with a newline at its end. */
 void schema_write(struct str *out, const struct schema *schema);
 
-/* Writes all of them into a folder (made when missing, its parents must be there), each as KIND.schema.json over what
- * is there of that name. When one can't be written, those that were there before stay as they were. */
+/* Makes a folder, whose own must be there, with all of them in it, each as KIND.schema.json; STATUS_IO when something is
+ * in its place, or one can't be written: then nothing is made. */
 enum status schema_write_all(const char *dir, struct diags *diags);
 
 #endif

@@ -12,6 +12,16 @@
 #include "mlcoach/base/str.h"
 
 #define UTF8_REPLACEMENT 0xFFFDu
+#define UTF8_REPLACED "\xef\xbf\xbd"
+
+/* True for a byte that goes on with a character. */
+static inline bool utf8_is_tail(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* The most bytes of a text, at most `max`, that end where a character does. */
+size_t utf8_cut(const char *text, size_t len, size_t max);
 
 /* The character at `text` (len > 0); *used gets its bytes (at least 1). */
 uint32_t utf8_decode(const char *text, size_t len, size_t *used);
