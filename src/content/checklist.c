@@ -135,8 +135,8 @@ static void check_shared_steps(struct binder *binder, const struct shared *share
 		entries[i].item.step = step_find(binder, framework, entries[i].node, entries[i].step);
 }
 
-/* Whether ids can be looked up among all entries of a list, in a file with mistakes. An id that is there and is wrong must
- * be changed wherever it is named. */
+/* Whether ids can be looked up among all entries of a list, in a file with mistakes. An id that is there and is wrong
+ * must be changed wherever it is named. */
 static bool ids_known(const struct objects *objects)
 {
 	bool known = objects->node && !objects->node->torn;

@@ -222,7 +222,8 @@ static void read_quantity(struct binder *binder, struct match *out, const struct
 	int dimension = name->text ? dimension_find(name->text) : -1;
 	out->min = -INFINITY, out->max = INFINITY;
 	if (dimension < 0) {
-		bind_error(binder, name->at, "'quantity' must be %s, not %s", one_of(binder->arena, names, DIMENSION_COUNT_OF),
+		bind_error(binder, name->at, "'quantity' must be %s, not %s",
+			   one_of(binder->arena, names, DIMENSION_COUNT_OF),
 			   name->text ? arena_printf(binder->arena, "'%s'", shown(binder->arena, name->text))
 				      : node_kind_name(name));
 		return;

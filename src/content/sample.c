@@ -74,8 +74,7 @@ static void warn_unlabelled(const struct sample *sample, struct binder *binder, 
 	}
 	if (missing)
 		diags_warn(binder->diags, "verdicts-missing", binder->path, at,
-			  "no expected verdict for %zu of %zu items; the first is '%s'", missing, all,
-			  first);
+			   "no expected verdict for %zu of %zu items; the first is '%s'", missing, all, first);
 }
 
 /* The item that an entry is about, or -1 with an error. */
