@@ -184,9 +184,11 @@ static bool ids_known(const struct node *root, const char *key, const struct obj
 {
 	if (!objects->node || node_is_torn(root, key))
 		return false;
-	for (size_t i = 0; i < objects->len; i++)
-		if (!*(const char *const *)((const char *)objects->items + i * size))
+	for (size_t i = 0; i < objects->len; i++) {
+		const struct node *id = node_get(&objects->node->children[i], "id");
+		if (!*(const char *const *)((const char *)objects->items + i * size) && !(id && id->text && *id->text))
 			return false;
+	}
 	return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/crew.h"
@@ -50,21 +51,13 @@ static bool has_own_pack(const struct stand *stand)
 	return shelf->packs.len && !strcmp(shelf->packs.items[0].dir, stand->dir);
 }
 
-/* A framework with mistakes elsewhere still says which steps a case must have. */
-static bool steps_known(const struct framework *framework)
-{
-	for (size_t i = 0; i < framework->nsteps; i++)
-		if (!framework->steps[i].id || framework_step(framework, framework->steps[i].id) != (int)i)
-			return false;
-	return framework->nsteps;
-}
-
-/* Without a framework nothing of a case can be checked. */
+/* A framework with mistakes still says of some steps that a case must have them. Without any nothing of a case can be
+ * checked. */
 static bool choose_framework(struct library *shelf)
 {
 	if (shelf_choose_framework(shelf))
 		return true;
-	if (!shelf->packs.len || !steps_known(&shelf->packs.items[0].framework))
+	if (!shelf->packs.len || !shelf->packs.items[0].framework_part.tried)
 		return false;
 	shelf->framework = &shelf->packs.items[0].framework;
 	return true;
@@ -82,14 +75,13 @@ static const struct stand *stand_on(struct check *check, const char *dir, bool a
 	return stand;
 }
 
-/* Says why a stand is of no use for `path`. */
-static void report_unready(const struct check *check, const struct stand *stand, const char *path)
+/* Says why a stand is of little or no use for `path`. */
+static void report_stand(const struct check *check, const struct stand *stand, const char *path)
 {
-	const struct library *shelf = stand->shelf;
-	if (shelf->packs.len && shelf->packs.items[0].framework_part.tried)
-		part_report(&shelf->packs.items[0].framework_part, check->diags);
-	else
+	if (!stand->ready)
 		diags_fail(check->diags, path, "no framework.yaml to check this against; put it in a pack");
+	else if (stand->shelf->framework->partial)
+		part_report(&stand->shelf->packs.items[0].framework_part, check->diags);
 }
 
 /* --- units --- */
@@ -121,14 +113,30 @@ static void add_unit(struct check *check, const struct stand *stand, const char 
 
 /* --- what a path may be --- */
 
+static void warn_case(struct check *check, const char *dir)
+{
+	static const char *const known[] = { "case.yaml", "checklist.json", "answers" };
+	warn_misnamed(dir, known, sizeof known / sizeof *known, &check->arena, check->diags);
+}
+
+static void warn_pack(struct check *check, const char *dir)
+{
+	static const char *const known[] = { "pack.yaml", "framework.yaml", "lexicon.yaml", "cases", "checklists" };
+	static const char *const shared[] = { "common.json" };
+	char *checklists = path_join(dir, "checklists");
+	warn_misnamed(dir, known, sizeof known / sizeof *known, &check->arena, check->diags);
+	warn_misnamed(checklists, shared, 1, &check->arena, check->diags);
+	free(checklists);
+}
+
 static enum status check_case(struct check *check, const char *path)
 {
 	char *dir = folder_above(path, 0), *above = folder_above(path, 2);
 	const struct stand *stand = stand_on(check, above, false);
 	if (stand->ready)
 		add_unit(check, stand, dir, true, NULL);
-	else
-		report_unready(check, stand, path);
+	report_stand(check, stand, path);
+	warn_case(check, dir);
 	free(above);
 	free(dir);
 	return STATUS_OK;
@@ -142,7 +150,7 @@ static void add_cases(struct check *check, const struct stand *stand)
 	for (size_t i = 0; i < count; i++) {
 		char *path = path_join(cases, names[i]);
 		if (is_folder(path, check->diags))
-			add_unit(check, stand, path, true, NULL);
+			add_unit(check, stand, path, true, NULL), warn_case(check, path);
 		else if (ends_in(path, ".yaml") || ends_in(path, ".yml") || ends_in(path, ".json"))
 			diags_add(check->diags, SEVERITY_WARNING, path, (struct mark) { 0, 0 },
 				  "passed over; a case is a folder with case.yaml in it");
@@ -155,14 +163,15 @@ static void add_cases(struct check *check, const struct stand *stand)
 static enum status check_pack(struct check *check, const char *path)
 {
 	const struct stand *stand = stand_on(check, path, true);
+	warn_pack(check, path);
 	if (stand->ready) {
 		add_unit(check, stand, path, false, NULL);
 		add_cases(check, stand);
 	} else {
 		struct pack *pack = &stand->shelf->packs.items[0];
-		check->count->files += (size_t)pack->about_part.tried + pack->framework_part.tried;
+		check->count->files += pack->about_part.tried;
 		part_report(&pack->about_part, check->diags);
-		report_unready(check, stand, path);
+		report_stand(check, stand, path);
 	}
 	return STATUS_OK;
 }
@@ -194,8 +203,8 @@ static void check_known_file(struct check *check, const char *path, const struct
 	/* Of a pack that can't be used its own framework and lexicon can still be looked at. */
 	if (stand->ready || kind->pack == 1)
 		add_unit(check, stand, folder, kind->is_case, path);
-	else
-		report_unready(check, stand, path);
+	if (kind->pack != 1)
+		report_stand(check, stand, path);
 	if (check->units.len > before && kind->pack == 2)
 		check->units.items[before].lone = is_lone(stand, path);
 	check->count->files += check->units.len > before || !stand->ready;
@@ -214,8 +223,24 @@ static enum status check_file(struct check *check, const char *path)
 	return STATUS_BAD;
 }
 
+/* A link from outside of all packs stands for what it leads to. */
+static const char *follow(struct check *check, const char *path)
+{
+	struct stat info;
+	if (lstat(path, &info) != 0 || !S_ISLNK(info.st_mode))
+		return path;
+	const struct file_kind *kind = file_kind_of(path);
+	char *above = folder_above(path, kind ? kind->pack : 2), *real = realpath(path, NULL);
+	bool outside = real && !is_pack(above) && !is_pack(path);
+	const char *followed = outside ? arena_strdup(&check->arena, real) : path;
+	free(real);
+	free(above);
+	return followed;
+}
+
 static enum status check_path(struct check *check, const char *path)
 {
+	path = follow(check, path);
 	if (path_is_dir(path))
 		return check_folder(check, path);
 	if (path_is_file(path))

@@ -135,6 +135,19 @@ static void check_shared_steps(struct binder *binder, const struct shared *share
 		entries[i].item.step = step_find(binder, framework, entries[i].node, entries[i].step);
 }
 
+/* Whether ids can be looked up among all entries of a list, in a file with mistakes. An id that is there and is wrong
+ * must be changed wherever it is named. */
+static bool ids_known(const struct objects *objects)
+{
+	bool known = objects->node && !objects->node->torn;
+	for (size_t i = 0; known && i < objects->len; i++) {
+		const struct node *node = &objects->node->children[i];
+		const struct node *use = node_get(node, "use"), *id = use ? use : node_get(node, "id");
+		known = id && id->text && *id->text && !id->torn && !node_is_torn(node, use ? "use" : "id");
+	}
+	return known;
+}
+
 bool shared_bind(struct shared *out, const struct source *source, const struct context *context)
 {
 	struct binder binder = { source->path, context->arena, context->diags, context->concepts, source->root, 0 };
@@ -148,6 +161,7 @@ bool shared_bind(struct shared *out, const struct source *source, const struct c
 	bind_unique(&binder, &file.items, sizeof(struct entry), "item");
 	names_init(&out->ids, context->arena, file.items.items, file.items.len, sizeof(struct entry));
 	out->broken = context->diags->errors != errors;
+	out->unlisted = !ids_known(&file.items);
 	return !out->broken;
 }
 
@@ -155,7 +169,7 @@ bool shared_load(struct shared *out, const char *path, const struct context *con
 {
 	struct source source;
 	size_t errors = context->diags->errors;
-	*out = (struct shared) { .path = path, .broken = true };
+	*out = (struct shared) { .path = path, .broken = true, .unlisted = true };
 	if (!source_read(&source, context->arena, path, context->diags))
 		return false;
 	shared_bind(out, &source, context);
@@ -171,14 +185,15 @@ struct loader {
 	const struct case_study *study;
 	struct names facts;
 	bool unusable; /* an item rests on a shared file with errors */
+	bool unknown;  /* nobody knows what an item is */
 };
 
-static bool shared_broken(const struct context *context)
+static bool shared_unlisted(const struct context *context)
 {
-	bool broken = false;
+	bool unlisted = false;
 	for (const struct shared *const *shared = context->shared; *shared; shared++)
-		broken = broken || (*shared)->broken;
-	return broken;
+		unlisted = unlisted || (*shared)->unlisted;
+	return unlisted;
 }
 
 static const struct entry *find_shared(struct loader *loader, const char *id)
@@ -189,7 +204,7 @@ static const struct entry *find_shared(struct loader *loader, const char *id)
 		if (index >= 0)
 			return (const struct entry *)(*shared)->items.items + index;
 	}
-	loader->unusable = true;
+	loader->unusable = loader->unknown = true;
 	return NULL;
 }
 
@@ -222,19 +237,19 @@ static void extend(struct arena *arena, struct strings *own, const struct string
 	*own = (struct strings) { items, base->len + own->len, marks };
 }
 
-/* Fills in what an entry with "use" takes from the shared item. */
+/* Fills in what an entry with "use" takes from the shared item. `step` is that around it; NULL: an unknown one. */
 static void resolve_use(struct loader *loader, struct entry *entry, const char *step)
 {
 	const struct entry *base = find_shared(loader, entry->use);
 	struct mark at = mark_in(entry->node, "use");
 	entry->item.id = entry->use;
 	if (!base) {
-		if (!shared_broken(loader->context))
+		if (!shared_unlisted(loader->context))
 			bind_error(&loader->binder, at, "unknown shared item '%s'%s",
 				   shown(loader->context->arena, entry->use), suggest_shared(loader, entry->use));
 		return;
 	}
-	if (base->item.step >= 0 && strcmp(base->step, step))
+	if (step && base->item.step >= 0 && strcmp(base->step, step))
 		bind_error(&loader->binder, at, "shared item '%s' belongs to the step '%s', not '%s'; move it there",
 			   entry->use, shown(loader->context->arena, base->step), shown(loader->context->arena, step));
 	struct mark here = entry->item.at;
@@ -283,6 +298,21 @@ static void check_unique(struct loader *loader, const struct entry *const *entri
 	}
 }
 
+/* Those of an unknown step have the step -1. */
+static void take_step(struct checklist *out, struct loader *loader, const struct objects *list, int step,
+		      const struct entry **entries)
+{
+	struct entry *entry = list->items;
+	for (size_t i = 0; i < list->len; i++, entry++) {
+		if (entry->use)
+			resolve_use(loader, entry, step >= 0 ? loader->context->framework->steps[step].id : NULL);
+		check_uses(loader, entry);
+		entry->item.step = step;
+		entries[out->nitems] = entry;
+		out->items[out->nitems++] = entry->item;
+	}
+}
+
 /* Items in the framework's order of steps. */
 static void take_items(struct checklist *out, struct loader *loader, const struct objects *steps, const int *which)
 {
@@ -293,32 +323,22 @@ static void take_items(struct checklist *out, struct loader *loader, const struc
 		count += lists[i].len;
 	const struct entry **entries = arena_array(arena, count, sizeof *entries);
 	out->items = arena_array(arena, count, sizeof *out->items);
-	for (size_t step = 0; step < loader->context->framework->nsteps; step++) {
-		for (size_t i = 0; i < steps->len; i++) {
-			struct entry *list = lists[i].items;
-			for (size_t j = 0; which[i] == (int)step && j < lists[i].len; j++) {
-				if (list[j].use)
-					resolve_use(loader, &list[j], loader->context->framework->steps[step].id);
-				check_uses(loader, &list[j]);
-				list[j].item.step = (int)step;
-				entries[out->nitems] = &list[j];
-				out->items[out->nitems++] = list[j].item;
-			}
-		}
-	}
+	const int nsteps = (int)loader->context->framework->nsteps;
+	for (int step = 0; step <= nsteps; step++)
+		for (size_t i = 0; i < steps->len; i++)
+			if (which[i] == (step < nsteps ? step : -1))
+				take_step(out, loader, &lists[i], which[i], entries);
 	check_unique(loader, entries, out->nitems);
 }
 
-/* Whether answers can be checked against the ids of the items, in a file with mistakes. */
-static bool ids_known(const struct checklist *checklist, const struct loader *loader, const struct objects *steps,
-		      const int *which)
+/* Whether answers can be checked against the items, in a file with mistakes. */
+static bool items_known(const struct loader *loader, const struct objects *steps)
 {
-	bool known = steps->node && !steps->node->torn && steps->len == loader->context->framework->nsteps;
+	const struct objects *lists = steps->items;
+	bool known = steps->node && !steps->node->torn && steps->len >= loader->context->framework->nsteps;
 	for (size_t i = 0; known && i < steps->len; i++)
-		known = which[i] >= 0 && !steps->node->children[i].torn;
-	for (size_t i = 0; i < checklist->nitems; i++)
-		known = known && checklist->items[i].id;
-	return known && !loader->unusable;
+		known = ids_known(&lists[i]) && lists[i].len;
+	return known && !loader->unknown;
 }
 
 /* The sentences of the case and of all packs. */
@@ -346,6 +366,7 @@ bool checklist_bind(struct checklist *out, const struct source *source, const st
 				 context,
 				 study,
 				 { 0 },
+				 false,
 				 false };
 	struct checklist_file file = { 0 };
 	size_t errors = context->diags->errors;
@@ -362,7 +383,7 @@ bool checklist_bind(struct checklist *out, const struct source *source, const st
 	take_items(out, &loader, &file.steps, which);
 	take_background(out, &loader, &file.background);
 	take_general(out, &loader);
-	out->items_known = ids_known(out, &loader, &file.steps, which);
+	out->items_known = items_known(&loader, &file.steps);
 	return context->diags->errors == errors && !loader.unusable;
 }
 

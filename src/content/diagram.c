@@ -86,8 +86,9 @@ void diagram_check(struct binder *binder, const struct node *text)
 		} else {
 			wrong = line_mistake(line);
 		}
+		struct mark at = text->literal ? (struct mark) { text->at.line + 1 + number, 1 } : text->at;
 		if (wrong)
-			diags_warn(binder->diags, "diagram-line", binder->path, text->at, "line %u of the diagram: %s",
-				  number + 1, wrong);
+			diags_warn(binder->diags, "diagram-line", binder->path, at, "line %u of the diagram: %s",
+				   number + 1, wrong);
 	}
 }

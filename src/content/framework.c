@@ -135,6 +135,19 @@ static size_t fit(size_t len, size_t max)
 	return len < max ? len : max;
 }
 
+/* Leaves out what has no id or that of another: cases are checked against the steps that are sure. */
+static void keep_known_steps(struct framework *framework)
+{
+	size_t all = framework->nsteps;
+	framework->nsteps = 0;
+	for (size_t i = 0; i < all; i++) {
+		const struct step step = framework->steps[i];
+		if (step.id && framework_step(framework, step.id) < 0)
+			framework->steps[framework->nsteps++] = step;
+	}
+	framework->partial = framework->partial || !all || framework->nsteps < all;
+}
+
 static void take_steps(struct framework *out, struct binder *binder, const struct framework_file *file)
 {
 	const struct step_entry *entries = file->steps.items;
@@ -170,15 +183,20 @@ static void take_levels(struct framework *out, struct binder *binder, const stru
 			const struct node *root)
 {
 	const struct level_entry *entries = file->levels.items;
+	bool unknown = false; /* one that is not there may be meant by it */
 	for (size_t i = 0; i < file->levels.len; i++) {
 		const struct level_entry *entry = &entries[i];
+		const struct node *node = &file->levels.node->children[i], *id = node_get(node, "id");
+		if (!id || !id->text || strcmp(id->text, level_ids[entry->level])) {
+			unknown = true;
+			continue;
+		}
 		if (out->level_title[entry->level] && entry->title)
-			bind_error(binder, mark_in(&file->levels.node->children[i], "id"),
-				   "level '%s' is there already", level_ids[entry->level]);
+			bind_error(binder, id->at, "level '%s' is there already", level_ids[entry->level]);
 		out->level_title[entry->level] = entry->title;
 		out->level_expects[entry->level] = entry->expects;
 	}
-	for (int i = 0; file->levels.node && i < LEVEL_COUNT; i++)
+	for (int i = 0; file->levels.node && !unknown && i < LEVEL_COUNT; i++)
 		if (!out->level_title[i])
 			bind_error(binder, mark_in(root, "levels"), "missing level '%s'", level_ids[i]);
 }
@@ -212,8 +230,11 @@ bool framework_bind(struct framework *out, const struct source *source, struct a
 	out->nbudgets = fit(file.budgets.len, BUDGETS_MAX);
 	if (out->nbudgets)
 		memcpy(out->budgets, file.budgets.items, out->nbudgets * sizeof *out->budgets);
-	if (!node_is_torn(source->root, "steps"))
+	if (node_is_torn(source->root, "steps"))
+		out->partial = true;
+	else
 		take_steps(out, &binder, &file);
+	keep_known_steps(out);
 	take_levels(out, &binder, &file, source->root);
 	take_signals(out, &binder, &file);
 	if (diags->errors == errors)
@@ -225,16 +246,20 @@ bool framework_load(struct framework *out, struct arena *arena, const char *path
 {
 	struct source source;
 	size_t errors = diags->errors;
+	*out = (struct framework) { .path = path, .partial = true };
 	return source_read(&source, arena, path, diags) && framework_bind(out, &source, arena, diags) &&
 	       diags->errors == errors;
 }
 
+/* Of an unknown step: what may be meant. NULL where nothing can be said of it. */
 static const char *other_step(struct binder *binder, const struct framework *framework, const char *id)
 {
 	const char *ids[STEPS_MAX];
 	for (size_t i = 0; i < framework->nsteps; i++)
 		ids[i] = framework->steps[i].id;
 	const char *hint = did_you_mean(binder->arena, id, ids, framework->nsteps);
+	if (!*hint && framework->partial)
+		return NULL;
 	if (!*hint)
 		hint = arena_printf(binder->arena, "; steps are %s", one_of(binder->arena, ids, framework->nsteps));
 	return hint;
@@ -243,9 +268,9 @@ static const char *other_step(struct binder *binder, const struct framework *fra
 int step_find(struct binder *binder, const struct framework *framework, const struct node *map, const char *id)
 {
 	int step = id ? framework_step(framework, id) : -1;
-	if (id && step < 0)
-		bind_error(binder, mark_in(map, "step"), "unknown step '%s'%s", shown(binder->arena, id),
-			   other_step(binder, framework, id));
+	const char *other = id && step < 0 ? other_step(binder, framework, id) : NULL;
+	if (other)
+		bind_error(binder, mark_in(map, "step"), "unknown step '%s'%s", shown(binder->arena, id), other);
 	return step;
 }
 
@@ -270,8 +295,9 @@ void steps_check(struct binder *binder, const struct framework *framework, const
 			seen[steps[i]] = true;
 			continue;
 		}
-		bind_key_error(binder, entry, "unknown step '%s'%s", shown(binder->arena, entry->key),
-			       other_step(binder, framework, entry->key));
+		const char *other = other_step(binder, framework, entry->key);
+		if (other)
+			bind_key_error(binder, entry, "unknown step '%s'%s", shown(binder->arena, entry->key), other);
 		int meant = step_meant(framework, entries, entry->key);
 		if (meant < 0 || seen[meant])
 			continue;

@@ -126,7 +126,9 @@ static bool scan_stray(struct scan *scan, struct mark open, int close)
 		return false;
 	}
 	if (isalnum(c) && scan->text[scan->pos - 1] == '"') {
-		scan_mistake(scan, scan->here, "text right after a closing '\"'; write a quote inside text as '\\\"'");
+		scan_mistake(scan, scan->here,
+			     "text right after a closing '\"'; is one missing before? a quote inside text is written "
+			     "'\\\"'");
 		scan->places->items[scan->places->len - 1].torn = true;
 		tear_around(scan);
 		scan_line(scan);

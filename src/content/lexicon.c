@@ -209,8 +209,7 @@ static void add_edges(struct graph *graph, const struct origin *origin, const st
 		else if (!graph->unsure)
 			diags_add(graph->diags, SEVERITY_ERROR, origin->path, match->at, "unknown concept '@%s'%s",
 				  shown(graph->arena, match->text),
-				  graph->diags->len < DIAGS_MAX ? did_you_mean(graph->arena, match->text,
-									       graph->names->list, graph->names->len)
+				  graph->diags->len < DIAGS_MAX ? other_concept(graph->arena, match->text, graph->names)
 								: "");
 	}
 }

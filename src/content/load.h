@@ -78,7 +78,8 @@ struct shared {
 	struct names ids;
 	struct strings background;
 	uint64_t hash;
-	bool broken; /* items may be missing */
+	bool broken;   /* has errors */
+	bool unlisted; /* nobody knows which items it has */
 };
 
 /* An item as it stands in a file. */

@@ -85,7 +85,7 @@ static const char *concept_hint(struct binder *binder, const char *name)
 		return "; lexicon.yaml is missing or has no concepts";
 	if (binder->diags->len >= DIAGS_MAX)
 		return "";
-	return did_you_mean(binder->arena, name, binder->concepts->list, binder->concepts->len);
+	return other_concept(binder->arena, name, binder->concepts);
 }
 
 static void read_concept(struct binder *binder, struct match *out, const struct node *node)
@@ -222,7 +222,10 @@ static void read_quantity(struct binder *binder, struct match *out, const struct
 	int dimension = name->text ? dimension_find(name->text) : -1;
 	out->min = -INFINITY, out->max = INFINITY;
 	if (dimension < 0) {
-		bind_error(binder, name->at, "'quantity' must be %s", one_of(binder->arena, names, DIMENSION_COUNT_OF));
+		bind_error(binder, name->at, "'quantity' must be %s, not %s",
+			   one_of(binder->arena, names, DIMENSION_COUNT_OF),
+			   name->text ? arena_printf(binder->arena, "'%s'", shown(binder->arena, name->text))
+				      : node_kind_name(name));
 		return;
 	}
 	out->dimension = (enum dimension)dimension;

@@ -1,5 +1,7 @@
 #include "names.h"
 
+#include "node.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,4 +40,10 @@ ptrdiff_t names_find(const struct names *names, const char *name)
 	}
 	bool found = low < names->len && !strcmp(names->sorted[low].name, name);
 	return found ? (ptrdiff_t)names->sorted[low].index : -1;
+}
+
+const char *other_concept(struct arena *arena, const char *word, const struct names *concepts)
+{
+	const char *hint = did_you_mean(arena, word, concepts->list, concepts->len), *name = strchr(hint, '\'');
+	return name ? arena_printf(arena, "%.*s@%s", (int)(name + 1 - hint), hint, name + 1) : hint;
 }

@@ -24,4 +24,7 @@ void names_init(struct names *out, struct arena *arena, const void *items, size_
 /* The lowest index of that name, or -1. */
 ptrdiff_t names_find(const struct names *names, const char *name);
 
+/* "; did you mean '@x'?" or "", of the names of concepts. */
+const char *other_concept(struct arena *arena, const char *word, const struct names *concepts);
+
 #endif

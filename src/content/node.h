@@ -16,6 +16,7 @@ struct node {
 	struct mark end; /* behind its last character; of a block of YAML where the next thing begins */
 	const char *key; /* as an entry of a map; NULL otherwise */
 	struct mark key_at;
+	bool literal;     /* a block of YAML that keeps its lines, the first on the line behind `at` */
 	const char *text; /* STRING; any scalar of YAML as written, so that it may serve as text; NULL otherwise */
 	double number;    /* NUMBER; BOOL: 0 or 1 */
 	struct node *children;

@@ -70,10 +70,13 @@ static const struct file_kind kinds[] = {
 
 static bool is_answer(const char *path)
 {
+	struct arena arena;
+	arena_init(&arena);
 	char *dir = folder_above(path, 1);
 	const char *dot = strrchr(path, '.');
-	bool is = !strcmp(path_base(dir), "answers") && dot && !strcmp(dot, ".yaml");
+	bool is = dot && !strcmp(dot, ".yaml") && !strcmp(folder_name(&arena, dir), "answers");
 	free(dir);
+	arena_release(&arena);
 	return is;
 }
 

@@ -27,6 +27,9 @@ const char *path_in(struct arena *arena, const char *dir, const char *name);
 /* True when a name has something before that ending. */
 bool ends_in(const char *name, const char *ending);
 
+/* Warns of what lies in a folder and is called nearly like something that is read there. */
+void warn_misnamed(const char *dir, const char *const *known, size_t count, struct arena *arena, struct diags *diags);
+
 /* As path_list, but says why a folder that is there can't be listed. */
 char **folder_list(const char *dir, size_t *out_count, struct diags *diags);
 

@@ -58,21 +58,23 @@ static void take_answers(struct sample *out, struct binder *binder, const struct
 			out->answers[steps[i]] = texts[i];
 }
 
-/* One warning for all items without a verdict. */
+/* One warning for all items without a verdict; of those with the same id one counts. */
 static void warn_unlabelled(const struct sample *sample, struct binder *binder, const struct checklist *checklist,
-			    struct mark at)
+			    const struct names *items, struct mark at)
 {
-	size_t missing = 0;
+	size_t missing = 0, all = 0;
 	const char *first = NULL;
 	for (size_t i = 0; i < checklist->nitems; i++) {
-		if (sample->expected[i] != EXPECTED_NONE)
+		const char *id = checklist->items[i].id;
+		bool counts = id && names_find(items, id) == (ptrdiff_t)i;
+		all += counts;
+		if (!counts || sample->expected[i] != EXPECTED_NONE)
 			continue;
 		first = missing++ ? first : checklist->items[i].id;
 	}
 	if (missing)
 		diags_warn(binder->diags, "verdicts-missing", binder->path, at,
-			  "no expected verdict for %zu of %zu items; the first is '%s'", missing, checklist->nitems,
-			  first);
+			   "no expected verdict for %zu of %zu items; the first is '%s'", missing, all, first);
 }
 
 /* The item that an entry is about, or -1 with an error. */
@@ -102,7 +104,7 @@ static void take_expected(struct sample *out, struct binder *binder, const struc
 		out->at[item] = entry->key_at;
 	}
 	if (expected->node)
-		warn_unlabelled(out, binder, checklist, expected->node->key_at);
+		warn_unlabelled(out, binder, checklist, items, expected->node->key_at);
 }
 
 static void take_differs(struct sample *out, struct binder *binder, const struct objects *differs,

@@ -67,7 +67,7 @@ static void check_case(struct unit *unit, const struct check_options *options)
 	part_collect(&volume->samples_part, &unit->diags, NULL);
 	unit->files = 2 + volume->samples.nfiles;
 	unit->untested = !volume->samples.nfiles;
-	unit->good = volume->study_part.good && volume->checklist_part.good;
+	unit->good = volume->study_part.good && volume->checklist_part.good && !desk.framework->partial;
 	if (unit->good) {
 		quality_case(desk.framework, &volume->study, &volume->checklist, &unit->diags);
 		usage_add_case(&unit->usage, &desk, volume);
@@ -134,7 +134,8 @@ static void check_lone(struct unit *unit, const struct check_options *options)
 				   .framework = unit->shelf->framework,
 				   .concepts = shelf_concepts(unit->shelf) };
 	unit->files = 1;
-	unit->good = shared_load(&shared, arena_strdup(&unit->arena, unit->only), &context);
+	unit->good = shared_load(&shared, arena_strdup(&unit->arena, unit->only), &context) &&
+		     !unit->shelf->framework->partial;
 	check_shared(unit, options, &shared);
 }
 

@@ -122,6 +122,7 @@ static void read_scalar(struct reader *reader, struct node *out)
 	out->kind = NODE_STRING;
 	out->text = arena_strndup(reader->arena, text, len);
 	out->torn = reader->mended && strstr(out->text, UTF8_REPLACED);
+	out->literal = reader->event.data.scalar.style == YAML_LITERAL_SCALAR_STYLE;
 	if (reader->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
 		resolve(out, len);
 }

@@ -34,9 +34,10 @@ static const struct {
 	{ "did not find expected node content", "expected a value here", .repair = repair_node },
 	{ "did not find expected <document start>", "unexpected text after the end of the map; check the indentation",
 	  .repair = repair_indent },
-	{ "found unexpected end of stream", "the quote that opens here is never closed", .repair = repair_quote,
-	  .context = "while scanning a quoted", .early = true },
-	{ "found unexpected document indicator", "the quote that opens here is never closed", .repair = repair_quote,
+	{ "found unexpected end of stream", "the quote that opens here is never closed; close it where its text ends",
+	  .repair = repair_quote, .context = "while scanning a quoted", .early = true },
+	{ "found unexpected document indicator",
+	  "the quote that opens here is never closed; close it where its text ends", .repair = repair_quote,
 	  .early = true },
 	{ "found unknown escape character",
 	  "unknown escape in text in '\"'; for a backslash write '\\\\' or use single quotes",
@@ -337,8 +338,15 @@ static void set_message(struct mistake *out, const struct yaml_copy *copy, const
 		if (!begins(failure->problem, messages[i].problem) ||
 		    (messages[i].context && !begins(failure->context, messages[i].context)))
 			continue;
-		const char *message = messages[i].message, *number = strstr(message, "%u");
+		const char *message = messages[i].message, *number;
 		size_t at = messages[i].early ? failure->from : failure->at;
+		bool entry = messages[i].repair == repair_indent &&
+			     begins(messages[i].problem, "did not find expected key") && copy->text.data[at] == '-';
+		if (entry)
+			message = "'- ' begins an entry of a list, but around it is the map that starts on line %u; "
+				  "remove it, or "
+				  "indent it like its list";
+		number = strstr(message, "%u");
 		if (number)
 			set(out, at, messages[i].repair, "%.*s%u%s", (int)(number - message), message,
 			    copy->origin[failure->from].line, number + 2);

@@ -9,6 +9,9 @@
 #include "mlcoach/content/library.h"
 #include "mlcoach/text/utf8.h"
 
+/* A text has next to no NULs, and one in UTF-16 can't be drawn as it is. */
+#define NULS_RARE 20u
+
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 /* A place in a file that only moves forward, as sorted findings do. */
@@ -33,8 +36,11 @@ static void open_file(struct cursor *cursor, const char *path)
 	if (path_read(&cursor->bytes, path, CONTENT_FILE_MAX, &diags) != STATUS_OK)
 		str_clear(&cursor->bytes);
 	diags_release(&diags);
+	size_t nuls = 0;
 	for (char *nul = cursor->bytes.data; (nul = memchr(nul, '\0', left(cursor, nul)));)
-		*nul = '\1'; /* shown as any other control, and no end of the text */
+		*nul = '\1', nuls++; /* shown as any other control, and no end of the text */
+	if (nuls > 1 && nuls > cursor->bytes.len / NULS_RARE)
+		str_clear(&cursor->bytes);
 	bool marked = !strncmp(cursor->bytes.data, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK));
 	cursor->path = path;
 	cursor->line = cursor->column = 1;

@@ -153,7 +153,17 @@ static void a_pack_with_broken_files_gives_all_in_one_run(void **state)
 	free(support_file(folder, "p/framework.yaml", "format: 1\n"));
 	free(support_file(folder, "p/cases/a/case.yaml", "x: 1\n"));
 	assert_int_equal(check_in_folder("p"), STATUS_BAD);
-	assert_said("p/framework.yaml:1:1: error: missing key 'budgets'\n"
+	assert_said("p/cases/a/case.yaml:1:1: error: unknown key 'x'; case.yaml has 'format', 'id', 'title', 'summary', "
+		    "'difficulty', 'tags', 'prompt', 'facts', 'steps', 'traps', 'curveballs', 'diagram' or 'further'\n"
+		    "p/cases/a/case.yaml:1:1: error: missing key 'format'\n"
+		    "p/cases/a/case.yaml:1:1: error: missing key 'id'\n"
+		    "p/cases/a/case.yaml:1:1: error: missing key 'title'\n"
+		    "p/cases/a/case.yaml:1:1: error: missing key 'summary'\n"
+		    "p/cases/a/case.yaml:1:1: error: missing key 'difficulty'\n"
+		    "p/cases/a/case.yaml:1:1: error: missing key 'prompt'\n"
+		    "p/cases/a/case.yaml:1:1: error: missing key 'steps'\n"
+		    "p/cases/a/checklist.json: error: cannot open: No such file or directory\n"
+		    "p/framework.yaml:1:1: error: missing key 'budgets'\n"
 		    "p/framework.yaml:1:1: error: missing key 'steps'\n"
 		    "p/framework.yaml:1:1: error: missing key 'levels'\n"
 		    "p/framework.yaml:1:1: error: missing key 'signals'\n");
@@ -295,10 +305,19 @@ static void files_with_a_name_a_little_off_are_told(void **state)
 	free(support_file(folder, "p/cases/other.yaml", "x"));
 	free(support_file(folder, "p/cases/README.md", "x"));
 	free(support_file(folder, "p/cases/tiny/answers/x.yml", "x"));
+	free(support_file(folder, "p/cases/tiny/case.yml", "x"));
+	free(support_file(folder, "p/cases/tiny/case.yaml~", "x"));
+	free(support_file(folder, "p/cases/tiny/answer/x.yaml", "x"));
+	free(support_file(folder, "p/checklists/comon.json", "x"));
+	free(support_file(folder, "p/lexicon.yml", "x"));
 	assert_int_equal(check_in_folder("p"), STATUS_OK);
 	assert_said("p/cases/other.yaml: warning: passed over; a case is a folder with case.yaml in it\n"
+		    "p/cases/tiny/answer: warning: passed over; did you mean 'answers'?\n"
 		    "p/cases/tiny/answers/x.yml: warning: passed over; an answer is a file in YAML whose name ends in "
-		    "'.yaml'\n");
+		    "'.yaml'\n"
+		    "p/cases/tiny/case.yml: warning: passed over; did you mean 'case.yaml'?\n"
+		    "p/checklists/comon.json: warning: passed over; did you mean 'common.json'?\n"
+		    "p/lexicon.yml: warning: passed over; did you mean 'lexicon.yaml'?\n");
 }
 
 /* Mistakes that an author looks at without seeing them. */
@@ -316,7 +335,7 @@ static void mistakes_hard_to_see_are_named(void **state)
 	copy_pack("cases/tiny/checklist.json", "We use the", "We \"use\" the");
 	check_in_folder("p");
 	assert_said("p/cases/tiny/checklist.json:5:23: error: text right after a closing '\"'; "
-		    "write a quote inside text as '\\\"'\n");
+		    "is one missing before? a quote inside text is written '\\\"'\n");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

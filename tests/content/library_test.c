@@ -249,7 +249,7 @@ static void a_broken_case_hides_no_other(void **state)
 	for (int i = 0; i < 2; i++) {
 		assert_null(library_case(fixture->library, 0, &fixture->diags));
 		assert_said(fixture,
-			    "cases/tiny/case.yaml:12:13: error: unknown concept '@scales'; did you mean 'scale'?\n");
+			    "cases/tiny/case.yaml:12:13: error: unknown concept '@scales'; did you mean '@scale'?\n");
 	}
 }
 

@@ -127,7 +127,7 @@ static const struct {
 	{ "{\"id\":1,\"answer\":\"\",\"items\":[{\"id\":\"a\",\"item\":\"b\",\"examples\":\"c\"}]}", "1",
 	  "62: items[0]: 'examples' must be a list of texts, not text" },
 	{ "{\"id\":1,\"answer\":\"\",\"items\":[{\"id\":\"a\",\"item\":\"b\",\"full\":[\"@scal\"]}]}", "1",
-	  "59: items[0]: unknown concept '@scal'; did you mean 'scale'?" },
+	  "59: items[0]: unknown concept '@scal'; did you mean '@scale'?" },
 	{ "{\"case\":\"tiny\",\"answers\":{}}", "null", "1: missing key 'id'; it tells the answers of a batch apart" },
 	{ "{\"id\":\"\",\"case\":\"tiny\",\"answers\":{}}", "null", "7: 'id' is empty; write what tells this answer from the others" },
 	{ "{\"id\":{\"id\":1},\"case\":\"tiny\",\"answers\":{}}", "null", "7: 'id' must be text or a number" },

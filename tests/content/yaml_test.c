@@ -143,10 +143,10 @@ static const struct {
 	CASE("colon in plain text", "a: b: c\n", "1:5 unexpected ': '; put text that holds ': ' in quotes"),
 	CASE("tab indents a map", "a:\n\tb: c\n", "2:1 a tab can't indent; use spaces"),
 	CASE("tab indents a list", "a:\n\t- b\n", "2:1 a tab can't indent; use spaces"),
-	CASE("unclosed double quote", "a: \"b\nc: d\n", "1:4 the quote that opens here is never closed"),
-	CASE("unclosed single quote", "a: 'b\nc: d\n", "1:4 the quote that opens here is never closed"),
+	CASE("unclosed double quote", "a: \"b\nc: d\n", "1:4 the quote that opens here is never closed; close it where its text ends"),
+	CASE("unclosed single quote", "a: 'b\nc: d\n", "1:4 the quote that opens here is never closed; close it where its text ends"),
 	CASE("quote and document", "a: 'b\n---\nc'\n",
-	     "1:4 the quote that opens here is never closed; "
+	     "1:4 the quote that opens here is never closed; close it where its text ends; "
 	     "2:1 a second document begins here; a content file holds one"),
 	CASE("unclosed list", "a: [b, c\nd: e\n", "1:4 '[' is never closed; add ']' after its last entry"),
 	CASE("unclosed map", "a: {b: c\nd: e\n", "1:4 '{' is never closed; add '}' after its last entry"),
@@ -187,7 +187,7 @@ static const struct {
 	CASE("no-break space beside another mistake",
 	     "a: b\xc2\xa0"
 	     "c\nd: \"e\n",
-	     "2:4 the quote that opens here is never closed"),
+	     "2:4 the quote that opens here is never closed; close it where its text ends"),
 	CASE("line separator",
 	     "a: b\xe2\x80\xa8"
 	     "c\n",
@@ -227,7 +227,7 @@ static const struct {
 	     "1:4 text can't begin with '@' here; put it in quotes; "
 	     "2:5 unexpected ': '; put text that holds ': ' in quotes; "
 	     "3:4 '[' is never closed; add ']' after its last entry; "
-	     "4:4 the quote that opens here is never closed; "
+	     "4:4 the quote that opens here is never closed; close it where its text ends; "
 	     "5:1 " NEITHER "; 7:1 duplicate key 'k'; the one before is on line 6"),
 	CASE("several of a line", "a: [@b, `c, %d]\n",
 	     "1:5 text can't begin with '@' here; put it in quotes; "

@@ -2,6 +2,7 @@
 #ifndef MLCOACH_CONTENT_FRAMEWORK_H
 #define MLCOACH_CONTENT_FRAMEWORK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -46,6 +47,7 @@ struct framework {
 	struct signal_rule signals[SIGNALS_MAX]; /* worst first, as in the file */
 	size_t nsignals;
 	uint64_t hash; /* of the file */
+	bool partial;  /* a file with mistakes: there may be more steps than these */
 };
 
 /* The step of that id, or -1. */
