@@ -23,8 +23,8 @@ const struct command commands[] = {
 	{ "show", "CASE", "one case's prompt", "Shows the prompt and what to expect; never the answers unless asked.",
 	  "mlcoach show ad-click\nmlcoach show ad-click --answers", BIT(OPTION_ANSWERS), 1, 1, command_show },
 	{ "grade", "CASE [FILE|-]", "score notes written elsewhere",
-	  "Scores a Markdown file whose headings name the steps (# Requirements, # Data, …), or standard input.\n"
-	  "With --step the whole text answers that one step. Offsets in --json count bytes of the text given.\n"
+	  "Scores a Markdown file whose headings name the steps (# Requirements, # Data, …), a sample answer in\n"
+	  "YAML, or standard input. With --step the whole text answers that one step. Offsets in --json count bytes of the text given.\n"
 	  "With --jsonl and without CASE, FILE or standard input has a JSON object a line: {\"id\", \"case\", \"answers\": {\"<step>\":\n"
 	  "\"text\"}}, or {\"id\", \"question\", \"answer\", \"items\"} with items of its own. Each gives one line, in the same order;\n"
 	  "a bad one gives {\"id\", \"error\"}, and exit status 1 at the end.",

@@ -58,12 +58,22 @@ static enum status print_card(struct cli *cli, const struct scorecard *card, int
 	return status;
 }
 
-static enum status grade_text(struct cli *cli, size_t index, int step, const char *path, const struct str *text)
+static enum status grade_answers(struct cli *cli, size_t index, int step, const struct answer *answers, size_t count,
+				 const char *origin)
 {
-	const struct framework *framework = library_framework(cli->library);
 	struct scorer *scorer = scorers_open(cli->library, index, &cli->trained, &cli->diags);
 	if (!scorer)
 		return STATUS_BAD;
+	struct scorecard *card = scorecard_new(scorer, answers, count, NULL);
+	enum status status = print_card(cli, card, step, origin);
+	scorecard_free(card);
+	scorer_free(scorer);
+	return status;
+}
+
+static enum status grade_text(struct cli *cli, size_t index, int step, const char *path, const struct str *text)
+{
+	const struct framework *framework = library_framework(cli->library);
 	struct notes notes;
 	size_t count;
 	notes_split(&notes, framework, path, text->data, text->len, step < 0 ? &cli->diags : NULL);
@@ -72,13 +82,47 @@ static enum status grade_text(struct cli *cli, size_t index, int step, const cha
 			  "no heading names a step, so the text is scored as one answer; head the parts '# %s', '# %s' …",
 			  framework->steps[0].title, framework->steps[1].title);
 	struct answer *answers = answers_of(&notes, step, text, &count);
-	struct scorecard *card = scorecard_new(scorer, answers, count, NULL);
-	enum status status = print_card(cli, card, step, text->data);
-	scorecard_free(card);
-	scorer_free(scorer);
+	enum status status = grade_answers(cli, index, step, answers, count, text->data);
 	free(answers);
 	notes_release(&notes);
 	return status;
+}
+
+/* --- a sample answer ---------------------------------------------------------------------------------------------- */
+
+/* The sample answer in a file, or NULL with what is wrong with it. */
+static const struct sample *find_sample(struct cli *cli, size_t index, const char *path)
+{
+	size_t count, folder = (size_t)(path_base(path) - path);
+	struct str dir = STR_INIT;
+	str_add_bytes(&dir, folder ? path : ".", folder ? folder : 1);
+	const struct sample *samples = library_samples_in(cli->library, index, dir.data, &count, &cli->diags);
+	str_release(&dir);
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(path_base(samples[i].path), path_base(path)))
+			return &samples[i];
+	if (!cli->diags.errors)
+		diags_fail(&cli->diags, path, "cannot read: no such sample answer");
+	return NULL;
+}
+
+/* What it answers; the verdicts that it expects are for 'test'. */
+static enum status grade_sample(struct cli *cli, size_t index, int step, const char *path)
+{
+	const struct sample *sample = find_sample(cli, index, path);
+	struct answer answers[STEPS_MAX];
+	size_t count = 0;
+	for (int s = 0; sample && s < (int)library_framework(cli->library)->nsteps; s++)
+		if (sample->answers[s] && (step < 0 || step == s))
+			answers[count++] = (struct answer) { .kind = ANSWER_STEP, .step = s, .text = sample->answers[s],
+							     .len = strlen(sample->answers[s]) };
+	return sample ? grade_answers(cli, index, step, answers, count, NULL) : STATUS_BAD;
+}
+
+static bool is_sample(const char *path)
+{
+	size_t len = strlen(path);
+	return len > 5 && !strcmp(path + len - 5, ".yaml");
 }
 
 enum status command_grade(struct cli *cli)
@@ -101,6 +145,8 @@ enum status command_grade(struct cli *cli)
 		return STATUS_USAGE;
 	const char *path = cli->args.noperands > 1 ? cli->args.operands[1] : "-";
 	struct str text = STR_INIT;
+	if (is_sample(path))
+		return grade_sample(cli, (size_t)index, step, path);
 	status = path_read(&text, path, NOTES_MAX, &cli->diags);
 	if (status == STATUS_OK)
 		status = grade_text(cli, (size_t)index, step, path, &text);

@@ -5,7 +5,7 @@
 #include "mlcoach/base/suggest.h"
 
 const struct option options[OPTION_COUNT] = {
-	[OPTION_CONTENT] = { "content", "DIR", "use the pack in DIR and no other" },
+	[OPTION_CONTENT] = { "content", "DIR", "the cases of the pack in DIR and no others" },
 	[OPTION_MODE] = { "mode", "mock|practice", "mock: clock and probes; practice: hints, verdicts after each step" },
 	[OPTION_LEVEL] = { "level", "mid|senior|staff", "what is expected of the candidate" },
 	[OPTION_MINUTES] = { "minutes", "35|45|60", "length of the interview" },

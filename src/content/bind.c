@@ -235,6 +235,13 @@ static void bind_counts(struct binder *binder, const struct field *field, void *
 		bind_count(binder, field, &counts->items[i], &node->children[i]);
 }
 
+/* What most often makes a map of a text. */
+static const char *colon_hint(const struct binder *binder, const struct node *node)
+{
+	bool yaml = binder->path && !strstr(binder->path, ".json");
+	return yaml && node->kind == NODE_MAP ? "; put text that holds ': ' in quotes" : "";
+}
+
 static void bind_texts(struct binder *binder, const struct field *field, void *out, const struct node *node)
 {
 	struct strings *texts = out;
@@ -252,8 +259,8 @@ static void bind_texts(struct binder *binder, const struct field *field, void *o
 		const char *label = label_of(binder, field, node), *text = children[i].text;
 		bool nothing = children[i].kind == NODE_NULL && text && *text; /* null, ~ */
 		if (!text || nothing)
-			bind_error(binder, children[i].at, "each entry of '%s' must be text, not %s", label,
-				   node_kind_name(&children[i]));
+			bind_error(binder, children[i].at, "each entry of '%s' must be text, not %s%s", label,
+				   node_kind_name(&children[i]), colon_hint(binder, &children[i]));
 		else if (is_blank(text))
 			bind_error(binder, children[i].at, "empty text in '%s'; remove it", label);
 		else

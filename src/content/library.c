@@ -124,14 +124,25 @@ static enum status settle(struct library *library, struct diags *diags)
 	return STATUS_OK;
 }
 
+/* A pack without a framework has it, with words and shared items, from the packs that are found anyway. */
+static void lean_on_others(struct library *library, const struct library_options *options, struct diags *diags)
+{
+	struct library_options others = *options;
+	others.content = NULL;
+	add_packs(library, &others, diags);
+}
+
 static enum status open_packs(struct library *library, const struct library_options *options, struct diags *diags)
 {
 	if (options->learned)
 		library->learned = arena_strdup(&library->arena, options->learned);
 	add_packs(library, options, diags);
+	size_t own = library->packs.len;
+	if (options->content && own && !library->packs.items[0].framework_part.tried)
+		lean_on_others(library, options, diags);
 	if (settle(library, diags) != STATUS_OK)
 		return STATUS_IO;
-	for (size_t i = 0; i < library->packs.len; i++)
+	for (size_t i = 0; i < own; i++)
 		add_cases(library, i, options->cache, diags);
 	name_packs(library);
 	return STATUS_OK;

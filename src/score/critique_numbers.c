@@ -53,14 +53,11 @@ static void read_figures(struct critic *critic, figures *out, const char *text, 
 	}
 }
 
-/* The same word behind both and around it another one, or for mere counts and shares two: they are of many things. One
- * text may count in stages and contradicts nothing. */
+/* The same words before and behind both; two at least. One text may count in stages and contradicts nothing. */
 static bool same_thing(const struct figure *a, const struct figure *b)
 {
-	bool before = a->thing[0] == b->thing[0], after = a->thing[2] && a->thing[2] == b->thing[2];
-	bool mere = a->dimension == DIMENSION_COUNT || a->dimension == DIMENSION_SHARE;
-	return a->where != b->where && a->dimension == b->dimension && a->thing[1] && a->thing[1] == b->thing[1] &&
-	       (mere ? before && after : (before && a->thing[0]) || after);
+	return a->where != b->where && a->dimension == b->dimension && !memcmp(a->thing, b->thing, sizeof a->thing) &&
+	       a->thing[1] && (a->thing[0] || a->thing[2]);
 }
 
 static bool contradict(const struct figure *a, const struct figure *b)

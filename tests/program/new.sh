@@ -18,6 +18,12 @@ same() { # NAME WANTED GIVEN
 expect "a case goes into one's own pack" 0 "mlcoach start ticket-triage" "$mlcoach" new case ticket-triage --title 'Support tickets: "who?"'
 expect "it has no mistakes, not even small ones" 0 '0 errors, 0 warnings' "$mlcoach" check "$own"
 expect "it is in the list under its title, with its pack" 0 'Support tickets: "who\?" +own' "$mlcoach" list
+expect "its pack, which has no framework, leans on the others when it is named alone" 0 '^ticket-triage' "$mlcoach" list --content "$own"
+same "and nothing but its own cases is there then" 1 "$("$mlcoach" list --content "$own" | grep -c '^[a-z]')"
+expect "a sample answer is graded by what it answers" 0 'Strong hire' "$mlcoach" grade ticket-triage "$own/cases/ticket-triage/answers/strong.yaml"
+expect "not by the verdicts that it expects" 0 'Strong no hire' "$mlcoach" grade ticket-triage "$own/cases/ticket-triage/answers/weak.yaml"
+expect "one step of it alone" 0 'label-is-who-closed' "$mlcoach" grade ticket-triage "$own/cases/ticket-triage/answers/strong.yaml" --step data
+expect "a sample answer that is not there" 1 'no such sample answer' "$mlcoach" grade ticket-triage "$own/cases/ticket-triage/answers/none.yaml"
 expect "it can be shown with its answers" 0 'Curveballs|another country|France' "$mlcoach" show ticket-triage --answers
 printf '/ask how many messages come in\nMistakes cost a day.\n/finish\n/skip\n/leave\n' |
 	"$mlcoach" start ticket-triage --plain >"$home/played" 2>&1

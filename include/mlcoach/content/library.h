@@ -3,9 +3,10 @@
  * A pack is a folder with framework.yaml or cases/<id>/, and lexicon.yaml and checklists/common.json. Packs are
  * looked for, in order: the folder given by --content; each folder of MLCOACH_PATH; each folder under
  * $XDG_DATA_HOME/mlcoach/packs; the installed pack or, when there is none, ./content of a source tree. When
- * --content is given only that pack is used. Any part may be missing: the framework is the first good one found;
- * lexicons and shared items of all packs are merged, a case sees its own pack's shared items first. A case id
- * that two packs have is a warning, and the first found is used. Two paths to one folder are one pack.
+ * --content is given only that pack's cases are there; it leans on the others when it has no framework. Any part may
+ * be missing: the framework is the first good one found; lexicons and shared items of all packs are merged, a case sees
+ * its own pack's shared items first. A case id that two packs have is a warning, and the first found is used. Two paths
+ * to one folder are one pack.
  *
  * Everything given out is borrowed and lives until library_free. A broken file never hides another: what can
  * be read is there, what is wrong is in the diags. */
