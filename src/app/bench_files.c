@@ -228,8 +228,11 @@ bool bench_refresh(struct bench *bench, struct str *said)
 	str_clear(said);
 	if (!changed)
 		return false;
+	bool undoable = bench_can_undo(bench);
 	bench_open_checklist(bench->files);
-	str_addf(said, "%s was changed, read again", changed);
+	/* What was added stands among what others wrote, and stays. */
+	bool lost = undoable && !bench_can_undo(bench);
+	str_addf(said, lost ? "%s changed elsewhere, no undo" : "%s was changed, read again", changed);
 	load_and_say(bench, said);
 	return true;
 }

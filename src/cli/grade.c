@@ -90,26 +90,10 @@ static enum status grade_text(struct cli *cli, size_t index, int step, const cha
 
 /* --- a sample answer ---------------------------------------------------------------------------------------------- */
 
-/* The sample answer in a file, or NULL with what is wrong with it. */
-static const struct sample *find_sample(struct cli *cli, size_t index, const char *path)
-{
-	size_t count, folder = (size_t)(path_base(path) - path);
-	struct str dir = STR_INIT;
-	str_add_bytes(&dir, folder ? path : ".", folder ? folder : 1);
-	const struct sample *samples = library_samples_in(cli->library, index, dir.data, &count, &cli->diags);
-	str_release(&dir);
-	for (size_t i = 0; i < count; i++)
-		if (!strcmp(path_base(samples[i].path), path_base(path)))
-			return &samples[i];
-	if (!cli->diags.errors)
-		diags_fail(&cli->diags, path, "cannot read: no such sample answer");
-	return NULL;
-}
-
 /* What it answers; the verdicts that it expects are for 'test'. */
 static enum status grade_sample(struct cli *cli, size_t index, int step, const char *path)
 {
-	const struct sample *sample = find_sample(cli, index, path);
+	const struct sample *sample = library_sample(cli->library, index, path, &cli->diags);
 	struct answer answers[STEPS_MAX];
 	size_t count = 0;
 	for (int s = 0; sample && s < (int)library_framework(cli->library)->nsteps; s++)

@@ -1,7 +1,6 @@
 #include "subject.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "mlcoach/base/path.h"
 
@@ -38,32 +37,21 @@ static void open_case(struct subject *subject, const struct subject_options *opt
 /* The samples that are asked for: all, or one. */
 static const struct sample *read_samples(struct subject *subject, size_t *out_count, struct diags *diags)
 {
-	const char *answer = subject->folder.answer;
+	if (subject->folder.answer) {
+		const struct sample *sample = library_sample(subject->library, 0, subject->folder.answer, diags);
+		*out_count = sample != NULL;
+		return sample;
+	}
 	char *dir = path_join(subject->folder.dir, "answers");
 	const struct sample *samples = library_samples_in(subject->library, 0, dir, out_count, diags);
 	free(dir);
-	if (!answer)
-		return samples;
-	for (size_t i = 0; i < *out_count; i++)
-		if (!strcmp(path_base(samples[i].path), path_base(answer))) {
-			*out_count = 1;
-			return &samples[i];
-		}
-	*out_count = 0;
-	return NULL;
-}
-
-static bool is_asked_for(const struct subject *subject, const struct diag *diag)
-{
-	bool other_answer = subject->folder.answer && diag->path && strstr(diag->path, "/answers/") &&
-			    strcmp(path_base(diag->path), path_base(subject->folder.answer)) != 0;
-	return diag->severity == SEVERITY_ERROR && !other_answer;
+	return samples;
 }
 
 static void keep_errors(struct subject *subject, const struct diags *diags)
 {
 	for (size_t i = 0; i < diags->len; i++)
-		if (is_asked_for(subject, &diags->items[i]))
+		if (diags->items[i].severity == SEVERITY_ERROR)
 			diags_copy(&subject->errors, &diags->items[i], diags->items[i].path);
 	diags_unique(&subject->errors);
 }

@@ -365,16 +365,16 @@ static const char *unknown_key(struct binder *binder, const struct shape *shape,
 		bind_key_error(binder, entry, "no blank behind '%s:'; write '%s: '", keys[i], keys[i]);
 		return NULL;
 	}
-	const char *hint = did_you_mean(binder->arena, entry->key, keys, shape->nfields);
+	const char *near = suggest_nearest(entry->key, keys, shape->nfields), *hint;
 	unsigned code = unseen_in(entry->key);
 	if (code)
-		hint = arena_printf(binder->arena, "; U+%04X%s in it can't be seen, remove it", code,
-				    unseen_name(code));
-	else if (!*hint)
-		hint = arena_printf(binder->arena, "; %s has %s", shape->noun,
-				    one_of(binder->arena, keys, shape->nfields));
-	bind_key_error(binder, entry, "unknown key '%s'%s", shown(binder->arena, entry->key), hint);
-	return suggest_nearest(entry->key, keys, shape->nfields);
+		hint = arena_printf(binder->arena, "U+%04X%s in it can't be seen, remove it", code, unseen_name(code));
+	else if (near)
+		hint = arena_printf(binder->arena, "did you mean '%s'?", near);
+	else
+		hint = arena_printf(binder->arena, "%s has %s", shape->noun, one_of(binder->arena, keys, shape->nfields));
+	bind_key_error(binder, entry, "unknown key '%s'; %s", shown(binder->arena, entry->key), hint);
+	return near;
 }
 
 /* An entry with a misspelt key is read as what it means, so that one mistake is told once, and what is in it too. */
@@ -451,4 +451,16 @@ void bind_unique(struct binder *binder, const struct objects *objects, size_t si
 			   noun, shown(binder->arena, ids.list[i]),
 			   mark_in(&nodes[ids.sorted[i - 1].index], "id").line);
 	}
+}
+
+bool bind_ids_known(const struct objects *objects)
+{
+	bool known = objects->node && !objects->node->torn;
+	for (size_t i = 0; known && i < objects->len; i++) {
+		const struct node *node = &objects->node->children[i];
+		const char *key = node_get(node, "use") ? "use" : "id";
+		const struct node *id = node_get(node, key);
+		known = id && id->text && *id->text && !node_is_torn(node, key);
+	}
+	return known;
 }

@@ -115,6 +115,10 @@ __attribute__((format(printf, 3, 4))) void bind_key_error(struct binder *binder,
 /* The place of an entry's value, or of the map itself when it has no such entry. */
 struct mark mark_in(const struct node *map, const char *key);
 
+/* Whether ids can be looked up among all entries of a list, in a file with mistakes. An id that is there and is wrong must
+ * be changed wherever it is named. */
+bool bind_ids_known(const struct objects *objects);
+
 /* Reports ids that an earlier entry of the list has; `items` begin with their id. */
 void bind_unique(struct binder *binder, const struct objects *objects, size_t size, const char *noun);
 

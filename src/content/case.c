@@ -179,19 +179,6 @@ static void take_curveballs(struct case_study *out, struct binder *binder, const
 	bind_unique(binder, objects, sizeof *entries, "curveball");
 }
 
-/* Whether other files can be checked against the ids of a list, in a file with mistakes. */
-static bool ids_known(const struct node *root, const char *key, const struct objects *objects, size_t size)
-{
-	if (!objects->node || node_is_torn(root, key))
-		return false;
-	for (size_t i = 0; i < objects->len; i++) {
-		const struct node *id = node_get(&objects->node->children[i], "id");
-		if (!*(const char *const *)((const char *)objects->items + i * size) && !(id && id->text && *id->text))
-			return false;
-	}
-	return true;
-}
-
 bool case_bind(struct case_study *out, const struct source *source, const char *folder, const struct context *context)
 {
 	struct binder binder = { source->path, context->arena, context->diags, context->concepts, source->root, 0 };
@@ -221,8 +208,8 @@ bool case_bind(struct case_study *out, const struct source *source, const char *
 	if (file.diagram)
 		diagram_check(&binder, node_get(root, "diagram"));
 	bool good = context->diags->errors == errors;
-	out->facts_known = good || ids_known(root, "facts", &file.facts, sizeof(struct fact));
-	out->traps_known = good || ids_known(root, "traps", &file.traps, sizeof(struct trap));
+	out->facts_known = good || bind_ids_known(&file.facts);
+	out->traps_known = good || bind_ids_known(&file.traps);
 	return good;
 }
 

@@ -135,19 +135,6 @@ static void check_shared_steps(struct binder *binder, const struct shared *share
 		entries[i].item.step = step_find(binder, framework, entries[i].node, entries[i].step);
 }
 
-/* Whether ids can be looked up among all entries of a list, in a file with mistakes. An id that is there and is wrong
- * must be changed wherever it is named. */
-static bool ids_known(const struct objects *objects)
-{
-	bool known = objects->node && !objects->node->torn;
-	for (size_t i = 0; known && i < objects->len; i++) {
-		const struct node *node = &objects->node->children[i];
-		const struct node *use = node_get(node, "use"), *id = use ? use : node_get(node, "id");
-		known = id && id->text && *id->text && !id->torn && !node_is_torn(node, use ? "use" : "id");
-	}
-	return known;
-}
-
 bool shared_bind(struct shared *out, const struct source *source, const struct context *context)
 {
 	struct binder binder = { source->path, context->arena, context->diags, context->concepts, source->root, 0 };
@@ -161,7 +148,7 @@ bool shared_bind(struct shared *out, const struct source *source, const struct c
 	bind_unique(&binder, &file.items, sizeof(struct entry), "item");
 	names_init(&out->ids, context->arena, file.items.items, file.items.len, sizeof(struct entry));
 	out->broken = context->diags->errors != errors;
-	out->unlisted = !ids_known(&file.items);
+	out->unlisted = !bind_ids_known(&file.items);
 	return !out->broken;
 }
 
@@ -337,7 +324,7 @@ static bool items_known(const struct loader *loader, const struct objects *steps
 	const struct objects *lists = steps->items;
 	bool known = steps->node && !steps->node->torn && steps->len >= loader->context->framework->nsteps;
 	for (size_t i = 0; known && i < steps->len; i++)
-		known = ids_known(&lists[i]) && lists[i].len;
+		known = bind_ids_known(&lists[i]) && lists[i].len;
 	return known && !loader->unknown;
 }
 

@@ -251,37 +251,40 @@ bool framework_load(struct framework *out, struct arena *arena, const char *path
 	       diags->errors == errors;
 }
 
-/* Of an unknown step: what may be meant. NULL where nothing can be said of it. */
-static const char *other_step(struct binder *binder, const struct framework *framework, const char *id)
+static void step_ids(const struct framework *framework, const char *ids[STEPS_MAX])
 {
-	const char *ids[STEPS_MAX];
 	for (size_t i = 0; i < framework->nsteps; i++)
 		ids[i] = framework->steps[i].id;
-	const char *hint = did_you_mean(binder->arena, id, ids, framework->nsteps);
-	if (!*hint && framework->partial)
+}
+
+/* The step that an unknown one is nearest to, or -1. */
+static int step_near(const struct framework *framework, const char *id)
+{
+	const char *ids[STEPS_MAX];
+	step_ids(framework, ids);
+	const char *near = suggest_nearest(id, ids, framework->nsteps);
+	return near ? framework_step(framework, near) : -1;
+}
+
+/* Of an unknown step: what may be meant. NULL where nothing can be said of it. */
+static const char *other_step(struct binder *binder, const struct framework *framework, int near)
+{
+	const char *ids[STEPS_MAX];
+	if (near >= 0)
+		return arena_printf(binder->arena, "did you mean '%s'?", framework->steps[near].id);
+	if (framework->partial)
 		return NULL;
-	if (!*hint)
-		hint = arena_printf(binder->arena, "; steps are %s", one_of(binder->arena, ids, framework->nsteps));
-	return hint;
+	step_ids(framework, ids);
+	return arena_printf(binder->arena, "steps are %s", one_of(binder->arena, ids, framework->nsteps));
 }
 
 int step_find(struct binder *binder, const struct framework *framework, const struct node *map, const char *id)
 {
 	int step = id ? framework_step(framework, id) : -1;
-	const char *other = id && step < 0 ? other_step(binder, framework, id) : NULL;
+	const char *other = id && step < 0 ? other_step(binder, framework, step_near(framework, id)) : NULL;
 	if (other)
-		bind_error(binder, mark_in(map, "step"), "unknown step '%s'%s", shown(binder->arena, id), other);
+		bind_error(binder, mark_in(map, "step"), "unknown step '%s'; %s", shown(binder->arena, id), other);
 	return step;
-}
-
-/* The step that a misspelt one means, unless it is there itself; or -1. */
-static int step_meant(const struct framework *framework, const struct objects *entries, const char *key)
-{
-	const char *ids[STEPS_MAX];
-	for (size_t i = 0; i < framework->nsteps; i++)
-		ids[i] = framework->steps[i].id;
-	const char *near = suggest_nearest(key, ids, framework->nsteps);
-	return near && !node_get(entries->node, near) ? framework_step(framework, near) : -1;
 }
 
 void steps_check(struct binder *binder, const struct framework *framework, const struct objects *entries, int *steps,
@@ -295,11 +298,12 @@ void steps_check(struct binder *binder, const struct framework *framework, const
 			seen[steps[i]] = true;
 			continue;
 		}
-		const char *other = other_step(binder, framework, entry->key);
+		int meant = step_near(framework, entry->key);
+		const char *other = other_step(binder, framework, meant);
 		if (other)
-			bind_key_error(binder, entry, "unknown step '%s'%s", shown(binder->arena, entry->key), other);
-		int meant = step_meant(framework, entries, entry->key);
-		if (meant < 0 || seen[meant])
+			bind_key_error(binder, entry, "unknown step '%s'; %s", shown(binder->arena, entry->key), other);
+		/* It is read as what it means, unless that is there itself. */
+		if (meant < 0 || seen[meant] || node_get(entries->node, framework->steps[meant].id))
 			continue;
 		steps[i] = meant;
 		seen[meant] = true;

@@ -322,3 +322,12 @@ const struct sample *library_samples_in(struct library *library, size_t index, c
 	*out_count = samples.len;
 	return samples.items;
 }
+
+const struct sample *library_sample(struct library *library, size_t index, const char *path, struct diags *diags)
+{
+	struct sample *sample = arena_alloc(&library->arena, sizeof *sample);
+	bool good = library_case(library, index, diags) && library_checklist(library, index, diags) &&
+		    shelf_read_sample(library, &library->volumes.items[index], arena_strdup(&library->arena, path), diags,
+				      sample);
+	return good ? sample : NULL;
+}

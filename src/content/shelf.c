@@ -201,10 +201,16 @@ static void warn_passed_over(struct arena *arena, struct diags *diags, const cha
 			  "passed over; an answer is a file in YAML whose name ends in '.yaml'");
 }
 
+bool shelf_read_sample(struct library *library, struct volume *volume, const char *path, struct diags *diags,
+		       struct sample *out)
+{
+	struct context context = context_of(library, volume, diags);
+	return sample_load(out, path, &volume->study, &volume->checklist, &context);
+}
+
 bool shelf_read_folder(struct library *library, struct volume *volume, const char *dir, struct diags *diags,
 		       struct samples *out)
 {
-	struct context context = context_of(library, volume, diags);
 	size_t count;
 	char **names = folder_list(dir, &count, diags);
 	*out = (struct samples) { .items = arena_array(&library->arena, count, sizeof *out->items) };
@@ -215,8 +221,7 @@ bool shelf_read_folder(struct library *library, struct volume *volume, const cha
 			continue;
 		}
 		out->nfiles++;
-		if (sample_load(&out->items[out->len], path_in(&library->arena, dir, names[i]), &volume->study,
-				&volume->checklist, &context))
+		if (shelf_read_sample(library, volume, path_in(&library->arena, dir, names[i]), diags, &out->items[out->len]))
 			out->len++;
 		else
 			good = false;

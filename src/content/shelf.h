@@ -72,6 +72,10 @@ void shelf_read_samples(struct library *library, struct volume *volume);
 /* taught.c: puts what was learned over a good checklist. */
 void shelf_teach(struct library *library, struct volume *volume);
 
+/* Reads one sample answer; false when there are errors. */
+bool shelf_read_sample(struct library *library, struct volume *volume, const char *path, struct diags *diags,
+		       struct sample *out);
+
 /* Reads the sample answers of any folder; false when there are errors. */
 bool shelf_read_folder(struct library *library, struct volume *volume, const char *dir, struct diags *diags,
 		       struct samples *out);

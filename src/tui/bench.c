@@ -51,22 +51,24 @@ static void amend(struct tui *tui, int list)
 	str_release(&said);
 }
 
-static void undo(struct tui *tui, int unused)
+static void do_and_say(struct tui *tui, bool (*act)(struct bench *bench, struct str *said))
 {
 	struct str said = STR_INIT;
-	(void)unused;
-	bool done = bench_undo(tui->bench, &said);
+	bool done = act(tui->bench, &said);
 	tui_say(tui, done ? SEVERITY_NOTE : SEVERITY_ERROR, "%s", said.data);
 	str_release(&said);
 }
 
+static void undo(struct tui *tui, int unused)
+{
+	(void)unused;
+	do_and_say(tui, bench_undo);
+}
+
 static void reload(struct tui *tui, int unused)
 {
-	struct str said = STR_INIT;
 	(void)unused;
-	bool done = bench_reload(tui->bench, &said);
-	tui_say(tui, done ? SEVERITY_NOTE : SEVERITY_ERROR, "%s", said.data);
-	str_release(&said);
+	do_and_say(tui, bench_reload);
 }
 
 static void open_checklist(struct tui *tui, int unused)

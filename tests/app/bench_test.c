@@ -116,6 +116,12 @@ static void an_example_moves_the_verdict_and_can_be_taken_back(void **state)
 	assert_true(bench_undo(bench, &said));
 	assert_true(score_of(bench, "latency-budget")->confidence == before);
 	assert_false(bench_can_undo(bench));
+	/* Behind what others wrote nothing is taken back, and that is said. */
+	assert_true(bench_amend(bench, AMEND_EXAMPLE, &said));
+	replace_in_checklist("\"1 s\"", "\"2 s\"");
+	assert_true(bench_refresh(bench, &said));
+	assert_non_null(strstr(said.data, "checklist.json changed elsewhere, no undo: was "));
+	assert_true(in_checklist("\"the shop waits a tenth of a second\""));
 	bench_close(bench);
 }
 

@@ -1,4 +1,4 @@
-#include "support/support.h"
+#include "support/folder.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -6,26 +6,6 @@
 #include "mlcoach/base/path.h"
 #include "mlcoach/base/str.h"
 #include "mlcoach/base/tree.h"
-
-static struct diags diags;
-static char *folder;
-
-static int set_up(void **state)
-{
-	(void)state;
-	diags_init(&diags);
-	folder = support_folder();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	diags_release(&diags);
-	support_remove(folder);
-	free(folder);
-	return 0;
-}
 
 static char *in(const char *name)
 {
@@ -156,7 +136,7 @@ static void removing_leaves_what_links_lead_to(void **state)
 	free(gone);
 }
 
-#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up_folder, tear_down_folder)
 
 int main(void)
 {

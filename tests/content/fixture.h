@@ -2,7 +2,7 @@
 #ifndef MLCOACH_TESTS_CONTENT_FIXTURE_H
 #define MLCOACH_TESTS_CONTENT_FIXTURE_H
 
-#include "support/support.h"
+#include "support/folder.h"
 
 #include "mlcoach/base/path.h"
 #include "mlcoach/content/check.h"
@@ -26,9 +26,7 @@
 #define WHOLE ", \"probe\": \"And?\", \"why\": \"It matters.\""
 #define CHECKLIST(case_id, items) "{\"format\": 1, \"case\": \"" case_id "\", \"steps\": {\"data\": [\n" items "]}}\n"
 
-static struct diags diags;
 static struct check_count count;
-static char *folder;
 
 static void write_case_yaml(const char *id, const char *more)
 {
@@ -42,21 +40,10 @@ static void write_case_yaml(const char *id, const char *more)
 
 static int set_up(void **state)
 {
-	(void)state;
-	diags_init(&diags);
-	folder = support_folder();
+	set_up_folder(state);
 	free(support_file(folder, "p/framework.yaml", FRAMEWORK));
 	write_case_yaml("a", "");
 	free(support_file(folder, "p/cases/a/checklist.json", CHECKLIST("a", ITEM("one", WHOLE))));
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	diags_release(&diags);
-	support_remove(folder);
-	free(folder);
 	return 0;
 }
 
@@ -94,6 +81,6 @@ static void write_shared(void)
 			  CHECKLIST("a", ITEM("one", WHOLE ", \"partial\": [\"@used\"]"))));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down_folder)
 
 #endif

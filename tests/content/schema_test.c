@@ -1,31 +1,11 @@
 /* All schemas are written into a new folder, or none is; what they say is held against the loaders by
  * tests/program/schema.sh. */
-#include "support/support.h"
+#include "support/folder.h"
 
 #include <sys/stat.h>
 
 #include "mlcoach/base/path.h"
 #include "mlcoach/content/schema.h"
-
-static struct diags diags;
-static char *folder;
-
-static int set_up(void **state)
-{
-	(void)state;
-	diags_init(&diags);
-	folder = support_folder();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	diags_release(&diags);
-	support_remove(folder);
-	free(folder);
-	return 0;
-}
 
 static size_t count_files(const char *dir)
 {
@@ -98,10 +78,10 @@ static void a_folder_that_cannot_be_made_is_said(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(every_kind_is_written, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(others_may_read_them, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(what_is_there_stays, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_folder_that_cannot_be_made_is_said, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(every_kind_is_written, set_up_folder, tear_down_folder),
+		cmocka_unit_test_setup_teardown(others_may_read_them, set_up_folder, tear_down_folder),
+		cmocka_unit_test_setup_teardown(what_is_there_stays, set_up_folder, tear_down_folder),
+		cmocka_unit_test_setup_teardown(a_folder_that_cannot_be_made_is_said, set_up_folder, tear_down_folder),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,7 +23,7 @@ same "and nothing but its own cases is there then" 1 "$("$mlcoach" list --conten
 expect "a sample answer is graded by what it answers" 0 'Strong hire' "$mlcoach" grade ticket-triage "$own/cases/ticket-triage/answers/strong.yaml"
 expect "not by the verdicts that it expects" 0 'Strong no hire' "$mlcoach" grade ticket-triage "$own/cases/ticket-triage/answers/weak.yaml"
 expect "one step of it alone" 0 'label-is-who-closed' "$mlcoach" grade ticket-triage "$own/cases/ticket-triage/answers/strong.yaml" --step data
-expect "a sample answer that is not there" 1 'no such sample answer' "$mlcoach" grade ticket-triage "$own/cases/ticket-triage/answers/none.yaml"
+expect "a sample answer that is not there" 1 'none.yaml: error: cannot open: No such file' "$mlcoach" grade ticket-triage "$own/cases/ticket-triage/answers/none.yaml"
 expect "it can be shown with its answers" 0 'Curveballs|another country|France' "$mlcoach" show ticket-triage --answers
 printf '/ask how many messages come in\nMistakes cost a day.\n/finish\n/skip\n/leave\n' |
 	"$mlcoach" start ticket-triage --plain >"$home/played" 2>&1

@@ -79,4 +79,7 @@ const struct sample *library_samples(struct library *library, size_t index, size
 const struct sample *library_samples_in(struct library *library, size_t index, const char *dir, size_t *out_count,
 					struct diags *diags);
 
+/* One sample answer to a case, from any file; NULL when it has errors. */
+const struct sample *library_sample(struct library *library, size_t index, const char *path, struct diags *diags);
+
 #endif

@@ -2,7 +2,7 @@
  *
  * An inspector for check_paths_with (content/check.h). Every finding is a warning with a rule (content/rules.h) at its own
  * place; examples that stand in another file (shared items) are looked at with that file. The same content gives the same
- * findings. Without `taught` a big case takes a few milliseconds; with it, the case is trained and cross-validated
+ * findings. Without `taught` a big case takes ten milliseconds; with it, the case is trained and cross-validated
  * (leaveout.h), which takes a second. */
 #ifndef MLCOACH_SCORE_CRITIQUE_H
 #define MLCOACH_SCORE_CRITIQUE_H
