@@ -98,6 +98,7 @@ enum status app_home(struct app *app, struct front *front, struct diags *diags)
 		diags_fail(diags, NULL, "there is no home screen here; name a case: mlcoach start CASE");
 		return STATUS_USAGE;
 	}
+	front->library = app->library;
 	while (!home.quit) {
 		struct choice choice = { .kind = CHOICE_QUIT };
 		enum status status = ask(&home, &choice, diags);

@@ -6,6 +6,7 @@
 void play_init(struct play *play, struct app *app, struct front *front, const struct attempt *attempt)
 {
 	*play = (struct play) { .app = app, .front = front, .open = true };
+	front->library = app->library;
 	saver_init(&play->saver, app->store, attempt);
 }
 

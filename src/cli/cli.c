@@ -23,8 +23,13 @@ enum status cli_print(const struct str *text)
 
 enum status cli_print_page(const struct page *page)
 {
+	return cli_print_columns(page, isatty(STDOUT_FILENO) ? 80 : 100);
+}
+
+enum status cli_print_columns(const struct page *page, unsigned columns)
+{
 	struct str text = STR_INIT;
-	page_plain(&text, page, isatty(STDOUT_FILENO) ? 80 : 100);
+	page_plain(&text, page, columns);
 	enum status status = cli_print(&text);
 	str_release(&text);
 	return status;

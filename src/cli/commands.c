@@ -22,6 +22,14 @@ const struct command commands[] = {
 	  BIT(OPTION_JSON), 0, 0, command_list },
 	{ "show", "CASE", "one case's prompt", "Shows the prompt and what to expect; never the answers unless asked.",
 	  "mlcoach show ad-click\nmlcoach show ad-click --answers", BIT(OPTION_ANSWERS), 1, 1, command_show },
+	{ "reference", "[CARD]", "what to know by heart, on cards",
+	  "Lists the reference cards: trade-offs, components, metrics, compression, drift tests, numbers. With CARD (the\n"
+	  "name of one or the beginning of it) that card. In a practice interview they are one key away.",
+	  "mlcoach reference\nmlcoach reference drift", 0, 0, 1, command_reference },
+	{ "checklist", "[CASE]", "one page to look at on the day",
+	  "Prints the interview-day checklist: the seven steps on one page, with boxes to tick. With CASE what a good answer\n"
+	  "to that case says, the weightiest first as far as the page goes, and its traps: it gives the answers away.",
+	  "mlcoach checklist\nmlcoach checklist ad-click", 0, 0, 1, command_checklist },
 	{ "grade", "CASE [FILE|-]", "score notes written elsewhere",
 	  "Scores a Markdown file whose headings name the steps (# Requirements, # Data, …), a sample answer in\n"
 	  "YAML, or standard input. With --step the whole text answers that one step. Offsets in --json count bytes of the text given.\n"

@@ -41,6 +41,8 @@ enum status command_start(struct cli *cli);
 enum status command_resume(struct cli *cli);
 enum status command_list(struct cli *cli);
 enum status command_show(struct cli *cli);
+enum status command_reference(struct cli *cli);
+enum status command_checklist(struct cli *cli);
 enum status command_grade(struct cli *cli);
 enum status command_batch(struct cli *cli); /* grade --jsonl */
 enum status command_explain(struct cli *cli);
@@ -87,6 +89,7 @@ int cli_find_case(struct cli *cli, const char *name);
 /* Writes to standard output; STATUS_IO when it is gone. */
 enum status cli_print(const struct str *text);
 enum status cli_print_page(const struct page *page);
+enum status cli_print_columns(const struct page *page, unsigned columns);
 
 /* Findings with the lines that they are about, never cut. */
 void cli_add_findings(struct str *out, const struct diags *diags);

@@ -16,6 +16,7 @@ const char *completion_kind(const char *name, const char *command)
 	} kinds[] = {
 		{ "ATTEMPT", "resume", "interrupted" },
 		{ "ATTEMPT", NULL, "finished" },
+		{ "CARD", NULL, "card" },
 		{ "CASE", NULL, "case" },
 		{ "COMMAND", NULL, "command" },
 		{ "DIR", NULL, "directory" },

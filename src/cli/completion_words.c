@@ -131,6 +131,16 @@ static void list_packs(struct str *out, struct cli *cli)
 	packs_free(packs);
 }
 
+static void list_cards(struct str *out, struct cli *cli)
+{
+	size_t count = 0;
+	const struct card *cards = NULL;
+	if (cli_open_library(cli) == STATUS_OK)
+		cards = library_cards(cli->library, &count, NULL);
+	for (size_t i = 0; i < count; i++)
+		add_word(out, cards[i].id, cards[i].title);
+}
+
 static void list_kinds(struct str *out, struct cli *cli)
 {
 	(void)cli;
@@ -147,7 +157,7 @@ void completion_words(struct str *out, struct cli *cli, const char *kind)
 		{ "case", list_cases },        { "step", list_steps },
 		{ "finished", list_finished }, { "interrupted", list_interrupted },
 		{ "item", list_items },        { "pack", list_packs },
-		{ "kind", list_kinds },
+		{ "kind", list_kinds },	       { "card", list_cards },
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (!strcmp(kinds[i].kind, kind))

@@ -174,7 +174,8 @@ static void take_curveballs(struct case_study *out, struct binder *binder, const
 	out->curveballs = arena_array(binder->arena, objects->len, sizeof *out->curveballs);
 	for (size_t i = 0; i < objects->len; i++) {
 		out->curveballs[i] = entries[i].curveball;
-		out->curveballs[i].step = step_find(binder, framework, &objects->node->children[i], entries[i].step);
+		out->curveballs[i].step = step_find(binder, framework, mark_in(&objects->node->children[i], "step"),
+						     entries[i].step);
 	}
 	bind_unique(binder, objects, sizeof *entries, "curveball");
 }

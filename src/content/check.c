@@ -72,6 +72,7 @@ static const struct stand *stand_on(struct check *check, const char *dir, bool a
 	*stand = (struct stand) { .dir = alloc_strdup(dir), .shelf = shelf_for(check, dir, always) };
 	stand->ready = choose_framework(stand->shelf);
 	shelf_read_lexicon(stand->shelf);
+	shelf_read_cards(stand->shelf);
 	return stand;
 }
 
@@ -121,7 +122,8 @@ static void warn_case(struct check *check, const char *dir)
 
 static void warn_pack(struct check *check, const char *dir)
 {
-	static const char *const known[] = { "pack.yaml", "framework.yaml", "lexicon.yaml", "cases", "checklists" };
+	static const char *const known[] = { "pack.yaml", "framework.yaml", "lexicon.yaml", "cases", "checklists",
+					    "reference" };
 	static const char *const shared[] = { "common.json" };
 	char *checklists = path_join(dir, "checklists");
 	warn_misnamed(dir, known, sizeof known / sizeof *known, &check->arena, check->diags);
@@ -186,9 +188,11 @@ static enum status check_folder(struct check *check, const char *path)
 	return STATUS_BAD;
 }
 
-/* Shared items may lie anywhere, and are then read by themselves. */
-static bool is_lone(const struct stand *stand, const char *path)
+/* Shared items may lie anywhere, and are then read by themselves; so is a card always. */
+static bool is_lone(const struct stand *stand, const char *path, const struct file_kind *kind)
 {
+	if (kind->in)
+		return true;
 	char *name = path_join(stand->dir, "checklists/common.json");
 	bool same = has_own_pack(stand) && path_same(name, path);
 	free(name);
@@ -206,7 +210,7 @@ static void check_known_file(struct check *check, const char *path, const struct
 	if (kind->pack != 1)
 		report_stand(check, stand, path);
 	if (check->units.len > before && kind->pack == 2)
-		check->units.items[before].lone = is_lone(stand, path);
+		check->units.items[before].lone = is_lone(stand, path, kind);
 	check->count->files += check->units.len > before || !stand->ready;
 	free(folder);
 	free(pack);

@@ -76,6 +76,8 @@ uint64_t checked_key(const struct unit *unit, const struct check_options *option
 	if (unit->dir) {
 		hash_text(&hashing, path_base(unit->dir));
 		hash_case(&hashing, unit->dir);
+	} else {
+		hashing.hash = hash_join(hashing.hash, unit->shelf->packs.items[0].cards_hash);
 	}
 	uint64_t key = hashing.diags.errors ? 0 : hashing.hash;
 	str_release(&hashing.bytes);

@@ -132,7 +132,7 @@ static void check_shared_steps(struct binder *binder, const struct shared *share
 {
 	struct entry *entries = shared->items.items;
 	for (size_t i = 0; i < shared->items.len; i++)
-		entries[i].item.step = step_find(binder, framework, entries[i].node, entries[i].step);
+		entries[i].item.step = step_find(binder, framework, mark_in(entries[i].node, "step"), entries[i].step);
 }
 
 bool shared_bind(struct shared *out, const struct source *source, const struct context *context)

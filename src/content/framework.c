@@ -278,12 +278,12 @@ static const char *other_step(struct binder *binder, const struct framework *fra
 	return arena_printf(binder->arena, "steps are %s", one_of(binder->arena, ids, framework->nsteps));
 }
 
-int step_find(struct binder *binder, const struct framework *framework, const struct node *map, const char *id)
+int step_find(struct binder *binder, const struct framework *framework, struct mark at, const char *id)
 {
 	int step = id ? framework_step(framework, id) : -1;
 	const char *other = id && step < 0 ? other_step(binder, framework, step_near(framework, id)) : NULL;
 	if (other)
-		bind_error(binder, mark_in(map, "step"), "unknown step '%s'; %s", shown(binder->arena, id), other);
+		bind_error(binder, at, "unknown step '%s'; %s", shown(binder->arena, id), other);
 	return step;
 }
 

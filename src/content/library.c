@@ -208,26 +208,36 @@ const struct case_head *library_head(const struct library *library, size_t index
 
 /* --- by name --- */
 
-static void report_choices(const struct library *library, const char *name, struct diags *diags)
+static void report_choices(const char *name, const char *const *ids, size_t count, struct diags *diags)
 {
 	struct str list = STR_INIT;
 	size_t found = 0;
-	for (size_t i = 0; i < library->volumes.len && found < CHOICES_MAX; i++)
-		if (!strncmp(library->volumes.items[i].head.id, name, strlen(name)))
-			str_addf(&list, "%s'%s'", found++ ? " or " : "", library->volumes.items[i].head.id);
+	for (size_t i = 0; i < count && found < CHOICES_MAX; i++)
+		if (!strncmp(ids[i], name, strlen(name)))
+			str_addf(&list, "%s'%s'", found++ ? " or " : "", ids[i]);
 	diags_fail(diags, NULL, "'%s' could be %s", name, list.data);
 	str_release(&list);
 }
 
-static void report_unknown(const struct library *library, const char *name, struct diags *diags)
+/* The index of that id, or of the only one that begins so; -1, and `diags` (may be NULL) says why. */
+static int find_name(struct arena *arena, const char *noun, const char *name, const char *const *ids, size_t count,
+		     struct diags *diags)
 {
-	struct arena words;
-	arena_init(&words);
-	const char **ids = arena_array(&words, library->volumes.len, sizeof *ids);
-	for (size_t i = 0; i < library->volumes.len; i++)
-		ids[i] = library->volumes.items[i].head.id;
-	diags_fail(diags, NULL, "no case '%s'%s", name, did_you_mean(&words, name, ids, library->volumes.len));
-	arena_release(&words);
+	size_t matches = 0;
+	int found = -1;
+	for (size_t i = 0; *name && i < count; i++) {
+		if (strncmp(ids[i], name, strlen(name)))
+			continue;
+		if (!ids[i][strlen(name)])
+			return (int)i;
+		found = (int)i;
+		matches++;
+	}
+	if (diags && matches > 1)
+		report_choices(name, ids, count, diags);
+	else if (diags && !matches)
+		diags_fail(diags, NULL, "no %s '%s'%s", noun, name, did_you_mean(arena, name, ids, count));
+	return matches == 1 ? found : -1;
 }
 
 int library_find(const struct library *library, const char *name, struct diags *diags)
@@ -235,21 +245,27 @@ int library_find(const struct library *library, const char *name, struct diags *
 	const struct volume *exact = find_id(library, name);
 	if (exact)
 		return (int)(exact - library->volumes.items);
-	int found = -1;
-	size_t count = 0;
-	for (size_t i = 0; *name && i < library->volumes.len; i++) {
-		if (strncmp(library->volumes.items[i].head.id, name, strlen(name)))
-			continue;
-		found = (int)i;
-		count++;
-	}
-	if (count == 1)
-		return found;
-	if (diags && count)
-		report_choices(library, name, diags);
-	else if (diags)
-		report_unknown(library, name, diags);
-	return -1;
+	struct arena names;
+	arena_init(&names);
+	const char **ids = arena_array(&names, library->volumes.len, sizeof *ids);
+	for (size_t i = 0; i < library->volumes.len; i++)
+		ids[i] = library->volumes.items[i].head.id;
+	int found = find_name(&names, "case", name, ids, library->volumes.len, diags);
+	arena_release(&names);
+	return found;
+}
+
+int library_find_card(struct library *library, const char *name, struct diags *diags)
+{
+	struct arena names;
+	arena_init(&names);
+	shelf_read_cards(library);
+	const char **ids = arena_array(&names, library->cards.len, sizeof *ids);
+	for (size_t i = 0; i < library->cards.len; i++)
+		ids[i] = library->cards.items[i].id;
+	int found = find_name(&names, "reference card", name, ids, library->cards.len, diags);
+	arena_release(&names);
+	return found;
 }
 
 /* --- parts on demand --- */
@@ -297,6 +313,15 @@ const struct lexicon *library_lexicon(struct library *library, struct diags *dia
 	}
 	tell(&library->lexicon_part, diags);
 	return good && library->lexicon_part.good ? &library->lexicon : NULL;
+}
+
+const struct card *library_cards(struct library *library, size_t *out_count, struct diags *diags)
+{
+	shelf_read_cards(library);
+	for (size_t i = 0; i < library->packs.len; i++)
+		tell(&library->packs.items[i].cards_part, diags);
+	*out_count = library->cards.len;
+	return library->cards.items;
 }
 
 const struct sample *library_samples(struct library *library, size_t index, size_t *out_count, struct diags *diags)

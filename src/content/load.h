@@ -6,6 +6,7 @@
 #define MLCOACH_SRC_CONTENT_LOAD_H
 
 #include "bind.h"
+#include "mlcoach/content/card.h"
 #include "mlcoach/content/checklist.h"
 #include "mlcoach/content/lexicon.h"
 #include "mlcoach/content/sample.h"
@@ -30,7 +31,7 @@ struct context {
 
 /* The files as tables; the JSON Schemas come from them. */
 extern const struct shape framework_shape, lexicon_shape, common_shape, case_shape, checklist_shape, sample_shape,
-	learned_shape, pack_shape;
+	learned_shape, pack_shape, card_shape;
 
 /* For JSON, which has no comments in which editors find the schema. */
 #define SCHEMA_FIELD                                                                                                   \
@@ -47,8 +48,8 @@ bool pack_about_load(struct pack_about *out, struct arena *arena, const char *pa
 void steps_check(struct binder *binder, const struct framework *framework, const struct objects *entries, int *steps,
 		 struct mark at, bool all);
 
-/* The step that a map names under 'step'; -1 for none (`id` is NULL) and, reported, for one that is unknown. */
-int step_find(struct binder *binder, const struct framework *framework, const struct node *map, const char *id);
+/* The step that a text at `at` names; -1 for none (`id` is NULL) and, reported, for one that is unknown. */
+int step_find(struct binder *binder, const struct framework *framework, struct mark at, const char *id);
 
 bool framework_load(struct framework *out, struct arena *arena, const char *path, struct diags *diags);
 bool framework_bind(struct framework *out, const struct source *source, struct arena *arena, struct diags *diags);
@@ -111,6 +112,9 @@ bool sample_load(struct sample *out, const char *path, const struct case_study *
 		 const struct checklist *checklist, const struct context *context);
 bool sample_bind(struct sample *out, const struct source *source, const struct case_study *study,
 		 const struct checklist *checklist, const struct context *context);
+
+/* A reference card; what it has is there also when there are errors. */
+bool card_load(struct card *out, uint64_t *out_hash, const char *path, const struct context *context);
 
 /* diagram.c: warns about lines that are no flowchart. */
 void diagram_check(struct binder *binder, const struct node *text);

@@ -63,18 +63,20 @@ char *folder_above(const char *path, unsigned levels)
 }
 
 static const struct file_kind kinds[] = {
-	{ "pack.yaml", 1, 1, false },   { "framework.yaml", 1, 1, false }, { "lexicon.yaml", 1, 1, false },
-	{ "common.json", 2, 2, false }, { "case.yaml", 3, 1, true },	   { "checklist.json", 3, 1, true },
-	{ NULL, 4, 2, true },
+	{ "pack.yaml", NULL, 1, 1, false },	 { "framework.yaml", NULL, 1, 1, false },
+	{ "lexicon.yaml", NULL, 1, 1, false },	 { "common.json", NULL, 2, 2, false },
+	{ "case.yaml", NULL, 3, 1, true },	 { "checklist.json", NULL, 3, 1, true },
+	{ NULL, "answers", 4, 2, true }, { NULL, "reference", 2, 2, false },
 };
 
-static bool is_answer(const char *path)
+/* True for a .yaml in a folder of that name. */
+static bool lies_in(const char *path, const char *folder)
 {
 	struct arena arena;
 	arena_init(&arena);
 	char *dir = folder_above(path, 1);
 	const char *dot = strrchr(path, '.');
-	bool is = dot && !strcmp(dot, ".yaml") && !strcmp(folder_name(&arena, dir), "answers");
+	bool is = dot && !strcmp(dot, ".yaml") && !strcmp(folder_name(&arena, dir), folder);
 	free(dir);
 	arena_release(&arena);
 	return is;
@@ -83,7 +85,7 @@ static bool is_answer(const char *path)
 const struct file_kind *file_kind_of(const char *path)
 {
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-		if (kinds[i].name ? !strcmp(kinds[i].name, path_base(path)) : is_answer(path))
+		if (kinds[i].name ? !strcmp(kinds[i].name, path_base(path)) : lies_in(path, kinds[i].in))
 			return &kinds[i];
 	return NULL;
 }
@@ -229,10 +231,43 @@ void pack_read_shared(struct pack *pack, const struct context *context)
 	pack->shared_part.good = shared_load(&pack->shared, path, &own);
 }
 
+/* Reads one card; a broken one is left out. */
+static void read_card(struct pack *pack, const char *path, const struct context *context)
+{
+	uint64_t hash = 0;
+	pack->nfiles_of_cards++;
+	if (card_load(&pack->cards[pack->ncards], &hash, path, context))
+		pack->ncards++;
+	pack->cards_hash = hash_join(pack->cards_hash, hash);
+}
+
+void pack_read_cards(struct pack *pack, const struct context *context)
+{
+	const char *dir = path_in(context->arena, pack->dir, "reference");
+	size_t count;
+	if (!is_there(dir))
+		return;
+	struct context own = *context;
+	own.diags = part_begin(&pack->cards_part);
+	char **names = folder_list(dir, &count, own.diags);
+	pack->cards = arena_array(context->arena, count, sizeof *pack->cards);
+	for (size_t i = 0; i < count; i++) {
+		const char *path = path_in(context->arena, dir, names[i]);
+		if (ends_in(names[i], ".yaml"))
+			read_card(pack, path, &own);
+		else if (ends_in(names[i], ".yml") || ends_in(names[i], ".json"))
+			diags_add(own.diags, SEVERITY_WARNING, path, (struct mark){ 0, 0 },
+				  "passed over; a reference card is a file in YAML whose name ends in '.yaml'");
+	}
+	free(names);
+	pack->cards_part.good = !own.diags->errors;
+}
+
 void pack_release(struct pack *pack)
 {
 	part_release(&pack->about_part);
 	part_release(&pack->framework_part);
 	part_release(&pack->lexicon_part);
 	part_release(&pack->shared_part);
+	part_release(&pack->cards_part);
 }

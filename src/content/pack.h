@@ -18,7 +18,10 @@ struct pack {
 	struct framework framework;
 	struct lexicon_file lexicon;
 	struct shared shared;
-	struct part about_part, framework_part, lexicon_part, shared_part; /* not tried: no such file */
+	struct card *cards; /* by the names of their files, broken ones left out */
+	size_t ncards, nfiles_of_cards;
+	uint64_t cards_hash;
+	struct part about_part, framework_part, lexicon_part, shared_part, cards_part; /* not tried: no such file */
 };
 
 /* "dir/cases/id/case.yaml" and the like, in the arena. */
@@ -38,7 +41,8 @@ char *folder_above(const char *path, unsigned levels);
 
 /* Files by their names, how far above them their pack begins, and the folder of their case. */
 struct file_kind {
-	const char *name; /* NULL: any .yaml in answers/ */
+	const char *name; /* NULL: any .yaml in the folder `in` */
+	const char *in;
 	unsigned pack, folder;
 	bool is_case;
 };
@@ -54,8 +58,8 @@ bool is_pack(const char *dir);
 #define WHAT_A_PACK_IS "a pack is a folder with pack.yaml, framework.yaml or cases/"
 #define NO_CASE_NOR_PACK "neither a pack nor a case; it has no pack.yaml, no framework.yaml, no cases/ and no case.yaml"
 #define NO_CONTENT_FILE                                                                                                \
-	"not a content file; those are pack.yaml, framework.yaml, lexicon.yaml, common.json, case.yaml, checklist.json " \
-	"and answers/*.yaml"
+	"not a content file; those are pack.yaml, framework.yaml, lexicon.yaml, common.json, case.yaml, checklist.json, " \
+	"answers/*.yaml and reference/*.yaml"
 
 /* The name of a folder, also when its path ends in "/", "." or "..". */
 const char *folder_name(struct arena *arena, const char *dir);
@@ -74,6 +78,7 @@ size_t pack_count_cases(const char *dir);
 void pack_read(struct pack *out, struct arena *arena, const char *dir);
 void pack_read_lexicon(struct pack *pack, struct arena *arena);
 void pack_read_shared(struct pack *pack, const struct context *context);
+void pack_read_cards(struct pack *pack, const struct context *context);
 void pack_release(struct pack *pack);
 
 /* Readies a part for being read. */

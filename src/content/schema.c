@@ -17,6 +17,7 @@ const struct schema schemas[] = {
 	{ "common", "checklists/common.json", false, &common_shape },
 	{ "lexicon", "lexicon.yaml", true, &lexicon_shape },
 	{ "framework", "framework.yaml", true, &framework_shape },
+	{ "reference", "reference/<id>.yaml", true, &card_shape },
 	{ "pack", "pack.yaml", true, &pack_shape },
 	{ "learned", "what 'mlcoach learned export' writes", false, &learned_shape },
 };

@@ -43,6 +43,7 @@ void library_free(struct library *library)
 	part_release(&library->lexicon_part);
 	vec_release(&library->packs);
 	vec_release(&library->ids);
+	vec_release(&library->cards);
 	shelf_close(library);
 	free(library);
 }
@@ -106,6 +107,27 @@ void shelf_read_lexicon(struct library *library)
 				   .concepts = shelf_concepts(library) };
 	for (size_t i = 0; library->framework && i < library->packs.len; i++)
 		pack_read_shared(&library->packs.items[i], &context);
+}
+
+static bool has_card(const struct library *library, const char *id)
+{
+	for (size_t i = 0; i < library->cards.len; i++)
+		if (!strcmp(library->cards.items[i].id, id))
+			return true;
+	return false;
+}
+
+void shelf_read_cards(struct library *library)
+{
+	struct context context = { .arena = &library->arena, .framework = library->framework };
+	for (size_t i = 0; !library->has_cards && library->framework && i < library->packs.len; i++) {
+		struct pack *pack = &library->packs.items[i];
+		pack_read_cards(pack, &context);
+		for (size_t j = 0; j < pack->ncards; j++)
+			if (!has_card(library, pack->cards[j].id))
+				*vec_push(&library->cards) = pack->cards[j];
+	}
+	library->has_cards = true;
 }
 
 /* Shared items, those of the case's own pack first. The list is in the arena. */

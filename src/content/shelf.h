@@ -33,6 +33,8 @@ struct library {
 	const struct framework *framework;
 	struct lexicon lexicon; /* merged from all packs */
 	struct names concepts;
+	VEC(struct card) cards;
+	bool has_cards; /* they were read */
 	struct part lexicon_part; /* what is wrong only when all are seen together */
 };
 
@@ -49,6 +51,9 @@ struct volume *shelf_add_volume(struct library *library, const char *dir, size_t
 
 /* Reads lexicons and shared items, once. */
 void shelf_read_lexicon(struct library *library);
+
+/* Reads the reference cards of all packs, once; a card whose id an earlier one has is left out. */
+void shelf_read_cards(struct library *library);
 
 /* Changes with every byte of framework, lexicons and shared items, once they are read. */
 uint64_t shelf_hash(const struct library *library);

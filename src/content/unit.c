@@ -111,8 +111,9 @@ static void collect_pack(struct unit *unit)
 	part_collect(&pack->lexicon_part, &unit->diags, NULL);
 	part_collect(&unit->shelf->lexicon_part, &unit->diags, pack->lexicon_part.tried ? pack->lexicon.path : "");
 	part_collect(&pack->shared_part, &unit->diags, NULL);
+	part_collect(&pack->cards_part, &unit->diags, NULL);
 	unit->files = (size_t)pack->about_part.tried + pack->framework_part.tried + pack->lexicon_part.tried +
-		      pack->shared_part.tried;
+		      pack->shared_part.tried + pack->nfiles_of_cards;
 	unit->good = !unit->diags.errors;
 }
 
@@ -129,11 +130,17 @@ static void check_shared(struct unit *unit, const struct check_options *options,
 static void check_lone(struct unit *unit, const struct check_options *options)
 {
 	struct shared shared;
+	struct card card;
 	struct context context = { .arena = &unit->arena,
 				   .diags = &unit->diags,
 				   .framework = unit->shelf->framework,
 				   .concepts = shelf_concepts(unit->shelf) };
+	uint64_t hash;
 	unit->files = 1;
+	if (file_kind_of(unit->only)->in) {
+		unit->good = card_load(&card, &hash, arena_strdup(&unit->arena, unit->only), &context);
+		return;
+	}
 	unit->good = shared_load(&shared, arena_strdup(&unit->arena, unit->only), &context) &&
 		     !unit->shelf->framework->partial;
 	check_shared(unit, options, &shared);

@@ -15,7 +15,7 @@ struct unit {
 	size_t pack;	       /* of a case: index in the shelf, or the number of packs: none */
 	const char *only;      /* the one file asked for, by the user's own path; NULL: all */
 	uint64_t id;	       /* path_id() of the folder */
-	bool lone;	       /* `only` are shared items that lie in no pack */
+	bool lone;	       /* `only` is read by itself: shared items that lie in no pack, or a card */
 
 	struct arena arena; /* owns usage, and lone items */
 	struct diags diags; /* what was found */

@@ -197,6 +197,40 @@ static void run_answer(struct call *call)
 	}
 }
 
+static void tell_cards(struct plain *plain, const struct card *cards, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		tell(plain, "%s: %s", cards[i].id, cards[i].summary);
+	if (!count)
+		tell(plain, "There are no reference cards.");
+}
+
+static void run_reference(struct call *call)
+{
+	const struct session *session = call->session;
+	struct library *library = call->plain->front.library;
+	struct diags why;
+	struct page page;
+	size_t count;
+	if (session->options.mode != MODE_PRACTICE && session->phase < PHASE_DEBRIEF) {
+		tell(call->plain, "Reference cards are for practice; in a mock they come with the debrief.");
+		return;
+	}
+	diags_init(&why);
+	const struct card *cards = library_cards(library, &count, NULL);
+	int found = *call->argument ? library_find_card(library, call->argument, &why) : -1;
+	if (found >= 0) {
+		page_init(&page);
+		view_card(&page, &cards[found]);
+		tell_page(call->plain, &page);
+	} else if (why.len) {
+		tell(call->plain, "%s; /reference lists them", why.items[0].message);
+	} else {
+		tell_cards(call->plain, cards, count);
+	}
+	diags_release(&why);
+}
+
 static void run_items(struct call *call)
 {
 	const struct scorecard *card = call->session->card;
@@ -277,6 +311,7 @@ static const struct command commands[] = {
 	{ "pause", NULL, "practice: stop the clock", NULL, EVENT_PAUSE },
 	{ "resume", NULL, "let the clock go on", NULL, EVENT_RESUME },
 	{ "time", NULL, "how much time is spent", run_time, 0 },
+	{ "reference", "CARD", "practice: a reference card; without CARD their list", run_reference, 0 },
 	{ "finish", NULL, "hand in what is typed and go to the debrief", run_finish, 0 },
 	{ "predict", "SCORE", "what you think you scored in this step", run_predict, 0 },
 	{ "skip", NULL, "no more predictions", run_skip, 0 },

@@ -118,6 +118,7 @@ static const struct action actions[] = {
 	{ "t", "minutes", "length of the interview", next_minutes, 0, NULL },
 	{ "v", "review", "review the last attempt at the selected case", review, 0, has_last },
 	{ "p", "look", "read what the selected case asks; nothing begins", look, 0, has_case },
+	{ "c F5 M-r", NULL, "the reference cards: what to know by heart", cards_open, 0, cards_there },
 	{ "q ^C ^X", "quit", "quit", quit, 0, NULL },
 	{ "d", NULL, "discard the interrupted interview; it can still be read", interrupted, CHOICE_DISCARD,
 	  has_interrupted },

@@ -95,6 +95,7 @@ static const struct action actions[] = {
 	{ "^X ^C", "leave", "leave and resume later, or finish now", leave, 0, NULL },
 	{ "F4", "pause", "stop the clock; the report says so", give_event, EVENT_PAUSE, can_pause },
 	{ "F4", "go on", "let the clock run again", give_event, EVENT_RESUME, is_paused },
+	{ "F5 M-r", "cards", "practice: the reference cards", cards_open, 0, cards_there },
 	{ "M-e", NULL, "write in $VISUAL or $EDITOR", external_edit, 0, NULL },
 	{ "F2", NULL, "hide the clock, or show it", hide_clock, 0, NULL },
 	{ "M-p M-Up M-PgUp", NULL, "scroll up what was said", scroll_talk, -1, NULL },

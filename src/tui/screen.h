@@ -62,6 +62,8 @@ struct tui {
 	enum debrief debrief;
 	size_t skipped; /* of the questions that are left: passed over */
 
+	struct pane cards, card; /* of reference */
+
 	/* the author's bench; its text is `answer` */
 	struct bench *bench; /* NULL: an interview or home */
 	bool bench_done;
@@ -138,7 +140,8 @@ bool tui_clock_runs(const struct tui *tui);
 /* --- the screens --- */
 
 extern const struct screen screen_home, screen_prompt, screen_answer, screen_ask, screen_verdicts, screen_predict,
-	screen_question, screen_debrief, screen_leave, screen_help, screen_bench, screen_bench_items;
+	screen_question, screen_debrief, screen_leave, screen_help, screen_bench, screen_bench_items, screen_cards,
+	screen_card;
 
 /* The screen of the session's phase. */
 const struct screen *screen_of_phase(enum phase phase);
@@ -147,6 +150,10 @@ const struct screen *screen_of_phase(enum phase phase);
 bool questions_left(const struct tui *tui);
 void questions_begin(struct tui *tui, int unused);
 void questions_follow(struct tui *tui);
+
+/* The reference cards: in a mock only once it is over. */
+bool cards_there(const struct tui *tui);
+void cards_open(struct tui *tui, int unused);
 
 /* Lets $VISUAL or $EDITOR work on the text; what it leaves becomes the editor's text. */
 void external_edit(struct tui *tui, int unused);

@@ -293,7 +293,7 @@ static void end(struct front *front, const struct session *session)
 /* --- life cycle --- */
 
 #define EDITORS 4
-#define PANES 10
+#define PANES 12
 
 static void editors_of(struct tui *tui, struct editor *out[EDITORS])
 {
@@ -315,6 +315,8 @@ static void panes_of(struct tui *tui, struct pane *out[PANES])
 	out[7] = &tui->asked;
 	out[8] = &tui->items;
 	out[9] = &tui->why;
+	out[10] = &tui->cards;
+	out[11] = &tui->card;
 }
 
 /* A light ground, as far as the settings or the terminal (COLORFGBG, "0;15") say so. */

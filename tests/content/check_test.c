@@ -127,7 +127,7 @@ static void unreadable_paths_are_told_from_bad_ones(void **state)
 	assert_int_equal(check_in_folder("notes.txt"), STATUS_BAD);
 	assert_said(
 		"notes.txt: error: not a content file; those are pack.yaml, framework.yaml, lexicon.yaml, common.json, case.yaml, "
-		"checklist.json and answers/*.yaml\n");
+		"checklist.json, answers/*.yaml and reference/*.yaml\n");
 	char *empty = path_join(folder, "empty");
 	assert_int_equal(mkdir(empty, 0700), 0);
 	free(empty);

@@ -49,6 +49,22 @@ expect "try in a pipe" 0 'covered .*latency-budget' sh -c "'$mlcoach' try ad-cli
 expect "try without a terminal needs no --plain" 0 'For it: ' sh -c "'$mlcoach' try ad-click <'$home/sentence'"
 expect "try suggests a misspelt item" 2 "did you mean 'latency-budget'" "$mlcoach" try ad-click --item latency-bugdet
 expect "explain suggests a misspelt item" 2 "did you mean 'baseline-first'" "$mlcoach" explain ad-click "$home/notes.md" --item baseline-frist
+expect "reference cards are listed" 0 '^metrics  .*how it lies' "$mlcoach" reference
+expect "a reference card" 0 'Formula: .*ln' "$mlcoach" reference drift
+expect "a card misspelt" 2 "no reference card 'metrisc'; did you mean 'metrics'" "$mlcoach" reference metrisc
+expect "the checklist of the day" 0 '☐ .*baseline' "$mlcoach" checklist
+expect "the checklist of a case" 0 '☐ .*baseline' "$mlcoach" checklist ad-click
+for case in "" $("$mlcoach" list | cut -d' ' -f1); do
+	lines=$("$mlcoach" checklist $case | wc -l)
+	wide=$("$mlcoach" checklist $case | LC_ALL=C.UTF-8 grep -E '^.{81}')
+	[ "$lines" -gt 40 ] && [ "$lines" -le 60 ] && [ -z "$wide" ] && echo "ok the checklist $case is a page" ||
+		echo "FAIL the checklist $case is a page: $lines lines $wide"
+done
+printf '/reference\n/reference drift\n/reference nothing\n' >"$home/asks"
+expect "cards are listed in practice" 0 'metrics: ' sh -c "'$mlcoach' start ad-click --mode practice --plain <'$home/asks'"
+expect "a card is read in practice" 0 'Wasserstein' sh -c "'$mlcoach' start ad-click --mode practice --plain <'$home/asks'"
+expect "a card that is none" 0 "no reference card 'nothing'; /reference lists" sh -c "'$mlcoach' start ad-click --mode practice --plain <'$home/asks'"
+expect "no cards in a mock" 0 'Reference cards are for practice' sh -c "'$mlcoach' start ad-click --mode mock --plain <'$home/asks'"
 expect "explain of no attempt" 2 'no attempt 7' "$mlcoach" explain 7
 expect "rescore of nothing" 0 '' "$mlcoach" rescore
 expect "rescore of no attempt" 2 'no attempt 7' "$mlcoach" rescore 7

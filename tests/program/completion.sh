@@ -43,7 +43,7 @@ printf '/finish\n/skip\n/leave\n' | mlcoach start ad-click --plain >/dev/null 2>
 printf 'half an answer\n/leave\n' | mlcoach start video --plain >/dev/null 2>&1
 # shellcheck disable=SC2046
 offers '' $(mlcoach --help | sed -n '/^Commands:/,/^$/s/^  mlcoach \([a-z]*\).*/\1/p')
-offers 're' resume rescore review
+offers 're' reference rescore resume review
 offers 'grade ad-click --step ' requirements data features model evaluation serving monitoring
 offers 'start --level ' mid senior staff
 offers 'start --level=s' senior staff

@@ -107,6 +107,7 @@ case.c mlcoach-case.5 case.yaml
 sample.c mlcoach-case.5 answers/*.yaml
 framework.c mlcoach-case.5 framework.yaml
 pack_file.c mlcoach-case.5 pack.yaml
+card.c mlcoach-case.5 reference/*.yaml
 checklist.c mlcoach-checklist.5 ALL
 lexicon.c mlcoach-lexicon.5 DESCRIPTION
 END

@@ -35,7 +35,7 @@ ELSEWHERE = {
     r"^unknown (step|item|trap|fact|concept|shared item) '": 'names something of another place',
     r"^missing (step|level) '": 'the framework says which there must be',
     r"^(step|item|fact|trap|curveball|signal|level) '.*' is there already": 'is compared with another entry',
-    r"^'(case|id)' is '.*', the (case|folder|answer)": 'must be the same as elsewhere',
+    r"^'(case|id)' is '.*', the (case|folder|answer|file)": 'must be the same as elsewhere',
     r"^shared item '.*' belongs to the step '": 'common.json says where it belongs',
     r"^\d+ in 'minutes' but \d+ in 'budgets'": 'two lists of one length',
     r"^(signals go from worst to best|the worst signal begins at 0)": 'numbers of several entries',
@@ -76,6 +76,8 @@ def read(path):
 def kind_of(path):
     if '/answers/' in path:
         return 'answer'
+    if '/reference/' in path:
+        return 'reference'
     return os.path.basename(path).split('.')[0]
 
 

@@ -185,6 +185,7 @@ static int program(void *argument)
 	if (!front)
 		return 9;
 	((struct tui *)(void *)front)->idle = terminal_idle;
+	front->library = library;
 	int status = !strcmp(setup->begin, "home")     ? at_home(front, library)
 		     : !strcmp(setup->begin, "debrief") ? to_debrief(front, library, true)
 		     : !strcmp(setup->begin, "questions") ? to_debrief(front, library, false)

@@ -1,7 +1,8 @@
 /* front: what the one loop needs from a user interface. tui and plain each give one.
  *
  * The loop (run.h) asks the front for the next input, turns it into an event, stores it, lets the session
- * handle it and tells the front what changed. A front never touches the store or the session's state. */
+ * handle it and tells the front what changed. A front never touches the store or the session's state; of the
+ * library it only shows the reference cards. */
 #ifndef MLCOACH_APP_FRONT_H
 #define MLCOACH_APP_FRONT_H
 
@@ -64,6 +65,7 @@ struct front_ops {
 
 struct front {
 	const struct front_ops *ops;
+	struct library *library; /* whose reference cards can be looked at; the loop sets it */
 };
 
 #endif

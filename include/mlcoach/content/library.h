@@ -14,6 +14,7 @@
 #define MLCOACH_CONTENT_LIBRARY_H
 
 #include "mlcoach/base/diag.h"
+#include "mlcoach/content/card.h"
 #include "mlcoach/content/case.h"
 #include "mlcoach/content/checklist.h"
 #include "mlcoach/content/framework.h"
@@ -60,6 +61,13 @@ int library_find(const struct library *library, const char *name, struct diags *
 const struct case_study *library_case(struct library *library, size_t index, struct diags *diags);
 const struct checklist *library_checklist(struct library *library, size_t index, struct diags *diags);
 const struct lexicon *library_lexicon(struct library *library, struct diags *diags);
+
+/* The reference cards of all packs, in their order; those with errors are left out, and told in `diags` (may be NULL).
+ * Where two packs have a card of one id, it is the first pack's. */
+const struct card *library_cards(struct library *library, size_t *out_count, struct diags *diags);
+
+/* The index of a card by its id or an unambiguous prefix of it; -1 as library_find. */
+int library_find_card(struct library *library, const char *name, struct diags *diags);
 
 /* The folder of overlays, or NULL. */
 const char *library_learned(const struct library *library);

@@ -52,6 +52,20 @@ void view_pack(struct page *page, const struct pack_info *pack);
 /* `mlcoach history`: attempts, newest first; target: index in the array. */
 void view_history(struct page *page, const struct attempt *attempts, size_t nattempts, bool utc);
 
+/* --- reference -------------------------------------------------------------------------------------- */
+
+/* A printed page: A4 or letter paper in the usual type. */
+#define CHECKLIST_COLUMNS 80u
+#define CHECKLIST_LINES 60u
+
+/* `mlcoach reference`: one card of a list, and one in full. */
+void view_card_line(struct page *page, const struct card *card, int target);
+void view_card(struct page *page, const struct card *card);
+
+/* `mlcoach checklist CASE`: the items that matter most, with boxes, and the traps; as many as go on one printed page. */
+void view_case_checklist(struct page *page, const struct framework *framework, const struct case_study *study,
+			 const struct checklist *checklist);
+
 /* --- the interview --------------------------------------------------------------------------------- */
 
 /* "Ad click prediction · senior · mock". */
