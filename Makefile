@@ -187,13 +187,17 @@ $(BUILD)/tests/eval/eval: $(patsubst %,$(BUILD)/tests/eval/%.o,eval corpus metri
 $(BUILD)/tests/eval/fit_calibration: $(patsubst %,$(BUILD)/tests/eval/%.o,fit_calibration corpus metrics) $(call archives,score content text base)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(filter %.o,$^) $(EVAL_LIBS)
 
-.PHONY: eval agreement fit-calibration
+.PHONY: eval agreement content-table fit-calibration
 eval: $(BUILD)/tests/eval/eval
 	@$< $(EVAL)
 
 # The page of figures; a last look, for when nothing more is to be chosen.
 agreement: $(BUILD)/tests/eval/eval
 	@EVAL_PROGRAM=$< tests/eval/agreement > docs/agreement.md
+
+# The page of cases.
+content-table: $(BUILD)/mlcoach $(BUILD)/tests/eval/eval
+	@python3 tests/eval/content.py $^ > $(BUILD)/content.md && mv $(BUILD)/content.md docs/content.md
 
 fit-calibration: $(BUILD)/tests/eval/fit_calibration
 	@$< src/score/calibration_weights.h
@@ -262,6 +266,6 @@ help:
 	@echo "make check      tests without set-up; unit-ROOM for one room ($(ROOMS))"
 	@echo "make eval       agreement with labels (EVAL=--items)   make fit-calibration   its constants anew"
 	@echo "make schemas    content/schema anew, from the loaders' tables"
-	@echo "make agreement  docs/agreement.md anew, a last look"
+	@echo "make agreement  docs/agreement.md anew, a last look      make content-table    docs/content.md anew"
 	@echo "make fit-resemblance DATA=answers.tsv   constants of items without examples, from graded answers"
 	@echo "make check-asan, check-valgrind, cover, bench, fuzz (FUZZ_SECONDS=30), format, clean"

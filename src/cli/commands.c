@@ -12,7 +12,7 @@ const struct command commands[] = {
 	  "Begins an interview on CASE (an id or the beginning of one); without CASE the home screen opens.\n"
 	  "What is typed is saved at every key: leave at any moment and go on later with 'mlcoach resume'.",
 	  "mlcoach start ad-click\n"
-	  "mlcoach start video --mode practice --level mid --minutes 35\n"
+	  "mlcoach start news --mode practice --level mid --minutes 35\n"
 	  "mlcoach start ad-click --plain",
 	  INTERVIEW | SCREEN, 0, 1, command_start },
 	{ "resume", "[ATTEMPT]", "go on with an interrupted interview",
@@ -68,7 +68,7 @@ const struct command commands[] = {
 	  "mlcoach test\n"
 	  "mlcoach test ad-click --verbose\n"
 	  "mlcoach test content/cases/ad-click-prediction/answers/strong.yaml\n"
-	  "mlcoach test video --json",
+	  "mlcoach test payment --json",
 	  BIT(OPTION_WATCH) | BIT(OPTION_VERBOSE) | BIT(OPTION_JSON), 0, OPERANDS_MAX, command_test },
 	{ "schema", "[KIND]", "JSON Schemas of content files, for editors",
 	  "Prints the JSON Schema (2020-12) of a kind of file; without KIND it lists the kinds and the files they are for.\n"

@@ -8,7 +8,7 @@ static const char examples[] =
 	"Examples:\n"
 	"  mlcoach                                   home: pick a case, resume, look back\n"
 	"  mlcoach start ad-click                    a mock interview, 45 minutes, senior level\n"
-	"  mlcoach start video --mode practice       hints, and verdicts after each step\n"
+	"  mlcoach start news --mode practice        hints, and verdicts after each step\n"
 	"  mlcoach grade ad-click notes.md           score notes written elsewhere\n"
 	"  mlcoach review                            the last debrief again\n";
 

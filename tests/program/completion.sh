@@ -40,7 +40,7 @@ offers 'review ' ''
 [ -e "$home/state" ] && echo "FAIL looking for attempts makes no store" || echo "ok looking for attempts makes no store"
 
 printf '/finish\n/skip\n/leave\n' | mlcoach start ad-click --plain >/dev/null 2>&1
-printf 'half an answer\n/leave\n' | mlcoach start video --plain >/dev/null 2>&1
+printf 'half an answer\n/leave\n' | mlcoach start video-rec --plain >/dev/null 2>&1
 # shellcheck disable=SC2046
 offers '' $(mlcoach --help | sed -n '/^Commands:/,/^$/s/^  mlcoach \([a-z]*\).*/\1/p')
 offers 're' reference rescore resume review

@@ -26,7 +26,7 @@ commands() {
 
 # An attempt to review and resume: one finished, one left.
 printf '/finish\n/skip\n/leave\n' | mlcoach start ad-click --plain >/dev/null 2>&1
-printf 'half an answer\n/leave\n' | mlcoach start video --plain >/dev/null 2>&1
+printf 'half an answer\n/leave\n' | mlcoach start video-rec --plain >/dev/null 2>&1
 
 # Something learned, to list, export and forget.
 printf '{"format":1,"case":"ad-click-prediction","items":{"baseline-first":{"examples":["Something dull first."]}}}' |
