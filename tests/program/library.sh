@@ -1,0 +1,2 @@
+# What every shipped case must have.
+python3 tests/program/library.py
