@@ -23,10 +23,15 @@ def run(*command):
 SHARED = {item['id']: item for item in json.load(open('content/checklists/common.json', encoding='utf-8'))['items']}
 
 
+def whole(item):
+    """A shared item with what the case changes, and adds to examples and counters."""
+    base = SHARED.get(item.get('use'), {})
+    return {**base, **item, **{key: base.get(key, []) + item.get(key, []) for key in ('examples', 'counter')}}
+
+
 def items_of(folder):
-    """All items of a case, shared ones with what the case changes."""
     steps = json.load(open(f'{folder}/checklist.json', encoding='utf-8'))['steps']
-    return [{**SHARED.get(item.get('use'), {}), **item} for items in steps.values() for item in items]
+    return [whole(item) for items in steps.values() for item in items]
 
 
 def row(*cells):
@@ -49,8 +54,8 @@ def cases():
         used = {fact for item in items for fact in item.get('uses', [])}
         shared = sum('use' in item for item in items)
         lines.append(row(case['id'], len(case['facts']), len(used), len(items), shared, *(levels[level] for level in LEVELS),
-                         sum(len(item.get('examples', [])) for item in items),
-                         sum(len(item.get('counter', [])) for item in items), len(case['traps']), len(case['curveballs'])))
+                         sum(len(item['examples']) for item in items),
+                         sum(len(item['counter']) for item in items), len(case['traps']), len(case['curveballs'])))
     return lines
 
 

@@ -15,11 +15,16 @@ def read(path):
             yaml.load(file, Loader=getattr(yaml, 'CSafeLoader', yaml.SafeLoader))
 
 
+def whole(item):
+    base = SHARED.get(item.get('use'), {})
+    lists = {key: base.get(key, []) + item.get(key, []) for key in ('examples', 'counter')}
+    return {**base, **item, **lists, 'id': item.get('id', item.get('use'))}
+
+
 def items_of(case):
-    """The items by step, shared ones with what the case changes or adds."""
+    """The items by step, shared ones with what the case changes, and adds to examples and counters."""
     steps = read(f'content/cases/{case}/checklist.json')['steps']
-    return {step: [{**SHARED.get(item.get('use'), {}), **item, 'id': item.get('id', item.get('use'))} for item in items]
-            for step, items in steps.items()}
+    return {step: [whole(item) for item in items] for step, items in steps.items()}
 
 
 CASES = {case: read(f'content/cases/{case}/case.yaml') for case in SHIPPED}
