@@ -54,7 +54,8 @@ offers 'resume ' 2
 offers 'explain ad-click notes.md --item lat' latency-budget late-click-repair
 offers 'explain 1 --item lat' latency-budget late-click-repair
 offers 'learned forget ad-click lat' latency-budget late-click-repair
-offers 'learned ' ad-click-prediction payment-fraud video-recommendation export merge forget
+# shellcheck disable=SC2046
+offers 'learned ' $(mlcoach list | cut -d' ' -f1) export merge forget
 offers 'pack ' list add remove info
 offers 'pack info ml' mlcoach
 offers 'new ' case

@@ -236,7 +236,7 @@ static void the_terminal_is_given_back_when_ended_by_a_signal(void **state)
 {
 	(void)state;
 	struct player player;
-	const char *start[] = { "mlcoach", "start", "video", "--content", "content", NULL };
+	const char *start[] = { "mlcoach", "start", "video-rec", "--content", "content", NULL };
 	play(&player, 24, 80, start);
 	see(&player, "Before you design this home page");
 	type(&player, "watch time");
