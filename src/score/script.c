@@ -5,6 +5,7 @@
 
 #include "denial.h"
 #include "features.h"
+#include "glossary.h"
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/hash.h"
 #include "names.h"
@@ -158,6 +159,20 @@ static unsigned unit_flags(const struct script *script, const struct unit *unit,
 	return flags;
 }
 
+/* The entries of an interview that is a glossary are names, each with more names. */
+static void mark_glossary(struct script *script)
+{
+	const struct unit *units = script->stream.units.items;
+	size_t count = script->stream.units.len, entries = 0;
+	for (size_t pass = 0; pass < 2; pass++)
+		for (size_t u = 0; u < count && (!pass || glossary_is(entries, count)); u++) {
+			const struct doc *doc = &script->docs[units[u].answer];
+			bool entry = glossary_entry(doc, &doc->pieces[units[u].piece]);
+			entries += !pass && entry;
+			script->flags[u] |= pass && entry ? UNIT_LIST : 0;
+		}
+}
+
 /* --- windows -------------------------------------------------------------------------------------------- */
 
 #define PAIR_TERMS 60u /* two neighbours longer than this are not read together */
@@ -230,6 +245,7 @@ void script_init(struct script *script, const struct answer *answers, size_t nan
 	script->flags = alloc_zeroed(script->stream.units.len, sizeof *script->flags);
 	for (size_t u = 0; u < script->stream.units.len; u++)
 		script->flags[u] = unit_flags(script, &script->stream.units.items[u], texts);
+	mark_glossary(script);
 	add_windows(script);
 	script->scan = scan_new(program);
 	scan_read(script->scan, &script->stream, script->doc_list);
