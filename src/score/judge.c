@@ -34,6 +34,14 @@ static enum verdict decide(const struct finding *finding, struct probabilities l
 	return likely.touched >= SURE_TOUCHED || open ? VERDICT_PARTIAL : VERDICT_MISSED;
 }
 
+/* An entry of a glossary is a name at best. */
+static struct probabilities as_said(const struct finding *finding, struct probabilities likely)
+{
+	if (finding->best.flags & UNIT_GLOSS)
+		likely = (struct probabilities) { .touched = finding->named ? likely.touched : 0 };
+	return likely;
+}
+
 struct evidence judge_evidence(const struct script *script, const struct window *window)
 {
 	const struct unit *first = &script->stream.units.items[window->unit];
@@ -71,7 +79,7 @@ void judge_item(const struct scorer *scorer, const struct script *script, size_t
 	const struct finding *finding = &findings->items[item];
 	double inputs[INPUT_COUNT];
 	calibration_inputs(inputs, findings, finding, &scorer->checklist->items[item]);
-	struct probabilities likely = calibrate(inputs, finding);
+	struct probabilities likely = as_said(finding, calibrate(inputs, finding));
 	unsigned flags = judge_flags(findings, finding);
 	*out = (struct item_score) { .item = &scorer->checklist->items[item] };
 	out->verdict = decide(finding, likely, flags);

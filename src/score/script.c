@@ -169,7 +169,7 @@ static void mark_glossary(struct script *script)
 			const struct doc *doc = &script->docs[units[u].answer];
 			bool entry = glossary_entry(doc, &doc->pieces[units[u].piece]);
 			entries += !pass && entry;
-			script->flags[u] |= pass && entry ? UNIT_LIST : 0;
+			script->flags[u] |= pass && entry ? UNIT_LIST | UNIT_GLOSS : 0;
 		}
 }
 
@@ -181,7 +181,7 @@ static void mark_glossary(struct script *script)
  * question is answered by what follows it. */
 static unsigned pair_flags(unsigned left, unsigned right)
 {
-	const unsigned both = UNIT_LIST, last = UNIT_QUESTION;
+	const unsigned both = UNIT_LIST | UNIT_GLOSS, last = UNIT_QUESTION;
 	return ((left | right) & ~(both | last)) | (left & right & both) | (right & last);
 }
 

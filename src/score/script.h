@@ -10,14 +10,15 @@ enum unit_flag {
 	UNIT_QUESTION = 1,
 	UNIT_LIST = 2,	/* a list of names: hardly a function word, many separators; or of options, none taken */
 	UNIT_ECHO = 4,	/* the prompt or a question given back */
-	UNIT_MODEL = 8	/* out of the case's model answer */
+	UNIT_MODEL = 8,	/* out of the case's model answer */
+	UNIT_GLOSS = 16 /* an entry of an interview that is a glossary; is a list, too */
 };
 
 /* What evidence is looked for in: a piece, or two neighbours. */
 struct window {
 	uint32_t unit, nunits;
 	uint32_t first, count; /* terms */
-	unsigned flags;	       /* those of its units; a list only when all are, a question when the last is */
+	unsigned flags;	       /* those of its units; a list or glossary only when all are, a question when the last is */
 };
 
 struct script {

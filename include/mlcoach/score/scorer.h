@@ -36,7 +36,7 @@ const struct case_study *scorer_case(const struct scorer *scorer);
 const struct checklist *scorer_checklist(const struct scorer *scorer);
 
 /* Changes whenever the same answer could score differently. Stored with every score. */
-#define SCORER_ENGINE 3
+#define SCORER_ENGINE 4
 
 /* The fact of the case that a question asks for, or -1 when the interviewer knows nothing about it. */
 int scorer_find_fact(const struct scorer *scorer, const char *question, size_t len);
