@@ -13,18 +13,31 @@
 
 /* Who speaks, and what decides. */
 static const char *const decisive[] = {
-	"i", "we", "us", "our", "my", "me", "you", "your", "because", "so", "since", "instead", "rather", "not", "no",
+	"i", "we", "us", "our", "my", "me", "you", "your", /* speakers */
+	"because", "so", "since", "instead", "rather", "not", "no",
 	"never", "must", "should", "would", "will", "only", "use", "keep", "drop", "maybe", "probably", "then", "until",
 	"unless", "per", "but", "let", "want", "need", "start",
 };
 
-static bool is_decisive(const struct doc *doc, const struct token *token)
+#define SPEAKERS 8u
+
+static bool is_among(const struct doc *doc, const struct token *token, size_t count)
 {
 	const char *norm = doc_norm(doc, token);
-	for (size_t i = 0; i < sizeof decisive / sizeof *decisive; i++)
+	for (size_t i = 0; i < count; i++)
 		if (strlen(decisive[i]) == token->norm_len && !memcmp(norm, decisive[i], token->norm_len))
 			return true;
 	return false;
+}
+
+static bool is_decisive(const struct doc *doc, const struct token *token)
+{
+	return is_among(doc, token, sizeof decisive / sizeof *decisive);
+}
+
+static bool is_speaker(const struct doc *doc, const struct token *token)
+{
+	return is_among(doc, token, SPEAKERS);
 }
 
 /* The colon behind a term, or NULL. */
@@ -57,6 +70,8 @@ bool glossary_entry(const struct doc *doc, const struct piece *piece)
 			return false;
 		before += !behind;
 		after += behind;
+		if (!behind && is_speaker(doc, token))
+			return false;
 	}
 	return before && before <= TERM_WORDS && after >= 2;
 }
