@@ -10,7 +10,7 @@
 #include "mlcoach/content/check.h"
 
 /* Changes whenever the same content could be told something else. */
-#define CRITIQUE_VERSION 2
+#define CRITIQUE_VERSION 3
 
 /* `context` is not used. Threads may call it at once. */
 void critique(void *context, const struct inspected *inspected, struct diags *diags);
