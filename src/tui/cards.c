@@ -33,7 +33,7 @@ static void draw(struct tui *tui, struct pane *pane, const struct box *box)
 {
 	paint_blank(&(struct box){ 0, 0, box->height, box->width }, false);
 	pane_paint(pane, &(struct box){ 0, 1, box->height - 2, box->width - 2 }, tui->ascii);
-	frame_rule(tui, box->height - 2, box, pane, "PgDn");
+	frame_rule(tui, box->height - 2, box, pane, "");
 	frame_footer(tui, box, 0);
 }
 
