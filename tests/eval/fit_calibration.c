@@ -90,6 +90,15 @@ static double probability(const struct fit *fit, const struct row *row)
 	return 1 / (1 + exp(-sum));
 }
 
+/* Each answer counts as one to two other cases, its neighbours: to all of them it would outweigh everything else. */
+#define FOREIGN_MOST 2u
+
+static bool counts(const struct corpus *corpus, const struct labelled *answer)
+{
+	size_t ncases = library_count(corpus->library);
+	return (answer->of_case + ncases - answer->home) % ncases <= FOREIGN_MOST;
+}
+
 /* Rows that the calibration decides, of one case or of all others. */
 static size_t choose(const struct corpus *corpus, size_t of_case, bool others, const struct row **out)
 {
@@ -100,7 +109,7 @@ static size_t choose(const struct corpus *corpus, size_t of_case, bool others, c
 		const struct row *row = &corpus->rows.items[r];
 		const struct labelled *answer = &corpus->answers.items[row->answer];
 		bool own = answer->of_case == of_case || answer->home == of_case;
-		if (!row->full && own != others)
+		if (!row->full && own != others && counts(corpus, answer))
 			out[count++] = row;
 	}
 	return count;
