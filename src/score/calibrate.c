@@ -20,7 +20,7 @@ const char *calibration_input_name(enum calibration_input input)
 
 #define REASONS_MAX 3u
 /* Less is not surer. */
-#define TOPIC_LEAST (-0.15)
+#define TOPIC_LEAST 0.4
 #define WEIGHT_MOST 3.0
 
 /* What an interview usually has; of a reply or a single step there is too little to tell, and it is taken to be so. */

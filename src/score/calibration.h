@@ -23,7 +23,7 @@
 /* Evidence of whose telling words more than this share is refused is a refusal. */
 #define DENIED_SHARE 0.5
 /* An interview with less (topic.h) is about something else. */
-#define OTHER_CASE (-0.13)
+#define OTHER_CASE 0.52
 /* Lists of names, pasted texts and answers without what is required are never likelier than this. */
 #define FLAGGED_PROBABILITY 0.3
 

@@ -137,7 +137,7 @@ struct scorer *scorer_new(const struct framework *framework, const struct lexico
 	struct scorer *scorer = begin(framework, lexicon, study, checklist, vocab_new(),
 				      scorer_fingerprint(framework, lexicon, study, checklist));
 	scorer->matcher = teach_items(scorer);
-	scorer->topic = topic_new(checklist, study->prompt, scorer->vocab, scorer->spellings);
+	scorer->topic = topic_new(checklist, scorer->vocab, scorer->spellings);
 	scorer->fact_matcher = teach_facts(scorer);
 	program_freeze(scorer->program);
 	return scorer;
@@ -167,7 +167,7 @@ void scorer_free(struct scorer *scorer)
 
 /* --- keeping -------------------------------------------------------------------------------------------------- */
 
-#define MAGIC UINT64_C(0x31726f63736c6d00) /* the layout of what follows; also tells byte orders apart */
+#define MAGIC UINT64_C(0x32726f63736c6d00) /* the layout of what follows; also tells byte orders apart */
 
 static uint64_t hash_string(uint64_t hash, const char *text)
 {

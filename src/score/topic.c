@@ -7,15 +7,14 @@
 #include "mlcoach/base/alloc.h"
 
 #define LONG_ENOUGH 120u    /* terms from which an answer's topic can be told */
-#define PROMPT_LEAST 8u	    /* different words of a prompt that tell of it */
+#define ENDS_APART 0.1f	    /* a scale whose ends are nearer tells nothing */
 #define SENTENCES_LEAST 40u /* of either kind, without which it cannot be told either */
 
 struct topic {
 	const float *ratios; /* by term: log of how much likelier it is on this case */
 	size_t nterms;	     /* 0: cannot be told */
-	const uint32_t *prompt; /* terms of the case's prompt, each once */
-	size_t nprompt;
-	void *owned[2]; /* the arrays, unless they lie in trained bytes */
+	float everybody, own; /* mean ratio of what is said on any case, and of the case's own examples */
+	void *owned; /* the ratios, unless they lie in trained bytes */
 };
 
 /* In how many sentences each term stands. */
@@ -86,26 +85,46 @@ static void set_ratios(struct topic *topic, const struct tally *own, const struc
 			ratios[t] = clipped(log((here + 0.5) / (own->count + 1.0)) -
 					    log((there + 0.5) / (general->count + 1.0)));
 	}
-	topic->ratios = topic->owned[0] = ratios;
+	topic->ratios = topic->owned = ratios;
 }
 
-static void set_prompt(struct topic *topic, struct counter *counter, const char *prompt)
+static float mean_ratio(const struct topic *topic, const struct stream *stream)
 {
-	read_text(counter, prompt);
-	const struct term *terms = counter->stream.terms.items;
-	uint32_t *ids = alloc_zeroed(counter->stream.terms.len, sizeof *ids);
-	for (size_t i = 0; i < counter->stream.terms.len; i++) {
-		size_t known = 0;
-		while (known < topic->nprompt && ids[known] != terms[i].id)
-			known++;
-		ids[known] = terms[i].id;
-		topic->nprompt += known == topic->nprompt;
+	float sum = 0;
+	for (size_t i = 0; i < stream->terms.len; i++) {
+		uint32_t id = stream->terms.items[i].id;
+		sum += id < topic->nterms ? topic->ratios[id] : 0;
 	}
-	topic->prompt = topic->owned[1] = ids;
+	return stream->terms.len ? sum / (float)stream->terms.len : 0;
 }
 
-struct topic *topic_new(const struct checklist *checklist, const char *prompt, struct vocab *vocab,
-			const struct spellings *spellings)
+/* The ratios' mean over sentences, by their mean of each. */
+struct mean {
+	float sum;
+	size_t count;
+};
+
+static void add_texts(struct mean *mean, struct counter *counter, const struct topic *topic, const struct strings *texts)
+{
+	for (size_t i = 0; i < texts->len; i++, mean->count++) {
+		read_text(counter, texts->items[i]);
+		mean->sum += mean_ratio(topic, &counter->stream);
+	}
+}
+
+/* The scale's two ends. */
+static void set_ends(struct topic *topic, struct counter *counter, const struct checklist *checklist)
+{
+	struct mean everybody = { 0 }, own = { 0 };
+	add_texts(&everybody, counter, topic, &checklist->general);
+	for (size_t i = 0; i < checklist->nitems; i++)
+		if (!checklist->items[i].shared)
+			add_texts(&own, counter, topic, &checklist->items[i].examples);
+	topic->everybody = everybody.sum / (float)everybody.count;
+	topic->own = own.count ? own.sum / (float)own.count : 0;
+}
+
+struct topic *topic_new(const struct checklist *checklist, struct vocab *vocab, const struct spellings *spellings)
 {
 	struct topic *topic = alloc_zeroed(1, sizeof *topic);
 	struct counter counter = { .vocab = vocab, .spellings = spellings };
@@ -117,10 +136,10 @@ struct topic *topic_new(const struct checklist *checklist, const char *prompt, s
 			count_texts(&counter, &own, &checklist->items[i].counters);
 		}
 	count_texts(&counter, &general, &checklist->general);
-	set_prompt(topic, &counter, prompt);
 	if (own.count >= SENTENCES_LEAST && general.count >= SENTENCES_LEAST) {
 		topic->nterms = vocab_count(vocab) + 1;
 		set_ratios(topic, &own, &general);
+		set_ends(topic, &counter, checklist);
 	}
 	vec_release(&own.sentences);
 	vec_release(&own.last);
@@ -135,50 +154,36 @@ void topic_free(struct topic *topic)
 {
 	if (!topic)
 		return;
-	free(topic->owned[0]);
-	free(topic->owned[1]);
+	free(topic->owned);
 	free(topic);
-}
-
-/* Whoever uses most of the prompt's words speaks of it, however plainly. */
-static bool takes_up_prompt(const struct topic *topic, const struct stream *stream)
-{
-	size_t used = 0;
-	for (size_t p = 0; p < topic->nprompt; p++)
-		for (size_t i = 0; i < stream->terms.len; i++)
-			if (stream->terms.items[i].id == topic->prompt[p]) {
-				used++;
-				break;
-			}
-	return topic->nprompt >= PROMPT_LEAST && 5 * used >= 3 * topic->nprompt;
 }
 
 float topic_of(const struct topic *topic, const struct stream *stream)
 {
-	float sum = 0;
-	if (stream->terms.len < LONG_ENOUGH || !topic->nterms || takes_up_prompt(topic, stream))
+	bool untold = topic->own - topic->everybody < ENDS_APART;
+	if (stream->terms.len < LONG_ENOUGH || !topic->nterms || untold)
 		return TOPIC_SURE;
-	for (size_t i = 0; i < stream->terms.len; i++) {
-		uint32_t id = stream->terms.items[i].id;
-		sum += id < topic->nterms ? topic->ratios[id] : 0;
-	}
-	sum /= (float)stream->terms.len;
-	return sum < TOPIC_SURE ? sum : TOPIC_SURE;
+	float place = (mean_ratio(topic, stream) - topic->everybody) / (topic->own - topic->everybody);
+	return place < TOPIC_SURE ? place : TOPIC_SURE;
 }
 
 void topic_save(const struct topic *topic, struct trained_writer *writer)
 {
 	trained_put(writer, topic->ratios, topic->nterms, sizeof *topic->ratios);
-	trained_put(writer, topic->prompt, topic->nprompt, sizeof *topic->prompt);
+	const float ends[2] = { topic->everybody, topic->own };
+	trained_put(writer, ends, 2, sizeof *ends);
 }
 
 struct topic *topic_load(struct trained_reader *reader)
 {
 	struct topic *topic = alloc_zeroed(1, sizeof *topic);
 	topic->ratios = trained_get(reader, sizeof *topic->ratios, &topic->nterms);
-	topic->prompt = trained_get(reader, sizeof *topic->prompt, &topic->nprompt);
-	if (!reader->bad)
+	const float *ends = trained_get_just(reader, sizeof *ends, 2);
+	if (!reader->bad) {
+		topic->everybody = ends[0];
+		topic->own = ends[1];
 		return topic;
+	}
 	free(topic);
 	return NULL;
 }

@@ -1,8 +1,9 @@
 /* topic: whether an interview speaks of this case at all, or of another one in the same trade.
  *
  * The case's own items are taught in its own words ("advertiser", "auction"), shared items in everybody's. How much
- * likelier a word is in the former than in the latter, averaged over an answer as naive Bayes would, tells whose case the
- * answer is about; what is said about another one is no evidence for this one's own items. */
+ * likelier a word is in the former than in the latter, averaged over an answer as naive Bayes would, is laid on a scale
+ * from 0, what is said on any case, to 1, the case's own examples. What is said about another case is no evidence for
+ * this one's own items. */
 #ifndef MLCOACH_SCORE_TOPIC_H
 #define MLCOACH_SCORE_TOPIC_H
 
@@ -11,20 +12,19 @@
 #include "trained.h"
 
 /* From here on nobody doubts that an answer is about this case. */
-#define TOPIC_SURE (-0.11f)
+#define TOPIC_SURE 0.7f
 
 struct topic;
 
-struct topic *topic_new(const struct checklist *checklist, const char *prompt, struct vocab *vocab,
-			const struct spellings *spellings);
+struct topic *topic_new(const struct checklist *checklist, struct vocab *vocab, const struct spellings *spellings);
 void topic_free(struct topic *topic);
 
 /* For the bytes of a trained scorer; NULL, and the reader bad, when they are of no topic. */
 void topic_save(const struct topic *topic, struct trained_writer *writer);
 struct topic *topic_load(struct trained_reader *reader);
 
-/* Mean log ratio of a stream's words, at most TOPIC_SURE: below some -0.13 the answer is likelier about something else.
- * TOPIC_SURE when most of the prompt's words are in it, or when the stream, or the checklist, is too short to tell. */
+/* The place of a stream's words on the scale, at most TOPIC_SURE: below some 0.5 the answer is likelier about something
+ * else. TOPIC_SURE when the stream, or the checklist, is too short to tell. */
 float topic_of(const struct topic *topic, const struct stream *stream);
 
 #endif
