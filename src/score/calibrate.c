@@ -24,9 +24,9 @@ const char *calibration_input_name(enum calibration_input input)
 #define WEIGHT_MOST 3.0
 
 /* What an interview usually has; of a reply or a single step there is too little to tell, and it is taken to be so. */
-#define USUAL_MEAN_MARGIN (-1.4)
-#define USUAL_MEAN_SECOND (-2.5)
-#define USUAL_MEAN_THIRD (-2.9)
+#define USUAL_MEAN_MARGIN (-1.7)
+#define USUAL_MEAN_SECOND (-2.7)
+#define USUAL_MEAN_THIRD (-3.1)
 #define USUAL_LISTING 0.05
 #define SHORT_PIECES 30.0
 /* Margins of the second and the third window by that of the first. */
