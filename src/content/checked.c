@@ -9,7 +9,7 @@
 #include "mlcoach/content/rules.h"
 
 /* Raised when rules of this room, or what is kept, change. */
-#define CHECKED_VERSION 2u
+#define CHECKED_VERSION 3u
 
 /* --- the key --- */
 

@@ -8,7 +8,7 @@ const struct rule rules[] = {
 	{ "concept-unused", RULE_PACK, "a concept of the lexicon that nothing in the pack names" },
 	{ "counter-taken", RULE_TAUGHT, "a counter that its item would tick, had it not been told" },
 	{ "diagram-line", RULE_FILE, "a line of the diagram that is no flowchart" },
-	{ "example-missed", RULE_TAUGHT, "an example that its item would miss, had it not been told" },
+	{ "example-missed", RULE_TAUGHT, "an item whose examples tell hardly anything of one another" },
 	{ "examples-alike", RULE_WORDS, "examples of an item that say nearly the same: they teach nothing new" },
 	{ "facts-unused", RULE_CASE, "a case whose items hardly rest on its facts ('uses')" },
 	{ "forbid-met", RULE_WORDS, "an example that an entry of its item's 'forbid' keeps from counting" },

@@ -32,7 +32,8 @@ static void inspect(struct unit *unit, const struct check_options *options, stru
 	options->inspector->inspect(options->inspector->context, &inspected, &unit->diags);
 }
 
-/* What was looked for, so that an allowance may be called needless. */
+/* What was looked for, so that an allowance may be called needless: never of what training finds, which comes and goes
+ * with a sentence elsewhere. */
 static void note_looks(struct unit *unit, const struct check_options *options)
 {
 	bool inspected = may_inspect(unit, options);
@@ -40,8 +41,6 @@ static void note_looks(struct unit *unit, const struct check_options *options)
 		unit->looked = BIT(RULE_FILE) | BIT(RULE_CASE);
 	if (inspected)
 		unit->looked |= BIT(RULE_WORDS);
-	if (inspected && unit->taught)
-		unit->looked |= BIT(RULE_TAUGHT);
 	/* Of what can't be looked at, or by nobody, nothing is left undone. */
 	unit->taught = unit->taught || !inspected;
 }
