@@ -1,7 +1,7 @@
 /* calibration: the constants that turn what was found for an item into probabilities.
  *
  * Two logistic regressions over the numbers of a finding: that the item is covered, and that it is at least
- * touched. Fitted on the labelled answers of the two shipped cases (docs/scoring.md). */
+ * touched. Fitted on the labelled answers that no checklist was mended with (docs/scoring.md). */
 #ifndef MLCOACH_SCORE_CALIBRATION_H
 #define MLCOACH_SCORE_CALIBRATION_H
 

@@ -93,10 +93,12 @@ static double probability(const struct fit *fit, const struct row *row)
 /* Each answer counts as one to two other cases, its neighbours: to all of them it would outweigh everything else. */
 #define FOREIGN_MOST 2u
 
+/* A case's own sample answers are what its examples are mended with: margins on them are wider than on others'. */
 static bool counts(const struct corpus *corpus, const struct labelled *answer)
 {
 	size_t ncases = library_count(corpus->library);
-	return (answer->of_case + ncases - answer->home) % ncases <= FOREIGN_MOST;
+	bool mended_with = strstr(answer->sample->path, "/cases/");
+	return !mended_with && (answer->of_case + ncases - answer->home) % ncases <= FOREIGN_MOST;
 }
 
 /* Rows that the calibration decides, of one case or of all others. */
@@ -112,6 +114,14 @@ static size_t choose(const struct corpus *corpus, size_t of_case, bool others, c
 		if (!row->full && own != others && counts(corpus, answer))
 			out[count++] = row;
 	}
+	return count;
+}
+
+static size_t count_answers(const struct corpus *corpus)
+{
+	size_t count = 0;
+	for (size_t a = 0; a < corpus->own_answers; a++)
+		count += counts(corpus, &corpus->answers.items[a]);
 	return count;
 }
 
@@ -160,7 +170,7 @@ static int write_tables(const struct corpus *corpus, const char *path)
 	FILE *out = fopen(path, "w");
 	if (out) {
 		fprintf(out, "/* Written by tests/eval/fit_calibration.c from %zu verdicts on %zu labelled answers. */\n", count,
-			corpus->own_answers);
+			count_answers(corpus));
 		print_table(out, "covered_weights", &covered);
 		print_table(out, "touched_weights", &touched);
 	}
