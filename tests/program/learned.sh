@@ -33,12 +33,12 @@ expect "a misspelt case gets a suggestion" 2 'ad-click-prediction' "$mlcoach" le
 expect "no path is a case" 2 'no case' "$mlcoach" learned forget ../../notes
 
 # A verdict that the candidate overrules, in an interview.
-printf 'There will be a baseline.\n/finish\n/skip\n/overrule baseline-first missed\n/debrief 1\n/quit\n' >"$home/typed"
+printf 'We start with a baseline.\n/finish\n/skip\n/overrule baseline-first missed\n/debrief 1\n/quit\n' >"$home/typed"
 before=$(confidence)
 "$mlcoach" start ad-click --plain <"$home/typed" >"$home/said" 2>&1
 check "the debrief says that it learned" grep -q 'Learned from your word on 1 item; to take it back:' "$home/said"
 check "the overlay is private" [ "$(ls -l "$own" | cut -c1-10)" = -rw------- ]
-expect "what was said became a near miss" 0 'counter +“There will be a baseline' "$mlcoach" learned ad-click
+expect "what was said became a near miss" 0 'counter +“We start with a baseline' "$mlcoach" learned ad-click
 expect "a review asks for nothing and still has the word" 0 'you say missed' "$mlcoach" review 1
 
 printf '{"format":1,"case":"ad-click-prediction","items":{"baseline-first":{"examples":["%s"]},"gone":{"counter":["x"]}}}' \
