@@ -197,9 +197,9 @@ static void the_bench_teaches_a_sentence_and_keeps_the_text_through_a_kill(void 
 	play(&player, 24, 80, try);
 	see(&player, "what an answer shows");
 	type(&player, "the shop waits a tenth of a second");
-	see(&player, "not sure");
+	see(&player, "For it: a tenth of a second");
 	type(&player, "\x13");
-	see(&player, "example added: was not sure");
+	see(&player, "example added: was ");
 	see(&player, "now covered");
 	assert_int_equal(path_read(&command, checklist, 1 << 20, &diags), STATUS_OK);
 	assert_non_null(strstr(command.data, ",\n          \"the shop waits a tenth of a second\"\n"));
