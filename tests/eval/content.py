@@ -99,14 +99,16 @@ an item, counters are near misses. How a case is written is told in [authoring.m
 ## Sample answers
 
 Four of each case, each with the verdict that every item should get; `mlcoach test` scores them. One step beside (covered
-and partial, partial and missed) is near. The last columns are total scores, of 100, at no level.
+and partial, partial and missed) is near; what is known to differ stands in the answer with the reason. The last columns
+are total scores, of 100, of all items.
 
 {chr(10).join(samples())}
 
 ## Agreement with labels
 
-Cases' own sample answers and those of [tests/eval/answers](../tests/eval/answers), which the calibration was fitted on; what
-the columns mean stands in [agreement.md](agreement.md).
+Cases' own sample answers, which their examples are mended with, and for three cases those of
+[tests/eval/answers](../tests/eval/answers), which the calibration was fitted on; what the columns mean stands in
+[agreement.md](agreement.md).
 
 {chr(10).join(agreement([]))}
 

@@ -18,7 +18,7 @@ commands() {
 		sed -n 's/^    \(.*mlcoach.*\)/\1/p' "$root/README.md" $(ls "$root"/docs/*.md | grep -v authoring.md)
 		sed -n 's/^\.Dl \(mlcoach.*\)/\1/p' "$root"/docs/man/*.[15]
 		mlcoach --help | sed -n '/^Examples:/,/^$/s/^  \(mlcoach.*\)/\1/p'
-		for name in start resume list show grade explain check test try history review rescore learned train completion new pack schema; do
+		for name in start resume list show reference checklist grade explain check test try history review rescore learned train completion new pack schema; do
 			mlcoach help "$name" | sed -n '/^Examples:/,/^$/s/^  \(.*mlcoach.*\)/\1/p'
 		done
 	} | sed -e 's/  *#.*//' -e 's/   .*//' | sort -u
@@ -45,8 +45,6 @@ while read -r command; do
 	command -v "${command%% *}" >/dev/null || continue
 	output=$(sh -c "$run" 2>&1 </dev/null)
 	status=$?
-	# Whether the shipped answers agree is no matter of the documents.
-	case $command in mlcoach\ test*) [ "$status" -eq 1 ] && status=0 ;; esac
 	if [ "$status" -eq 0 ]; then
 		echo "ok $command"
 	else
