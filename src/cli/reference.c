@@ -39,6 +39,9 @@ enum status command_reference(struct cli *cli)
 static enum status print_day(struct cli *cli)
 {
 	size_t count;
+	enum status status = cli_open_library(cli);
+	if (status != STATUS_OK)
+		return status;
 	const struct card *cards = library_cards(cli->library, &count, &cli->diags);
 	for (size_t i = 0; i < count; i++)
 		if (cards[i].kind == CARD_CHECKLIST)
@@ -47,22 +50,22 @@ static enum status print_day(struct cli *cli)
 	return STATUS_BAD;
 }
 
-enum status command_checklist(struct cli *cli)
+static enum status print_case(struct cli *cli, const char *name)
 {
-	enum status status = cli_open_library(cli);
-	if (status != STATUS_OK || !cli->args.noperands)
-		return status == STATUS_OK ? print_day(cli) : status;
-	int index = cli_find_case(cli, cli->args.operands[0]);
-	if (index < 0)
-		return STATUS_USAGE;
-	const struct case_study *study = library_case(cli->library, (size_t)index, &cli->diags);
-	const struct checklist *checklist = library_checklist(cli->library, (size_t)index, &cli->diags);
-	if (!study || !checklist)
-		return STATUS_BAD;
+	const struct case_study *study;
+	const struct checklist *checklist;
+	enum status status = cli_read_case(cli, name, &study, &checklist);
+	if (status != STATUS_OK)
+		return status;
 	struct page page;
 	page_init(&page);
 	view_case_checklist(&page, library_framework(cli->library), study, checklist);
 	status = cli_print_columns(&page, CHECKLIST_COLUMNS);
 	page_release(&page);
 	return status;
+}
+
+enum status command_checklist(struct cli *cli)
+{
+	return cli->args.noperands ? print_case(cli, cli->args.operands[0]) : print_day(cli);
 }

@@ -219,8 +219,13 @@ static void report_choices(const char *name, const char *const *ids, size_t coun
 	str_release(&list);
 }
 
+/* What is looked for, and the command that lists it. */
+struct sought {
+	const char *noun, *list;
+};
+
 /* The index of that id, or of the only one that begins so; -1, and `diags` (may be NULL) says why. */
-static int find_name(struct arena *arena, const char *noun, const char *name, const char *const *ids, size_t count,
+static int find_name(struct arena *arena, struct sought sought, const char *name, const char *const *ids, size_t count,
 		     struct diags *diags)
 {
 	size_t matches = 0;
@@ -235,8 +240,11 @@ static int find_name(struct arena *arena, const char *noun, const char *name, co
 	}
 	if (diags && matches > 1)
 		report_choices(name, ids, count, diags);
+	const char *near = diags && !matches ? did_you_mean(arena, name, ids, count) : "";
+	if (diags && !matches && *near)
+		diags_fail(diags, NULL, "no %s '%s'%s", sought.noun, name, near);
 	else if (diags && !matches)
-		diags_fail(diags, NULL, "no %s '%s'%s", noun, name, did_you_mean(arena, name, ids, count));
+		diags_fail(diags, NULL, "no %s '%s'; '%s' lists them", sought.noun, name, sought.list);
 	return matches == 1 ? found : -1;
 }
 
@@ -250,7 +258,7 @@ int library_find(const struct library *library, const char *name, struct diags *
 	const char **ids = arena_array(&names, library->volumes.len, sizeof *ids);
 	for (size_t i = 0; i < library->volumes.len; i++)
 		ids[i] = library->volumes.items[i].head.id;
-	int found = find_name(&names, "case", name, ids, library->volumes.len, diags);
+	int found = find_name(&names, (struct sought){ "case", "mlcoach list" }, name, ids, library->volumes.len, diags);
 	arena_release(&names);
 	return found;
 }
@@ -263,7 +271,8 @@ int library_find_card(struct library *library, const char *name, struct diags *d
 	const char **ids = arena_array(&names, library->cards.len, sizeof *ids);
 	for (size_t i = 0; i < library->cards.len; i++)
 		ids[i] = library->cards.items[i].id;
-	int found = find_name(&names, "reference card", name, ids, library->cards.len, diags);
+	int found = find_name(&names, (struct sought){ "reference card", "mlcoach reference" }, name, ids,
+			      library->cards.len, diags);
 	arena_release(&names);
 	return found;
 }

@@ -224,7 +224,7 @@ static void run_reference(struct call *call)
 		view_card(&page, &cards[found]);
 		tell_page(call->plain, &page);
 	} else if (why.len) {
-		tell(call->plain, "%s; /reference lists them", why.items[0].message);
+		tell(call->plain, "%s.", why.items[0].message);
 	} else {
 		tell_cards(call->plain, cards, count);
 	}

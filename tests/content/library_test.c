@@ -232,7 +232,7 @@ static void finds_a_case_by_the_beginning_of_its_name(void **state)
 	assert_int_equal(library_find(fixture->library, "nws", &fixture->diags), -1);
 	assert_said(fixture, "error: no case 'nws'; did you mean 'news'?\n");
 	assert_int_equal(library_find(fixture->library, "", &fixture->diags), -1);
-	assert_said(fixture, "error: no case ''\n");
+	assert_said(fixture, "error: no case ''; 'mlcoach list' lists them\n");
 }
 
 static void a_broken_case_hides_no_other(void **state)
