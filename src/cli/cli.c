@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "commands.h"
@@ -21,9 +22,23 @@ enum status cli_print(const struct str *text)
 	return STATUS_OK;
 }
 
+#define WIDEST 100u
+#define NARROWEST 40u
+
+/* Of the terminal that this ends up on, be it through a pager; WIDEST when there is none. */
+static unsigned columns_of_terminal(void)
+{
+	static const int ends[] = { STDOUT_FILENO, STDERR_FILENO };
+	struct winsize size;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (isatty(ends[i]) && ioctl(ends[i], TIOCGWINSZ, &size) == 0 && size.ws_col >= NARROWEST)
+			return size.ws_col < WIDEST ? size.ws_col : WIDEST;
+	return WIDEST;
+}
+
 enum status cli_print_page(const struct page *page)
 {
-	return cli_print_columns(page, isatty(STDOUT_FILENO) ? 80 : 100);
+	return cli_print_columns(page, columns_of_terminal());
 }
 
 enum status cli_print_columns(const struct page *page, unsigned columns)

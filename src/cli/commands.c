@@ -23,8 +23,8 @@ const struct command commands[] = {
 	{ "show", "CASE", "one case's prompt", "Shows the prompt and what to expect; never the answers unless asked.",
 	  "mlcoach show ad-click\nmlcoach show ad-click --answers", BIT(OPTION_ANSWERS), 1, 1, command_show },
 	{ "reference", "[CARD]", "what to know by heart, on cards",
-	  "Lists the reference cards: trade-offs, components, metrics, compression, drift tests, numbers. With CARD (the\n"
-	  "name of one or the beginning of it) that card. In a practice interview they are one key away.",
+	  "Lists the reference cards: metrics, trade-offs, components, numbers and others. With CARD (the name of one or the\n"
+	  "beginning of it) that card. In a practice interview they are one key away.",
 	  "mlcoach reference\nmlcoach reference drift", 0, 0, 1, command_reference },
 	{ "checklist", "[CASE]", "one page to look at on the day",
 	  "Prints the interview-day checklist: the seven steps on one page, with boxes to tick. With CASE what a good answer\n"

@@ -68,7 +68,7 @@ static void draw_card(struct tui *tui, const struct box *box)
 
 const struct screen screen_card = {
 	.title = "A reference card",
-	.about = "The clock goes on while you read.",
+	.about = "What to know by heart. In an interview the clock goes on while you read.",
 	.actions = card_actions,
 	.nactions = COUNT(card_actions),
 	.draw = draw_card,
@@ -116,7 +116,7 @@ static void draw_cards(struct tui *tui, const struct box *box)
 
 const struct screen screen_cards = {
 	.title = "Reference cards",
-	.about = "What to know by heart. The cards of the running step come first; the clock goes on while you read.",
+	.about = "What to know by heart. In an interview the cards of the running step come first, and the clock goes on.",
 	.actions = cards_actions,
 	.nactions = COUNT(cards_actions),
 	.draw = draw_cards,

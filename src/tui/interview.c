@@ -23,9 +23,10 @@ static bool has_hints(const struct tui *tui)
 	return is_practice(tui) && tui->session->phase == PHASE_ANSWER && session_hints_left(tui->session) > 0;
 }
 
-static bool is_answer(const struct tui *tui)
+/* While something is written: an answer, or a reply to a follow-up. */
+static bool can_ask(const struct tui *tui)
 {
-	return tui->session->phase == PHASE_ANSWER;
+	return tui->session->phase <= PHASE_PROBE;
 }
 
 static bool is_paused(const struct tui *tui)
@@ -89,7 +90,7 @@ static void end_or_external(struct tui *tui, int unused)
 
 static const struct action actions[] = {
 	{ "^S", "submit", "submit this answer and go on", submit, 0, NULL },
-	{ "^O", "ask", "ask the interviewer a question", ask, 0, is_answer },
+	{ "^O", "ask", "ask the interviewer a question", ask, 0, can_ask },
 	{ "^T F3", "hint", "a hint, mild ones first; it shows in the score", give_event, EVENT_HINT, has_hints },
 	{ "^E", "editor", "to the end of the paragraph; there already: $VISUAL or $EDITOR", end_or_external, 0, NULL },
 	{ "^X ^C", "leave", "leave and resume later, or finish now", leave, 0, NULL },

@@ -80,18 +80,27 @@ static double missed(const struct item *item)
 	return item->weight * LEVEL_COUNT - (double)item->level;
 }
 
-static bool is_before(const struct checklist *checklist, size_t a, size_t b)
+/* How many items of the same step come before this one. */
+static size_t rank_of(const struct checklist *checklist, size_t item)
 {
-	double by = missed(&checklist->items[a]) - missed(&checklist->items[b]);
-	return by > 0 || (by == 0 && a < b);
+	const struct item *items = checklist->items;
+	size_t rank = 0;
+	for (size_t i = 0; i < checklist->nitems; i++) {
+		double by = missed(&items[i]) - missed(&items[item]);
+		rank += items[i].step == items[item].step && (by > 0 || (by == 0 && i < item));
+	}
+	return rank;
 }
 
-/* How many items come before this one. */
+/* How many items come before this one when each step gives its first, then each its second, the most missed first. */
 static size_t place_of(const struct checklist *checklist, size_t item)
 {
-	size_t place = 0;
-	for (size_t i = 0; i < checklist->nitems; i++)
-		place += is_before(checklist, i, item);
+	size_t rank = rank_of(checklist, item), place = 0;
+	for (size_t i = 0; i < checklist->nitems; i++) {
+		size_t other = rank_of(checklist, i);
+		double by = missed(&checklist->items[i]) - missed(&checklist->items[item]);
+		place += other < rank || (other == rank && (by > 0 || (by == 0 && i < item)));
+	}
 	return place;
 }
 
