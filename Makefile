@@ -187,13 +187,23 @@ $(BUILD)/tests/eval/eval: $(patsubst %,$(BUILD)/tests/eval/%.o,eval corpus metri
 $(BUILD)/tests/eval/fit_calibration: $(patsubst %,$(BUILD)/tests/eval/%.o,fit_calibration corpus metrics) $(call archives,score content text base)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(filter %.o,$^) $(EVAL_LIBS)
 
-.PHONY: eval agreement content-table fit-calibration
+$(BUILD)/tests/eval/ask: $(BUILD)/tests/eval/ask.o $(call archives,score content text base)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(filter %.o,$^) $(EVAL_LIBS)
+
+.PHONY: eval eval-questions fit-questions agreement content-table fit-calibration
 eval: $(BUILD)/tests/eval/eval
 	@$< $(EVAL)
 
 # The page of figures; a last look, for when nothing more is to be chosen.
-agreement: $(BUILD)/tests/eval/eval
-	@EVAL_PROGRAM=$< tests/eval/agreement > docs/agreement.md
+agreement: $(BUILD)/tests/eval/eval $(BUILD)/tests/eval/ask
+	@EVAL_PROGRAM=$< ASK_PROGRAM=$(word 2,$^) tests/eval/agreement > docs/agreement.md
+
+# Whether clarifying questions find their fact; and the weights that they find it by.
+eval-questions: $(BUILD)/tests/eval/ask
+	@$< tests/eval/questions $(EVAL)
+
+fit-questions: $(BUILD)/tests/eval/ask
+	@$< tests/eval/questions --fit src/score/facts_weights.h
 
 # The page of cases.
 content-table: $(BUILD)/mlcoach $(BUILD)/tests/eval/eval

@@ -17,6 +17,7 @@ struct case_file {
 	unsigned format;
 	struct case_head head;
 	const char *prompt, *diagram;
+	struct strings unknown;
 	struct objects facts, steps, traps, curveballs, further;
 };
 
@@ -118,6 +119,9 @@ static const struct field case_fields[] = {
 	  .about = "what the interviewer says first: two to four sentences, vague on purpose" },
 	{ "facts", FIELD_OBJECTS, offsetof(struct case_file, facts), .shape = &fact_shape,
 	  .about = "what the interviewer tells only when asked" },
+	{ "unknown", FIELD_TEXTS, offsetof(struct case_file, unknown), .lone = true,
+	  .about = "questions that no fact answers, as people put them: with some, none is told that has nothing to do "
+		   "with what was asked" },
 	{ "steps", FIELD_ENTRIES, offsetof(struct case_file, steps), .required = true, .of = &case_step_of,
 	  .keys = KEYS_ID, .about = "one entry for each step of framework.yaml, by the step's id" },
 	{ "traps", FIELD_OBJECTS, offsetof(struct case_file, traps), .shape = &trap_shape,
@@ -194,6 +198,7 @@ bool case_bind(struct case_study *out, const struct source *source, const char *
 		.diagram = file.diagram,
 		.facts = file.facts.items,
 		.nfacts = file.facts.len,
+		.unknown = file.unknown,
 		.traps = file.traps.items,
 		.ntraps = file.traps.len,
 		.further = file.further.items,

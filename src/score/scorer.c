@@ -32,9 +32,9 @@ static void compile_case(struct scorer *scorer)
 			.walked_in = program_add(scorer->program, &study->traps[t].walked_in),
 			.named = program_add(scorer->program, &study->traps[t].named),
 		};
-	scorer->facts = alloc_zeroed(study->nfacts, sizeof *scorer->facts);
+	scorer->asked = alloc_zeroed(study->nfacts, sizeof *scorer->asked);
 	for (size_t f = 0; f < study->nfacts; f++)
-		scorer->facts[f] = program_add(scorer->program, &study->facts[f].asked);
+		scorer->asked[f] = program_add(scorer->program, &study->facts[f].asked);
 }
 
 /* What a model of an item takes to tell more than likeness to the item's text: examples, … */
@@ -100,21 +100,6 @@ static struct matcher *teach_items(const struct scorer *scorer)
 	return matcher;
 }
 
-/* Facts are found as items are: each is an item whose examples are the questions that ask for it. */
-static struct matcher *teach_facts(const struct scorer *scorer)
-{
-	const struct case_study *study = scorer->study;
-	struct item *items = alloc_zeroed(study->nfacts, sizeof *items);
-	for (size_t f = 0; f < study->nfacts; f++) {
-		items[f].text = study->facts[f].examples.len ? study->facts[f].examples.items[0] : study->facts[f].answer;
-		items[f].examples = study->facts[f].examples;
-	}
-	struct checklist questions = { .items = items, .nitems = study->nfacts };
-	struct matcher *matcher = matcher_new(&questions, scorer->vocab, scorer->spellings);
-	free(items);
-	return matcher;
-}
-
 static struct scorer *begin(const struct framework *framework, const struct lexicon *lexicon,
 			    const struct case_study *study, const struct checklist *checklist, struct vocab *vocab,
 			    uint64_t print)
@@ -138,7 +123,7 @@ struct scorer *scorer_new(const struct framework *framework, const struct lexico
 				      scorer_fingerprint(framework, lexicon, study, checklist));
 	scorer->matcher = teach_items(scorer);
 	scorer->topic = topic_new(checklist, scorer->vocab, scorer->spellings);
-	scorer->fact_matcher = teach_facts(scorer);
+	scorer->facts = facts_new(study, scorer->asked, scorer->vocab, scorer->spellings);
 	program_freeze(scorer->program);
 	return scorer;
 }
@@ -147,7 +132,7 @@ void scorer_free(struct scorer *scorer)
 {
 	if (!scorer)
 		return;
-	matcher_free(scorer->fact_matcher);
+	facts_free(scorer->facts);
 	matcher_free(scorer->matcher);
 	for (size_t i = 0; i < scorer->checklist->nitems; i++)
 		resemblance_free(scorer->alike[i]);
@@ -160,14 +145,14 @@ void scorer_free(struct scorer *scorer)
 	vocab_free(scorer->vocab);
 	free(scorer->items);
 	free(scorer->traps);
-	free(scorer->facts);
+	free(scorer->asked);
 	str_release(&scorer->trained);
 	free(scorer);
 }
 
 /* --- keeping -------------------------------------------------------------------------------------------------- */
 
-#define MAGIC UINT64_C(0x32726f63736c6d00) /* the layout of what follows; also tells byte orders apart */
+#define MAGIC UINT64_C(0x33726f63736c6d00) /* the layout of what follows; also tells byte orders apart */
 
 static uint64_t hash_string(uint64_t hash, const char *text)
 {
@@ -206,6 +191,7 @@ static uint64_t hash_case(uint64_t hash, const struct framework *framework, cons
 		hash = hash_string(hash, study->facts[f].answer);
 		hash = hash_strings(hash, &study->facts[f].examples);
 	}
+	hash = hash_strings(hash, &study->unknown);
 	return hash;
 }
 
@@ -237,7 +223,7 @@ void scorer_save(const struct scorer *scorer, struct str *out)
 	trained_put(&writer, vocab.data, vocab.len, 1);
 	matcher_save(scorer->matcher, &writer);
 	topic_save(scorer->topic, &writer);
-	matcher_save(scorer->fact_matcher, &writer);
+	facts_save(scorer->facts, &writer);
 	str_release(&vocab);
 }
 
@@ -245,7 +231,7 @@ static bool load_trained(struct scorer *scorer, struct trained_reader *reader)
 {
 	scorer->matcher = matcher_load(reader, scorer->checklist->nitems);
 	scorer->topic = topic_load(reader);
-	scorer->fact_matcher = matcher_load(reader, scorer->study->nfacts);
+	scorer->facts = facts_load(reader, scorer->study->nfacts, scorer->asked);
 	return !reader->bad;
 }
 
@@ -290,52 +276,12 @@ const struct checklist *scorer_checklist(const struct scorer *scorer)
 
 /* --- asking the interviewer ------------------------------------------------------------------------------------ */
 
-#define FACT_NEAR 0.42f	       /* a question this near to one of a fact's is one of them */
-#define FACT_MARGIN (-0.5f)    /* so is one that its model takes … */
-#define FACT_MARGIN_NEAR 0.25f /* … when it is not far from every one of them */
-
-/* How well a question asks for a fact; FACT_UNLIKE when it does not. */
-#define FACT_UNLIKE (-1e9f)
-
-static float fact_likeness(const struct scorer *scorer, struct script *script, size_t fact, float margin)
-{
-	struct feature_keys keys = { 0 };
-	bool said = scan_hits(script->scan, scorer->facts[fact]).len > 0;
-	float near = matcher_nearest(scorer->fact_matcher, fact, &keys, &script->stream, &script->docs[0], 0,
-				     (uint32_t)script->stream.terms.len);
-	bool like = near > FACT_NEAR || (margin > FACT_MARGIN && near > FACT_MARGIN_NEAR);
-	vec_release(&keys.keys);
-	return said || like ? margin + 2 * near + (said ? 1.5f : 0) : FACT_UNLIKE;
-}
-
-static void question_margins(const struct scorer *scorer, const struct script *script, float *margins, float *sums)
-{
-	struct feature_keys keys = { 0 };
-	struct sum sum = { .values = sums };
-	struct unit whole = { .count = (uint32_t)script->stream.terms.len };
-	matcher_sum(scorer->fact_matcher, &sum, &keys, &script->stream, &script->docs[0], &whole);
-	matcher_margins(scorer->fact_matcher, margins, &sum, NULL);
-	vec_release(&keys.keys);
-}
-
-/* The fact whose questions a question is most like; expressions decide between close ones. */
 int scorer_find_fact(const struct scorer *scorer, const char *question, size_t len)
 {
 	struct answer answer = { .text = question, .len = len };
 	struct script script;
-	size_t width = matcher_width(scorer->fact_matcher);
-	float *margins = alloc_zeroed(2 * width, sizeof *margins), best = FACT_UNLIKE;
-	int found = -1;
 	script_init(&script, &answer, 1, scorer->vocab, scorer->spellings, scorer->program, scorer->texts);
-	question_margins(scorer, &script, margins, margins + width);
-	for (size_t f = 0; script.stream.terms.len && f < scorer->study->nfacts; f++) {
-		float likeness = fact_likeness(scorer, &script, f, margins[f]);
-		if (likeness > best) {
-			best = likeness;
-			found = (int)f;
-		}
-	}
-	free(margins);
+	int found = facts_find(scorer->facts, &script, NULL);
 	script_release(&script);
 	return found;
 }

@@ -2,6 +2,7 @@
 #ifndef MLCOACH_SCORE_SCORER_PRIVATE_H
 #define MLCOACH_SCORE_SCORER_PRIVATE_H
 
+#include "facts.h"
 #include "matcher.h"
 #include "mlcoach/score/scorecard.h"
 #include "program.h"
@@ -31,8 +32,8 @@ struct scorer {
 	struct topic *topic;
 	struct item_nodes *items; /* by the checklist's order */
 	struct trap_nodes *traps; /* by the case's order */
-	node_id *facts;		  /* `asked`, by the case's order */
-	struct matcher *fact_matcher;
+	node_id *asked;		  /* of facts, by the case's order */
+	struct facts *facts;
 	uint64_t print;	    /* scorer_fingerprint() of what it was made of */
 	struct str trained; /* the bytes that a loaded one's parts point into */
 };

@@ -154,7 +154,7 @@ static void a_pack_with_broken_files_gives_all_in_one_run(void **state)
 	free(support_file(folder, "p/cases/a/case.yaml", "x: 1\n"));
 	assert_int_equal(check_in_folder("p"), STATUS_BAD);
 	assert_said("p/cases/a/case.yaml:1:1: error: unknown key 'x'; case.yaml has 'format', 'id', 'title', 'summary', "
-		    "'difficulty', 'tags', 'prompt', 'facts', 'steps', 'traps', 'curveballs', 'diagram' or 'further'\n"
+		    "'difficulty', 'tags', 'prompt', 'facts', 'unknown', 'steps', 'traps', 'curveballs', 'diagram' or 'further'\n"
 		    "p/cases/a/case.yaml:1:1: error: missing key 'format'\n"
 		    "p/cases/a/case.yaml:1:1: error: missing key 'id'\n"
 		    "p/cases/a/case.yaml:1:1: error: missing key 'title'\n"

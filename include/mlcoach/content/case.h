@@ -74,6 +74,7 @@ struct case_study {
 	const char *prompt;
 	struct fact *facts;
 	size_t nfacts;
+	struct strings unknown; /* questions that no fact answers */
 	struct case_step steps[STEPS_MAX]; /* by the framework's order */
 	struct trap *traps;
 	size_t ntraps;
