@@ -97,7 +97,7 @@ static void verdict_note(struct page *page, const struct item_score *score, size
 	static const char *const notes[VERDICT_COUNT] = {
 		[VERDICT_DENIED] = "Said only in the negative.",
 		[VERDICT_ASKED] = "Only asked about, not answered.",
-		[VERDICT_UNSURE] = "Is this you saying it? Your word decides.",
+		[VERDICT_UNSURE] = "Is this you saying it? In the debrief your word decides.",
 	};
 	enum verdict verdict = item_verdict(score);
 	if (!notes[verdict])

@@ -199,7 +199,7 @@ static void unsure_items_are_asked_about_and_not_advised_on(void **state)
 	char *signal = screen_text(&fixture, DEBRIEF_SIGNAL), *items = screen_text(&fixture, DEBRIEF_ITEMS);
 	assert_non_null(strstr(signal, "Nothing that is expected at senior is missing for certain."));
 	assert_non_null(strstr(items, "8 items are not sure: your word decides."));
-	assert_non_null(strstr(items, "Is this you saying it? Your word decides."));
+	assert_non_null(strstr(items, "Is this you saying it? In the debrief your word decides."));
 	free(signal);
 	free(items);
 	fixture_release(&fixture);
