@@ -5,14 +5,6 @@
 #include "load.h"
 #include "mlcoach/base/path.h"
 
-const struct card_label card_labels[] = {
-	{ "When", offsetof(struct card_point, when) },
-	{ "Against", offsetof(struct card_point, against) },
-	{ "Formula", offsetof(struct card_point, formula) },
-	{ "Numbers", offsetof(struct card_point, numbers) },
-};
-const size_t card_labels_count = sizeof card_labels / sizeof *card_labels;
-
 /* --- the file --- */
 
 struct part_entry {

@@ -11,33 +11,30 @@
 #define TERM_WORDS 5u
 #define WORDS_MOST 20u /* of a whole entry */
 
-/* Who speaks, and what decides. */
+static const char *const speakers[] = { "i", "we", "us", "our", "my", "me", "you", "your" };
 static const char *const decisive[] = {
-	"i", "we", "us", "our", "my", "me", "you", "your", /* speakers */
-	"because", "so", "since", "instead", "rather", "not", "no",
-	"never", "must", "should", "would", "will", "only", "use", "keep", "drop", "maybe", "probably", "then", "until",
-	"unless", "per", "but", "let", "want", "need", "start",
+	"because", "so", "since", "instead", "rather", "not", "no", "never", "must", "should", "would", "will", "only", "use",
+	"keep", "drop", "maybe", "probably", "then", "until", "unless", "per", "but", "let", "want", "need", "start",
 };
+#define COUNT(array) (sizeof(array) / sizeof *(array))
 
-#define SPEAKERS 8u
-
-static bool is_among(const struct doc *doc, const struct token *token, size_t count)
+static bool is_among(const struct doc *doc, const struct token *token, const char *const *words, size_t count)
 {
 	const char *norm = doc_norm(doc, token);
 	for (size_t i = 0; i < count; i++)
-		if (strlen(decisive[i]) == token->norm_len && !memcmp(norm, decisive[i], token->norm_len))
+		if (strlen(words[i]) == token->norm_len && !memcmp(norm, words[i], token->norm_len))
 			return true;
 	return false;
 }
 
-static bool is_decisive(const struct doc *doc, const struct token *token)
-{
-	return is_among(doc, token, sizeof decisive / sizeof *decisive);
-}
-
 static bool is_speaker(const struct doc *doc, const struct token *token)
 {
-	return is_among(doc, token, SPEAKERS);
+	return is_among(doc, token, speakers, COUNT(speakers));
+}
+
+static bool is_decisive(const struct doc *doc, const struct token *token)
+{
+	return is_among(doc, token, decisive, COUNT(decisive));
 }
 
 /* The colon behind a term, or NULL. */
@@ -66,12 +63,10 @@ bool glossary_entry(const struct doc *doc, const struct piece *piece)
 	for (uint32_t t = piece->first; t < piece->first + piece->count; t++) {
 		const struct token *token = &doc->tokens[t];
 		bool behind = doc->text + token->start > at;
-		if (behind && (token->kind == TOKEN_NUMBER || is_decisive(doc, token)))
+		if (is_speaker(doc, token) || (behind && (token->kind == TOKEN_NUMBER || is_decisive(doc, token))))
 			return false;
 		before += !behind;
 		after += behind;
-		if (!behind && is_speaker(doc, token))
-			return false;
 	}
 	return before && before <= TERM_WORDS && after >= 2;
 }

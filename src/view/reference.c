@@ -20,20 +20,25 @@ static void box(struct page *page, const char *text)
 	page_addf(page, ROLE_TEXT, "☐ %s", text);
 }
 
+static void labelled(struct page *page, const char *label, const char *text)
+{
+	if (!text)
+		return;
+	page_line(page, BLOCK_TEXT, 2, 2, -1);
+	page_addf(page, ROLE_SUBTLE, "%s: ", label);
+	page_add(page, ROLE_TEXT, text);
+}
+
 static void point(struct page *page, const struct card_point *point)
 {
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
 	page_add(page, ROLE_STRONG, point->name);
 	if (point->what)
 		page_addf(page, ROLE_TEXT, ": %s", point->what);
-	for (size_t i = 0; i < card_labels_count; i++) {
-		const char *text = *(const char *const *)((const char *)point + card_labels[i].offset);
-		if (!text)
-			continue;
-		page_line(page, BLOCK_TEXT, 2, 2, -1);
-		page_addf(page, ROLE_SUBTLE, "%s: ", card_labels[i].label);
-		page_add(page, ROLE_TEXT, text);
-	}
+	labelled(page, "When", point->when);
+	labelled(page, "Against", point->against);
+	labelled(page, "Formula", point->formula);
+	labelled(page, "Numbers", point->numbers);
 }
 
 /* A title that takes one line only: boxes are to fit on a page. */

@@ -3,9 +3,6 @@
 #define MLCOACH_CONTENT_CARD_H
 
 #include <stddef.h>
-#include <stdint.h>
-
-#include "mlcoach/base/diag.h"
 
 /* A checklist has boxes to tick; the interview-day checklist is one. */
 enum card_kind { CARD_REFERENCE, CARD_CHECKLIST };
@@ -37,13 +34,5 @@ struct card {
 	size_t nparts;
 	const char *path;
 };
-
-/* The parts of a point that have a label, in the order in which they are shown. */
-struct card_label {
-	const char *label; /* "When" */
-	size_t offset;	   /* of a const char * in struct card_point */
-};
-extern const struct card_label card_labels[];
-extern const size_t card_labels_count;
 
 #endif
