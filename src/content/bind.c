@@ -43,30 +43,32 @@ static bool torn_at(const struct node *node, struct mark at)
 	return false;
 }
 
+__attribute__((format(printf, 3, 0))) static void add_error(struct binder *binder, struct mark at, const char *format, va_list args)
+{
+	struct str message = STR_INIT;
+	str_vaddf(&message, format, args);
+	diags_add(binder->diags, SEVERITY_ERROR, binder->path, at, "%s", message.data);
+	str_release(&message);
+}
+
 void bind_error(struct binder *binder, struct mark at, const char *format, ...)
 {
 	if (torn_at(binder->root, at))
 		return;
-	struct str message = STR_INIT;
 	va_list args;
 	va_start(args, format);
-	str_vaddf(&message, format, args);
+	add_error(binder, at, format, args);
 	va_end(args);
-	diags_add(binder->diags, SEVERITY_ERROR, binder->path, at, "%s", message.data);
-	str_release(&message);
 }
 
 void bind_key_error(struct binder *binder, const struct node *entry, const char *format, ...)
 {
 	if (entry->astray)
 		return;
-	struct str message = STR_INIT;
 	va_list args;
 	va_start(args, format);
-	str_vaddf(&message, format, args);
+	add_error(binder, entry->key_at, format, args);
 	va_end(args);
-	diags_add(binder->diags, SEVERITY_ERROR, binder->path, entry->key_at, "%s", message.data);
-	str_release(&message);
 }
 
 struct mark mark_in(const struct node *map, const char *key)
