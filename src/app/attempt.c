@@ -8,19 +8,24 @@
 /* Far beyond any interview: files that were tampered with must not make the clock overflow. */
 #define LATEST (INT64_MAX / 2)
 
-/* Where the interview goes on. The journal's draft counts unless it is older than the last event that took or gave
+/* Where the interview goes on. A journal's draft counts unless it is older than the last event that took or gave
  * one: then a kill came between that event and the journal. */
 static void go_on(struct play *play, const struct replay *replay, struct diags *diags)
 {
 	struct saver *saver = &play->saver;
-	bool stale = saver->draft.place < replay->taken;
 	play->session = replay->session;
-	play->base = saver->draft.at > replay->at ? saver->draft.at : replay->at;
+	play->base = replay->at;
+	for (size_t d = 0; d < DOCUMENT_COUNT; d++)
+		if (saver->drafts[d].at > play->base)
+			play->base = saver->drafts[d].at;
 	if (play->base > LATEST)
 		play->base = LATEST;
-	saver->draft.place = replay->nevents;
-	if (saver->journal && stale)
-		saver_draft(saver, replay->draft, play->base, diags);
+	for (int d = 0; d < DOCUMENT_COUNT; d++) {
+		bool stale = saver->drafts[d].place < replay->taken[d];
+		saver->drafts[d].place = replay->nevents;
+		if (stale)
+			saver_draft(saver, (enum document)d, replay->drafts[d], play->base, diags);
+	}
 }
 
 static enum status replay_and_run(struct play *play, const struct attempt *attempt, size_t said, struct diags *diags)
@@ -35,16 +40,16 @@ static enum status replay_and_run(struct play *play, const struct attempt *attem
 	return status;
 }
 
-/* A finished attempt is only looked at and has no draft. Of another the journal is opened first: while we hold it,
- * no other program adds events. */
-static enum status play_attempt(struct app *app, struct front *front, const struct attempt *attempt, size_t said,
-				bool *out_gone, struct diags *diags)
+/* A finished attempt is only looked at and has no drafts. `only_step`: of one that begins. */
+static enum status play_attempt(struct app *app, struct front *front, const struct attempt *attempt, int only_step,
+				size_t said, bool *out_gone, struct diags *diags)
 {
 	struct play play;
 	enum status status = STATUS_OK;
 	play_init(&play, app, front, attempt);
+	play.only_step = only_step;
 	if (!attempt->finished)
-		status = journal_open(&play.saver.journal, app->store, attempt->id, &play.saver.draft, diags);
+		status = saver_open(&play.saver, diags);
 	if (status == STATUS_OK)
 		status = replay_and_run(&play, attempt, said, diags);
 	*out_gone = play.gone;
@@ -92,7 +97,8 @@ enum status attempt_start(struct app *app, struct front *front, const struct cho
 		status = check_case(app, choice->case_index, diags);
 	if (status == STATUS_OK)
 		status = attempt_begin(app->store, &attempt, app->clock->wall(app->clock), diags);
-	return status == STATUS_OK ? play_attempt(app, front, &attempt, said, out_gone, diags) : status;
+	return status == STATUS_OK ? play_attempt(app, front, &attempt, choice->step, said, out_gone, diags)
+				   : status;
 }
 
 static enum status load_and_play(struct app *app, struct front *front, int64_t id, bool finished, bool *out_gone,
@@ -104,7 +110,7 @@ static enum status load_and_play(struct app *app, struct front *front, int64_t i
 	arena_init(&arena);
 	enum status status = replay_load(app, id, finished, &arena, &attempt, diags);
 	if (status == STATUS_OK)
-		status = play_attempt(app, front, &attempt, said, out_gone, diags);
+		status = play_attempt(app, front, &attempt, -1, said, out_gone, diags);
 	arena_release(&arena);
 	return status;
 }

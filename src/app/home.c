@@ -24,7 +24,8 @@ static enum status ask(struct home *home, struct choice *out, struct diags *diag
 {
 	struct app *app = home->app;
 	const struct settings *settings = app->settings;
-	const struct choice preset = { .mode = settings->mode, .level = settings->level, .minutes = settings->minutes };
+	const struct choice preset = { .mode = settings->mode, .level = settings->level, .minutes = settings->minutes,
+				       .step = -1 };
 	struct home_model model = { .library = app->library, .utc = app->clock != clock_system() };
 	struct arena arena;
 	struct attempt *attempts = NULL;

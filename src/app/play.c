@@ -5,7 +5,7 @@
 
 void play_init(struct play *play, struct app *app, struct front *front, const struct attempt *attempt)
 {
-	*play = (struct play) { .app = app, .front = front, .open = true };
+	*play = (struct play) { .app = app, .front = front, .only_step = -1, .open = true };
 	front->library = app->library;
 	saver_init(&play->saver, app->store, attempt);
 }
@@ -45,9 +45,13 @@ static void save_effects(struct play *play, unsigned effects, struct diags *diag
 {
 	struct session *session = play->session;
 	if (effects & EFFECT_CLEAR)
-		saver_draft(&play->saver, "", session->now, diags);
+		saver_draft(&play->saver, DOCUMENT_ANSWER, "", session->now, diags);
 	if (effects & EFFECT_DRAFT)
-		saver_draft(&play->saver, session->draft, session->now, diags);
+		saver_draft(&play->saver, DOCUMENT_ANSWER, session->draft, session->now, diags);
+	if (effects & EFFECT_ASKED)
+		saver_draft(&play->saver, DOCUMENT_QUESTION, "", session->now, diags);
+	if (effects & EFFECT_BOARD)
+		saver_draft(&play->saver, DOCUMENT_BOARD, session->board, session->now, diags);
 	if ((effects & EFFECT_SCORED) && session->phase == PHASE_DEBRIEF)
 		saver_score(&play->saver, session, play->app->clock->wall(play->app->clock), diags);
 }
@@ -114,7 +118,7 @@ static void on_edit(struct play *play, const struct input *input)
 {
 	struct diags diags;
 	diags_init(&diags);
-	saver_edit(&play->saver, &input->edit, now(play), &diags);
+	saver_edit(&play->saver, input->document, &input->edit, now(play), &diags);
 	say_and_release(play, &diags);
 }
 
@@ -157,7 +161,7 @@ static enum status save_rest(struct play *play, struct diags *diags)
 	if (saver_is_done(saver))
 		return STATUS_OK;
 	diags_fail(diags, NULL, "attempt %lld is not saved whole: %zu of its events%s%s could not be stored",
-		   (long long)saver->attempt.id, saver->waiting.len, saver->behind ? ", its draft" : "",
+		   (long long)saver->attempt.id, saver->waiting.len, saver_is_behind(saver) ? ", its draft" : "",
 		   saver->score_due ? ", its score" : "");
 	return STATUS_IO;
 }
@@ -171,21 +175,30 @@ static void store_missing_score(struct play *play)
 	say_and_release(play, &diags);
 }
 
+/* A whiteboard that a kill left open counts as it stood. */
+static void take_board(struct play *play)
+{
+	const struct str *board = &play->saver.drafts[DOCUMENT_BOARD].text;
+	if (play->session->phase <= PHASE_VERDICTS)
+		apply(play, (struct event) { .kind = EVENT_BOARD, .text = board->data, .len = board->len });
+}
+
 /* All this before the front begins, which then shows the whole of it. */
 static void begin(struct play *play)
 {
 	play->since = play->app->clock->monotonic(play->app->clock);
 	play->saver.clock_at = play->base;
 	if (!play->session->nlines)
-		apply(play, (struct event) { .kind = EVENT_START, .value = (int)play->saver.attempt.id });
+		apply(play, session_start((int)play->saver.attempt.id, play->only_step));
 	else if (!play->saver.attempt.finished)
 		store_missing_score(play);
+	take_board(play);
 }
 
 enum status play_run(struct play *play, size_t said, struct diags *diags)
 {
 	begin(play);
-	play->front->ops->begin(play->front, play->session, &play->saver.draft);
+	play->front->ops->begin(play->front, play->session, play->saver.drafts);
 	play_say(play->front, diags, said);
 	loop(play);
 	enum status status = save_rest(play, diags);

@@ -12,6 +12,7 @@ struct play {
 	struct session *session; /* the caller's, given before play_run */
 	struct saver saver;
 	struct learner learner;
+	int only_step; /* of an interview that begins: the one step that is rehearsed, -1: all */
 	int64_t base;  /* interview time at … */
 	int64_t since; /* … this reading of the clock */
 	bool open;     /* goes on */

@@ -30,6 +30,11 @@ static void probes_to_refs(struct str *refs, const struct event *event, const st
 		add_item(refs, scorer, event->probes[i]);
 }
 
+static void start_to_refs(struct str *refs, const struct event *event, const struct scorer *scorer)
+{
+	add_id(refs, event->step >= 0 ? scorer_framework(scorer)->steps[event->step].id : NO_ID);
+}
+
 static void step_to_refs(struct str *refs, const struct event *event, const struct scorer *scorer)
 {
 	if (event->value >= 0)
@@ -70,6 +75,12 @@ static bool probes_from_refs(struct event *event, const char *refs, const struct
 	return true;
 }
 
+static bool start_from_refs(struct event *event, const char *refs, const struct scorer *scorer)
+{
+	event->step = framework_step(scorer_framework(scorer), refs);
+	return true;
+}
+
 static bool step_from_refs(struct event *event, const char *refs, const struct scorer *scorer)
 {
 	event->step = event->value >= 0 ? framework_step(scorer_framework(scorer), refs) : 0;
@@ -88,6 +99,7 @@ static const struct {
 	void (*to)(struct str *refs, const struct event *event, const struct scorer *scorer);
 	bool (*from)(struct event *event, const char *refs, const struct scorer *scorer);
 } namings[] = {
+	{ EVENT_START, start_to_refs, start_from_refs },
 	{ EVENT_ASK, fact_to_refs, fact_from_refs },
 	{ EVENT_SUBMIT, probes_to_refs, probes_from_refs },
 	{ EVENT_PREDICT, step_to_refs, step_from_refs },

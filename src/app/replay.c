@@ -53,12 +53,22 @@ static struct session *make_session(const struct scorer *scorer, const struct at
 
 /* --- the events --------------------------------------------------------------------------------------------- */
 
-static void note_draft(struct replay *replay, unsigned effects, size_t count)
+static void note_draft(struct replay *replay, enum document document, const char *text)
 {
-	if (!(effects & (EFFECT_CLEAR | EFFECT_DRAFT)))
-		return;
-	replay->taken = count;
-	replay->draft = effects & EFFECT_DRAFT ? replay->session->draft : "";
+	replay->taken[document] = replay->nevents;
+	replay->drafts[document] = text;
+}
+
+static void note_drafts(struct replay *replay, unsigned effects)
+{
+	if (effects & EFFECT_CLEAR)
+		note_draft(replay, DOCUMENT_ANSWER, "");
+	if (effects & EFFECT_DRAFT)
+		note_draft(replay, DOCUMENT_ANSWER, replay->session->draft);
+	if (effects & EFFECT_ASKED)
+		note_draft(replay, DOCUMENT_QUESTION, "");
+	if (effects & EFFECT_BOARD)
+		note_draft(replay, DOCUMENT_BOARD, replay->session->board);
 }
 
 static void play_event(struct replay *replay, const struct stored_event *stored, struct diags *diags)
@@ -66,7 +76,7 @@ static void play_event(struct replay *replay, const struct stored_event *stored,
 	struct event event;
 	replay->nevents++;
 	if (record_to_event(&event, stored, replay->scorer))
-		note_draft(replay, session_handle(replay->session, &event), replay->nevents);
+		note_drafts(replay, session_handle(replay->session, &event));
 	else
 		diags_add(diags, SEVERITY_NOTE, NULL, (struct mark) { 0 },
 			  "what was said about '%s' is left out: the case no longer has it", stored->refs);
@@ -98,7 +108,7 @@ static void finish(struct session *session)
 
 enum status replay_init(struct replay *replay, struct app *app, const struct attempt *attempt, struct diags *diags)
 {
-	*replay = (struct replay) { .draft = "" };
+	*replay = (struct replay) { .drafts = { "", "", "" } };
 	arena_init(&replay->arena);
 	enum status status = STATUS_BAD;
 	replay->scorer = make_scorer(app, attempt, diags);

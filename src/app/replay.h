@@ -3,14 +3,15 @@
 #define MLCOACH_APP_REPLAY_H
 
 #include "mlcoach/app/run.h"
+#include "mlcoach/store/journal.h"
 
 struct replay {
 	struct scorer *scorer;
 	struct session *session;
 	struct arena arena; /* of the events */
 	size_t nevents;
-	size_t taken;      /* how many events there were when the editor was last emptied or filled */
-	const char *draft; /* … with this, borrowed from the session */
+	size_t taken[DOCUMENT_COUNT];      /* how many events there were when an editor was last emptied or filled */
+	const char *drafts[DOCUMENT_COUNT]; /* … with this, borrowed from the session */
 	int64_t at;        /* interview time of the last event */
 };
 

@@ -13,7 +13,8 @@
 void saver_init(struct saver *saver, struct store *store, const struct attempt *attempt)
 {
 	*saver = (struct saver) { .store = store, .attempt = *attempt, .refs = STR_INIT };
-	draft_init(&saver->draft);
+	for (size_t d = 0; d < DOCUMENT_COUNT; d++)
+		draft_init(&saver->drafts[d]);
 }
 
 static void forget(struct stored_event *event)
@@ -24,8 +25,10 @@ static void forget(struct stored_event *event)
 
 void saver_release(struct saver *saver)
 {
-	journal_close(saver->journal);
-	draft_release(&saver->draft);
+	for (size_t d = 0; d < DOCUMENT_COUNT; d++) {
+		journal_close(saver->journals[d]);
+		draft_release(&saver->drafts[d]);
+	}
 	str_release(&saver->refs);
 	for (size_t i = 0; i < saver->waiting.len; i++)
 		forget(&saver->waiting.items[i]);
@@ -34,7 +37,30 @@ void saver_release(struct saver *saver)
 
 bool saver_is_done(const struct saver *saver)
 {
-	return !saver->waiting.len && !saver->behind && !saver->score_due;
+	return !saver->waiting.len && !saver_is_behind(saver) && !saver->score_due;
+}
+
+bool saver_is_behind(const struct saver *saver)
+{
+	for (size_t d = 0; d < DOCUMENT_COUNT; d++)
+		if (saver->behind[d])
+			return true;
+	return false;
+}
+
+static enum status open_one(struct saver *saver, enum document document, struct diags *diags)
+{
+	return journal_open(&saver->journals[document], saver->store, saver->attempt.id, document,
+			    &saver->drafts[document], diags);
+}
+
+enum status saver_open(struct saver *saver, struct diags *diags)
+{
+	enum status status = STATUS_OK;
+	for (int d = 0; d < DOCUMENT_COUNT && status == STATUS_OK; d++)
+		if (d == DOCUMENT_ANSWER || journal_exists(saver->store, saver->attempt.id, (enum document)d))
+			status = open_one(saver, (enum document)d, diags);
+	return status;
 }
 
 /* --- events ------------------------------------------------------------------------------------------------- */
@@ -57,7 +83,8 @@ static enum status store_one(struct saver *saver, const struct stored_event *eve
 {
 	enum status status = attempt_record(saver->store, saver->attempt.id, event, diags);
 	if (status == STATUS_OK)
-		saver->draft.place++;
+		for (size_t d = 0; d < DOCUMENT_COUNT; d++)
+			saver->drafts[d].place++;
 	return status;
 }
 
@@ -87,38 +114,55 @@ void saver_event(struct saver *saver, const struct event *event, const struct sc
 	*vec_push(&saver->waiting) = keep(&stored);
 }
 
-/* --- the draft ------------------------------------------------------------------------------------------------ */
+/* --- what is being written ------------------------------------------------------------------------------------- */
 
-/* The whole draft anew, when the journal lacks some of it and may be touched. */
+/* The whole drafts anew, where the journal lacks some of one and may be touched. */
 static void catch_up(struct saver *saver, struct diags *diags)
 {
-	if (saver->behind && saver->journal && !saver->waiting.len)
-		saver->behind = journal_reset(saver->journal, &saver->draft, diags) != STATUS_OK;
+	for (size_t d = 0; d < DOCUMENT_COUNT; d++)
+		if (saver->behind[d] && saver->journals[d] && !saver->waiting.len)
+			saver->behind[d] = journal_reset(saver->journals[d], &saver->drafts[d], diags) != STATUS_OK;
 }
 
-void saver_edit(struct saver *saver, const struct edit *edit, int64_t at, struct diags *diags)
+/* With its first edit a text gets its journal, which then holds what stood there before. */
+static void begin_journal(struct saver *saver, enum document document, struct diags *diags)
 {
-	if (!saver->journal)
+	struct draft standing = saver->drafts[document];
+	draft_init(&saver->drafts[document]);
+	bool open = open_one(saver, document, diags) == STATUS_OK;
+	draft_release(&saver->drafts[document]);
+	saver->drafts[document] = standing;
+	saver->behind[document] = true;
+	if (open)
+		catch_up(saver, diags);
+}
+
+void saver_edit(struct saver *saver, enum document document, const struct edit *edit, int64_t at, struct diags *diags)
+{
+	struct draft *draft = &saver->drafts[document];
+	if (saver->attempt.finished)
 		return;
-	if (!draft_edit(&saver->draft, edit)) {
-		diags_fail(diags, NULL, "the answer is longer than %u MiB; what was added last is not saved",
-			   DRAFT_MAX >> 20);
+	if (!saver->journals[document])
+		begin_journal(saver, document, diags);
+	if (!draft_edit(draft, edit)) {
+		diags_fail(diags, NULL, "the text is longer than %u MiB; what was added last is not saved", DRAFT_MAX >> 20);
 		return;
 	}
-	saver->draft.at = at;
-	if (saver->behind)
+	draft->at = at;
+	if (saver->behind[document])
 		catch_up(saver, diags);
 	else
-		saver->behind = journal_edit(saver->journal, edit, at, diags) != STATUS_OK;
+		saver->behind[document] = journal_edit(saver->journals[document], edit, at, diags) != STATUS_OK;
 }
 
-void saver_draft(struct saver *saver, const char *text, int64_t at, struct diags *diags)
+void saver_draft(struct saver *saver, enum document document, const char *text, int64_t at, struct diags *diags)
 {
-	str_clear(&saver->draft.text);
-	str_add(&saver->draft.text, text);
-	saver->draft.cursor = saver->draft.text.len;
-	saver->draft.at = at;
-	saver->behind = saver->journal != NULL;
+	struct draft *draft = &saver->drafts[document];
+	str_clear(&draft->text);
+	str_add(&draft->text, text);
+	draft->cursor = draft->text.len;
+	draft->at = at;
+	saver->behind[document] = saver->journals[document] != NULL;
 	catch_up(saver, diags);
 }
 
@@ -136,9 +180,11 @@ static void store_score(struct saver *saver, const struct session *session, stru
 	if (status != STATUS_OK)
 		return;
 	saver->score_due = false;
-	saver->behind = false;
-	journal_remove(saver->journal);
-	saver->journal = NULL;
+	for (size_t d = 0; d < DOCUMENT_COUNT; d++) {
+		saver->behind[d] = false;
+		journal_remove(saver->journals[d]);
+		saver->journals[d] = NULL;
+	}
 }
 
 void saver_score(struct saver *saver, const struct session *session, int64_t wall, struct diags *diags)
@@ -158,8 +204,8 @@ void saver_flush(struct saver *saver, const struct session *session, int64_t at,
 		return;
 	store_score(saver, session, diags);
 	catch_up(saver, diags);
-	if (saver->journal && !saver->behind)
-		saver->behind = journal_time(saver->journal, at, diags) != STATUS_OK;
+	if (saver->journals[DOCUMENT_ANSWER] && !saver->behind[DOCUMENT_ANSWER])
+		saver->behind[DOCUMENT_ANSWER] = journal_time(saver->journals[DOCUMENT_ANSWER], at, diags) != STATUS_OK;
 }
 
 void saver_time(struct saver *saver, const struct session *session, int64_t at, struct diags *diags)

@@ -1,4 +1,4 @@
-/* saver: keeps an interview on disk while it runs: its events in the store, its draft in the journal.
+/* saver: keeps an interview on disk while it runs: its events in the store, what is being written in journals.
  *
  * What the store can't take now waits, in order, and is tried again; until then the journal is not begun anew,
  * since it may hold the only copy of an answer that was submitted. */
@@ -12,10 +12,10 @@
 struct saver {
 	struct store *store;
 	struct attempt attempt;
-	struct journal *journal; /* NULL: a review, or finished */
-	struct draft draft;      /* what is in the editor */
-	bool behind;             /* the journal lacks some of it */
-	bool score_due;          /* the score is to be stored */
+	struct journal *journals[DOCUMENT_COUNT]; /* NULL: nothing was typed yet, a review, or finished */
+	struct draft drafts[DOCUMENT_COUNT];      /* what is in the editors */
+	bool behind[DOCUMENT_COUNT];              /* the journal lacks some of it */
+	bool score_due;                           /* the score is to be stored */
 	int64_t clock_at;        /* interview time that is on disk for sure */
 	struct str refs;
 	struct {
@@ -27,12 +27,19 @@ struct saver {
 void saver_init(struct saver *saver, struct store *store, const struct attempt *attempt);
 void saver_release(struct saver *saver);
 
+/* Opens the journals of an attempt that is played, the answer's and those that are there, before it is played again:
+ * while we hold them, no other program adds events. */
+enum status saver_open(struct saver *saver, struct diags *diags);
+
 /* Stores a prepared event before the session handles it. A failure is in `diags`; nothing is lost by going on. */
 void saver_event(struct saver *saver, const struct event *event, const struct scorer *scorer, struct diags *diags);
 
-/* The draft changed by one edit, or is another text from now on. */
-void saver_edit(struct saver *saver, const struct edit *edit, int64_t at, struct diags *diags);
-void saver_draft(struct saver *saver, const char *text, int64_t at, struct diags *diags);
+/* A draft changed by one edit, or is another text from now on. */
+void saver_edit(struct saver *saver, enum document document, const struct edit *edit, int64_t at, struct diags *diags);
+void saver_draft(struct saver *saver, enum document document, const char *text, int64_t at, struct diags *diags);
+
+/* A journal lacks some of its draft. */
+bool saver_is_behind(const struct saver *saver);
 
 /* Stores the score of session->card. `wall` is when it was finished, unless it was before. */
 void saver_score(struct saver *saver, const struct session *session, int64_t wall, struct diags *diags);

@@ -65,7 +65,8 @@ static enum status body_start(struct cli *cli, struct app *app, struct front *fr
 				 .case_index = (size_t)index,
 				 .mode = cli->settings.mode,
 				 .level = cli->settings.level,
-				 .minutes = cli->settings.minutes };
+				 .minutes = cli->settings.minutes,
+				 .step = -1 };
 	return app_start(app, front, &choice, &cli->diags);
 }
 

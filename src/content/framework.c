@@ -53,6 +53,7 @@ struct framework_file {
 	unsigned format;
 	struct counts budgets;
 	struct objects steps, levels, signals;
+	struct strings wrapup;
 };
 
 static const struct field step_fields[] = {
@@ -118,6 +119,8 @@ static const struct field framework_fields[] = {
 	  .filled = true, .most = BUDGETS_MAX, .about = "lengths of an interview in minutes" },
 	{ "steps", FIELD_OBJECTS, offsetof(struct framework_file, steps), .required = true, .shape = &step_shape,
 	  .filled = true, .most = STEPS_MAX, .about = "the steps of every interview, in their order" },
+	{ "wrapup", FIELD_TEXTS, offsetof(struct framework_file, wrapup),
+	  .about = "last questions, asked when all steps are done; an interview gets one of them" },
 	{ "levels", FIELD_OBJECTS, offsetof(struct framework_file, levels), .required = true, .shape = &level_shape,
 	  .about = "the levels at which candidates are interviewed" },
 	{ "signals", FIELD_OBJECTS, offsetof(struct framework_file, signals), .required = true,
@@ -227,6 +230,7 @@ bool framework_bind(struct framework *out, const struct source *source, struct a
 	size_t errors = diags->errors;
 	bind_object(&binder, &framework_shape, &file, source->root);
 	*out = (struct framework) { .path = source->path, .hash = source->hash };
+	out->wrapup = file.wrapup;
 	out->nbudgets = fit(file.budgets.len, BUDGETS_MAX);
 	if (out->nbudgets)
 		memcpy(out->budgets, file.budgets.items, out->nbudgets * sizeof *out->budgets);

@@ -26,39 +26,47 @@ struct answer *answers_of_step(const struct session *session, int step)
 	return NULL;
 }
 
-void answers_keep_step(struct session *session, const char *text, size_t len)
+static void keep_step(struct session *session, struct answer answer)
 {
-	struct answer answer = { .kind = ANSWER_STEP, .step = session->step, .item = -1, .len = len };
-	answer.text = keep_text(session, text, len);
 	struct answer *old = answers_of_step(session, session->step);
+	struct step_record *record = &session->steps[session->step];
+	record->submitted = true;
+	record->tries++;
 	if (old)
 		*old = answer;
 	else
 		push(session, answer);
-	if (text_is_blank(text, len))
-		say(session, SPEAKER_NOTE, LINE_INFO, "Nothing was written for this step.");
-	else
-		say(session, SPEAKER_CANDIDATE, LINE_ANSWER, answer.text);
 }
 
-void answers_keep_reply(struct session *session, const char *text, size_t len)
+void answers_keep(struct session *session, const char *text, size_t len)
 {
-	if (text_is_blank(text, len)) {
-		say(session, SPEAKER_NOTE, LINE_INFO, "You passed on this one.");
-		return;
-	}
-	struct answer answer = { .kind = ANSWER_PROBE, .step = session->step, .item = session->probe_item, .len = len };
+	static const enum answer_kind kinds[] = { [PHASE_ANSWER] = ANSWER_STEP, [PHASE_PROBE] = ANSWER_PROBE,
+						  [PHASE_CURVEBALL] = ANSWER_ASIDE, [PHASE_WRAPUP] = ANSWER_ASIDE };
+	bool blank = text_is_blank(text, len);
+	struct answer answer = { .kind = kinds[session->phase], .step = session->step, .item = -1, .len = len };
 	answer.text = keep_text(session, text, len);
-	if (answer.item >= 0)
+	if (answer.kind == ANSWER_PROBE)
+		answer.item = session->probe_item;
+	if (answer.kind == ANSWER_STEP)
+		keep_step(session, answer);
+	else if (!blank && (answer.kind == ANSWER_ASIDE || answer.item >= 0))
 		push(session, answer);
-	say(session, SPEAKER_CANDIDATE, LINE_ANSWER, answer.text);
+	if (session->phase == PHASE_CURVEBALL && !blank)
+		session->priv->curveball_reply = answer.text;
+	if (!blank)
+		say(session, SPEAKER_CANDIDATE, LINE_ANSWER, answer.text);
+	else
+		say(session, SPEAKER_NOTE, LINE_INFO,
+		    answer.kind == ANSWER_STEP ? "Nothing was written for this step." : "You passed on this one.");
 }
 
 static struct scorecard *score(const struct session *session, const struct answer *answers, size_t nanswers)
 {
 	struct conduct conduct = { 0 };
-	for (size_t i = 0; i < STEPS_MAX; i++)
+	for (int i = 0; i < STEPS_MAX; i++) {
 		conduct.hints[i] = session->steps[i].hints;
+		conduct.left_out[i] = session->only_step >= 0 && i != session->only_step;
+	}
 	return scorecard_new(session->scorer, answers, nanswers, &conduct);
 }
 

@@ -32,13 +32,14 @@ unsigned ask_apply(struct session *session, const struct event *event)
 	session->steps[session->step].asked++;
 	say_question(session, event);
 	if (event->fact >= 0 && (size_t)event->fact < study->nfacts) {
+		sayf(session, SPEAKER_INTERVIEWER, LINE_REPLY, "%s%s",
+		     session->facts_known[event->fact] ? "As I said: " : "", study->facts[event->fact].answer);
 		session->facts_known[event->fact] = true;
-		say(session, SPEAKER_INTERVIEWER, LINE_REPLY, study->facts[event->fact].answer);
 	} else {
 		size_t turn = session->priv->unknown++ % (sizeof unknown / sizeof *unknown);
 		say(session, SPEAKER_INTERVIEWER, LINE_REPLY, unknown[turn]);
 	}
-	return EFFECT_LINES;
+	return EFFECT_LINES | EFFECT_ASKED;
 }
 
 /* --- hints --------------------------------------------------------------------------------------------- */

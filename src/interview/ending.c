@@ -7,6 +7,9 @@
 static int next_to_predict(const struct session *session)
 {
 	int step = 0;
+	if (session->only_step >= 0)
+		return session->steps[session->only_step].predicted < 0 ? session->only_step
+									: (int)framework_of(session)->nsteps;
 	while (step < (int)framework_of(session)->nsteps && session->steps[step].predicted >= 0)
 		step++;
 	return step;
@@ -17,9 +20,10 @@ unsigned enter_predict(struct session *session)
 	if (!framework_of(session)->nsteps)
 		return enter_debrief(session);
 	session->phase = PHASE_PREDICT;
-	session->step = 0;
+	session->step = next_to_predict(session);
 	say(session, SPEAKER_INTERVIEWER, LINE_INFO,
-	    "Before the debrief: from 0 to 100, what would you give your own answer of each step?");
+	    session->only_step < 0 ? "Before the debrief: from 0 to 100, what would you give your own answer of each step?"
+				   : "Before the debrief: from 0 to 100, what would you give your own answer?");
 	return EFFECT_LINES | EFFECT_PHASE;
 }
 
@@ -49,7 +53,7 @@ unsigned predict_apply(struct session *session, const struct event *event)
 unsigned enter_debrief(struct session *session)
 {
 	session->phase = PHASE_DEBRIEF;
-	session->step = 0;
+	session->step = session->only_step < 0 ? 0 : session->only_step;
 	answers_score(session);
 	return EFFECT_PHASE | EFFECT_SCORED | EFFECT_FINISHED;
 }
@@ -69,19 +73,34 @@ unsigned overrule_apply(struct session *session, const struct event *event)
 	size_t item = (size_t)event->item;
 	bool own = event->value == (int)session->card->items[item].verdict;
 	session->priv->overrules[item] = own ? -1 : event->value;
+	session->priv->reasons[item] = NULL;
+	if (!own && !text_is_blank(event->text, event->len))
+		session->priv->reasons[item] = arena_strndup(&session->priv->arena, event->text, event->len);
 	scorecard_overrule(session->card, item, (enum verdict)event->value);
 	return EFFECT_SCORED;
 }
 
 size_t session_questions(const struct session *session, size_t out[QUESTIONS_MAX])
 {
+	const struct scorecard *card = session->card;
 	size_t all[QUESTIONS_MAX], count = 0, left = 0;
-	if (session->phase == PHASE_DEBRIEF && session->card)
-		count = scorecard_questions(session->card, session->options.level, all, QUESTIONS_MAX);
+	bool step = session->phase == PHASE_VERDICTS;
+	if (card && (step || session->phase == PHASE_DEBRIEF))
+		count = scorecard_questions(card, session->options.level, all, QUESTIONS_MAX);
 	for (size_t i = 0; i < count; i++)
-		if (!session->card->items[all[i]].overruled)
+		if (!card->items[all[i]].overruled && (!step || card->items[all[i]].item->step == session->step))
 			out[left++] = all[i];
 	return left;
+}
+
+const char *session_overrule_reason(const struct session *session, size_t item)
+{
+	return session->priv->reasons[item];
+}
+
+const char *session_curveball_reply(const struct session *session)
+{
+	return session->priv->curveball_reply;
 }
 
 unsigned close_apply(struct session *session, const struct event *event)

@@ -106,6 +106,15 @@ static const struct advice *advice_for(const struct session *session)
 	return advice;
 }
 
+/* Behind by more than half of what the steps ahead need, nobody is handed another problem. Practice has no hurry. */
+bool has_time_for_more(const struct session *session)
+{
+	int64_t left = session_budget(session) - (session->now - session->paused), ahead = 0;
+	for (int i = session->step + 1; i < (int)framework_of(session)->nsteps; i++)
+		ahead += session_step_budget(session, i);
+	return session->options.mode == MODE_PRACTICE || left > ahead / 2;
+}
+
 static enum cue step_cue_due(const struct session *session, int64_t at)
 {
 	const struct step_record *record = &session->steps[session->step];
@@ -125,7 +134,8 @@ enum cue cue_due(const struct session *session, int64_t at)
 		return CUE_NONE;
 	if (session->options.mode == MODE_MOCK && at - session->paused >= session_budget(session))
 		return CUE_TOTAL;
-	return step_cue_due(session, at);
+	bool in_step = session->phase == PHASE_ANSWER || session->phase == PHASE_PROBE;
+	return in_step ? step_cue_due(session, at) : CUE_NONE;
 }
 
 static void add_time_left(struct str *out, int64_t ms)

@@ -13,13 +13,16 @@ struct session_private {
 	struct arena arena; /* owns lines, answers and what is below */
 	bool started;
 	bool time_is_up;             /* CUE_TOTAL was said */
-	int curveball;               /* index in the case, -1: none */
-	int curveball_step;          /* the step at whose start it is said */
+	enum script script;
+	unsigned number;             /* what picks curveball and wrap-up */
+	int curveball;               /* the one to be thrown, by the case's order; -1: none, or thrown */
+	const char *curveball_reply; /* NULL: none */
+	bool wrapped_up;
 	unsigned unknown;            /* questions that nobody knew the answer to */
 	bool *probed;                /* by item: a probe about it was put */
-	int *overrules;              /* by item: the candidate's verdict, -1: none */
-	int probes[PROBES_PER_STEP]; /* of the answer just submitted … */
-	size_t nprobes, next_probe;  /* … and how many of them were put */
+	int *overrules;              /* by item: the candidate's verdict, -1: none … */
+	const char **reasons;        /* … and why; NULL: not said */
+	int probes[PROBES_PER_STEP]; /* of the answer just submitted; session->probe of them were put */
 };
 
 static inline const struct framework *framework_of(const struct session *session)
@@ -37,10 +40,10 @@ static inline const struct checklist *checklist_of(const struct session *session
 	return scorer_checklist(session->scorer);
 }
 
-/* Writing, or replying to a probe: the step's clock runs. */
+/* Something is being written: the step's clock runs. */
 static inline bool step_is_running(const struct session *session)
 {
-	return session->priv->started && (session->phase == PHASE_ANSWER || session->phase == PHASE_PROBE);
+	return session->priv->started && phase_is_writing(session->phase);
 }
 
 /* --- conversation.c ------------------------------------------------------------------------------------ */
@@ -57,9 +60,8 @@ bool text_is_blank(const char *text, size_t len);
 /* The answer of that step, or NULL. */
 struct answer *answers_of_step(const struct session *session, int step);
 
-/* Keeps a copy of the candidate's words and shows them. */
-void answers_keep_step(struct session *session, const char *text, size_t len);
-void answers_keep_reply(struct session *session, const char *text, size_t len);
+/* Keeps a copy of the candidate's words, as what the phase asks for, and shows them. */
+void answers_keep(struct session *session, const char *text, size_t len);
 
 /* Scores all answers into session->card, the candidate's overrules kept. */
 void answers_score(struct session *session);
@@ -79,7 +81,10 @@ apply_fn ask_apply, hint_apply;
 
 /* steps.c */
 void submit_prepare(const struct session *session, struct event *event);
-apply_fn start_apply, submit_apply, next_apply, retry_apply, finish_apply;
+apply_fn start_apply, submit_apply, next_apply, retry_apply, finish_apply, board_apply;
+
+/* True when no time was lost so far that a change of constraints would take from the steps ahead. */
+bool has_time_for_more(const struct session *session);
 
 /* pacing.c */
 enum cue cue_due(const struct session *session, int64_t at);

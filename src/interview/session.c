@@ -1,6 +1,7 @@
 #include "room.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "mlcoach/base/alloc.h"
 
@@ -10,7 +11,8 @@ struct session *session_new(const struct scorer *scorer, const struct session_op
 	session->scorer = scorer;
 	session->options = *options;
 	session->phase = PHASE_ANSWER;
-	session->probe_item = -1;
+	session->probe_item = session->curveball = session->only_step = -1;
+	session->board = "";
 	session->paused_at = -1;
 	for (size_t i = 0; i < STEPS_MAX; i++)
 		session->steps[i].predicted = -1;
@@ -20,6 +22,7 @@ struct session *session_new(const struct scorer *scorer, const struct session_op
 	session->facts_known = arena_array(&priv->arena, case_of(session)->nfacts, sizeof *session->facts_known);
 	priv->probed = arena_array(&priv->arena, nitems, sizeof *priv->probed);
 	priv->overrules = arena_array(&priv->arena, nitems, sizeof *priv->overrules);
+	priv->reasons = arena_array(&priv->arena, nitems, sizeof *priv->reasons);
 	for (size_t i = 0; i < nitems; i++)
 		priv->overrules[i] = -1;
 	priv->curveball = -1;
@@ -41,7 +44,7 @@ void session_free(struct session *session)
 /* --- which event does what, and when ----------------------------------------------------------------------------- */
 
 #define IN(phase) (1u << (phase))
-#define WORKING (IN(PHASE_ANSWER) | IN(PHASE_PROBE))
+#define WORKING (IN(PHASE_ANSWER) | IN(PHASE_PROBE) | IN(PHASE_CURVEBALL) | IN(PHASE_WRAPUP))
 #define ANY_PHASE (~0u)
 
 static const struct rule {
@@ -103,6 +106,9 @@ static const struct rule {
 			  .misfit = "finish the interview first, or leave it to resume later",
 			  .apply = close_apply,
 			  .passing = true },
+	[EVENT_BOARD] = { .phases = WORKING | IN(PHASE_VERDICTS),
+			  .misfit = "the whiteboard is for the interview; it is kept as it was",
+			  .apply = board_apply },
 };
 
 static const struct rule *rule_for(const struct event *event)
@@ -132,9 +138,16 @@ static int64_t clamped(const struct session *session, int64_t at)
 	return at > session->now ? at : session->now;
 }
 
-static bool is_idle_tick(const struct session *session, const struct event *event)
+static bool is_same_board(const struct session *session, const struct event *event)
 {
-	return event->kind == EVENT_TICK && cue_due(session, event->at) == CUE_NONE;
+	return strlen(session->board) == event->len && !memcmp(session->board, event->len ? event->text : "", event->len);
+}
+
+/* Nothing would come of it. */
+static bool is_idle(const struct session *session, const struct event *event)
+{
+	return (event->kind == EVENT_TICK && cue_due(session, event->at) == CUE_NONE) ||
+	       (event->kind == EVENT_BOARD && is_same_board(session, event));
 }
 
 static void prepare(const struct session *session, struct event *event)
@@ -148,7 +161,7 @@ static void prepare(const struct session *session, struct event *event)
 bool session_prepare(const struct session *session, struct event *event)
 {
 	event->at = clamped(session, event->at);
-	if (refusal_for(session, event) || is_idle_tick(session, event))
+	if (refusal_for(session, event) || is_idle(session, event))
 		return false;
 	prepare(session, event);
 	return !rule_for(event)->passing;
@@ -168,7 +181,7 @@ unsigned session_handle(struct session *session, const struct event *event)
 	session->refusal = refusal_for(session, &own);
 	if (session->refusal)
 		return EFFECT_REFUSED;
-	if (is_idle_tick(session, &own))
+	if (is_idle(session, &own))
 		return EFFECT_NONE;
 	prepare(session, &own);
 	session->now = own.at;

@@ -1,61 +1,108 @@
 /* From the prompt through the steps: answers, probes, verdicts, curveballs. */
 #include "room.h"
 
-/* --- curveballs ------------------------------------------------------------------------------------------ */
+/* --- what changes on the way, and the last question ---------------------------------------------------------- */
 
-/* The step at whose start a curveball is said: after its own step, or half way when it fits anywhere. Past the
- * last step: never. */
-static int curveball_step(const struct session *session, const struct curveball *curveball)
+/* The step after which a curveball is thrown: its own, or half way when it fits anywhere. */
+static int curveball_step(const struct session *session, int index)
 {
-	int nsteps = (int)framework_of(session)->nsteps;
-	return (curveball->step >= 0 ? curveball->step : (nsteps - 1) / 2) + 1;
+	int own = case_of(session)->curveballs[index].step;
+	return own >= 0 ? own : ((int)framework_of(session)->nsteps - 1) / 2;
 }
 
-/* One an interview; which one comes from the number that the start event carries. */
-static void choose_curveball(struct session *session, int number)
+/* One an interview. In the first script it came with the next step's question, so that it needs one. */
+static void choose_curveball(struct session *session)
 {
-	const struct case_study *study = case_of(session);
+	size_t count = case_of(session)->ncurveballs;
+	int last = (int)framework_of(session)->nsteps - (session->priv->script == SCRIPT_FIRST ? 2 : 1);
 	session->priv->curveball = -1;
-	for (size_t i = 0; i < study->ncurveballs; i++) {
-		size_t index = ((size_t)(unsigned)number + i) % study->ncurveballs;
-		int step = curveball_step(session, &study->curveballs[index]);
-		if (step >= (int)framework_of(session)->nsteps)
+	for (size_t i = 0; i < count && session->only_step < 0; i++) {
+		int index = (int)((session->priv->number + i) % count);
+		if (curveball_step(session, index) > last)
 			continue;
-		session->priv->curveball = (int)index;
-		session->priv->curveball_step = step;
+		session->priv->curveball = index;
 		return;
 	}
 }
 
-static void throw_curveball(struct session *session)
+/* The curveball that is due now that `step` is done; -1: none. */
+static int curveball_due(const struct session *session, int step)
 {
-	struct session_private *priv = session->priv;
-	if (priv->curveball < 0 || priv->curveball_step != session->step)
-		return;
+	int index = session->priv->curveball;
+	return index >= 0 && curveball_step(session, index) == step ? index : -1;
+}
+
+static void throw_curveball(struct session *session, int index)
+{
+	session->priv->curveball = -1;
+	session->curveball = index;
 	sayf(session, SPEAKER_INTERVIEWER, LINE_CURVEBALL, "Before we go on, something changes. %s",
-	     case_of(session)->curveballs[priv->curveball].says);
+	     case_of(session)->curveballs[index].says);
 }
 
 /* --- the way through the steps ------------------------------------------------------------------------------ */
 
+static unsigned enter_phase(struct session *session, enum phase phase)
+{
+	session->phase = phase;
+	session->step_from = session->now;
+	return EFFECT_LINES | EFFECT_PHASE;
+}
+
 static unsigned enter_step(struct session *session, int step)
 {
-	if (step >= (int)framework_of(session)->nsteps)
-		return enter_predict(session);
+	int due = step > 0 && session->priv->script == SCRIPT_FIRST ? curveball_due(session, step - 1) : -1;
 	session->step = step;
-	session->phase = PHASE_ANSWER;
-	session->step_from = session->now;
-	throw_curveball(session);
+	if (due >= 0)
+		throw_curveball(session, due);
 	say(session, SPEAKER_INTERVIEWER, LINE_QUESTION, case_of(session)->steps[step].question);
-	return EFFECT_LINES | EFFECT_PHASE;
+	return enter_phase(session, PHASE_ANSWER);
+}
+
+static unsigned enter_wrapup(struct session *session)
+{
+	const struct strings *questions = &framework_of(session)->wrapup;
+	session->priv->wrapped_up = true;
+	say(session, SPEAKER_INTERVIEWER, LINE_WRAPUP, questions->items[session->priv->number % questions->len]);
+	return enter_phase(session, PHASE_WRAPUP);
+}
+
+static bool wants_wrapup(const struct session *session)
+{
+	const struct session_private *priv = session->priv;
+	return priv->script == SCRIPT_TURNS && session->only_step < 0 && framework_of(session)->wrapup.len &&
+	       !priv->wrapped_up && !priv->time_is_up;
+}
+
+/* What comes when the present step and all about it are done. */
+static unsigned go_on(struct session *session)
+{
+	int due = session->priv->script == SCRIPT_TURNS ? curveball_due(session, session->step) : -1;
+	if (due >= 0 && has_time_for_more(session)) {
+		throw_curveball(session, due);
+		return enter_phase(session, PHASE_CURVEBALL);
+	}
+	if (session->only_step < 0 && session->step + 1 < (int)framework_of(session)->nsteps)
+		return enter_step(session, session->step + 1);
+	return wants_wrapup(session) ? enter_wrapup(session) : enter_predict(session);
+}
+
+struct event session_start(int number, int only_step)
+{
+	return (struct event){ .kind = EVENT_START, .value = number, .step = only_step, .item = SCRIPT_TURNS };
 }
 
 unsigned start_apply(struct session *session, const struct event *event)
 {
-	session->priv->started = true;
-	choose_curveball(session, event->value);
+	struct session_private *priv = session->priv;
+	priv->started = true;
+	priv->script = (enum script)event->item;
+	priv->number = (unsigned)event->value;
+	if (priv->script == SCRIPT_TURNS && event->step < (int)framework_of(session)->nsteps)
+		session->only_step = event->step;
+	choose_curveball(session);
 	say(session, SPEAKER_INTERVIEWER, LINE_PROMPT, case_of(session)->prompt);
-	return enter_step(session, 0);
+	return enter_step(session, session->only_step < 0 ? 0 : session->only_step);
 }
 
 static unsigned leave_step(struct session *session)
@@ -63,7 +110,7 @@ static unsigned leave_step(struct session *session)
 	step_clock_stop(session);
 	session->probe_item = -1;
 	if (session->options.mode == MODE_MOCK)
-		return enter_step(session, session->step + 1);
+		return go_on(session);
 	session->phase = PHASE_VERDICTS;
 	answers_score(session);
 	return EFFECT_PHASE | EFFECT_SCORED;
@@ -79,9 +126,9 @@ static const char *probe_text(const struct session *session, int item)
 static unsigned next_probe(struct session *session)
 {
 	struct session_private *priv = session->priv;
-	if (priv->next_probe >= priv->nprobes)
+	if (session->probe >= session->nprobes)
 		return leave_step(session);
-	int item = priv->probes[priv->next_probe++];
+	int item = priv->probes[session->probe++];
 	session->phase = PHASE_PROBE;
 	session->probe_item = item;
 	session->steps[session->step].probes++;
@@ -103,38 +150,34 @@ void submit_prepare(const struct session *session, struct event *event)
 /* A stored event may name items that the checklist no longer has. */
 static void queue_probes(struct session *session, const struct event *event)
 {
-	struct session_private *priv = session->priv;
-	priv->next_probe = 0;
-	priv->nprobes = event->nprobes < PROBES_PER_STEP ? event->nprobes : PROBES_PER_STEP;
-	for (size_t i = 0; i < priv->nprobes; i++) {
+	session->probe = 0;
+	session->nprobes = event->nprobes < PROBES_PER_STEP ? event->nprobes : PROBES_PER_STEP;
+	for (size_t i = 0; i < session->nprobes; i++) {
 		bool known = event->probes[i] >= 0 && (size_t)event->probes[i] < checklist_of(session)->nitems;
-		priv->probes[i] = known ? event->probes[i] : -1;
+		session->priv->probes[i] = known ? event->probes[i] : -1;
 	}
 }
 
-static void take_answer(struct session *session, const struct event *event)
+static unsigned after_aside(struct session *session)
 {
-	struct step_record *record = &session->steps[session->step];
-	answers_keep_step(session, event->text, event->len);
-	record->submitted = true;
-	record->tries++;
+	step_clock_stop(session);
+	return go_on(session);
 }
 
 unsigned submit_apply(struct session *session, const struct event *event)
 {
-	if (session->phase == PHASE_PROBE) {
-		answers_keep_reply(session, event->text, event->len);
-	} else {
-		take_answer(session, event);
+	enum phase phase = session->phase;
+	answers_keep(session, event->text, event->len);
+	if (phase == PHASE_ANSWER)
 		queue_probes(session, event);
-	}
-	return EFFECT_LINES | EFFECT_CLEAR | next_probe(session);
+	bool aside = phase == PHASE_CURVEBALL || phase == PHASE_WRAPUP;
+	return EFFECT_LINES | EFFECT_CLEAR | (aside ? after_aside(session) : next_probe(session));
 }
 
 unsigned next_apply(struct session *session, const struct event *event)
 {
 	(void)event;
-	return enter_step(session, session->step + 1);
+	return go_on(session);
 }
 
 /* What was overruled was about the old answer. */
@@ -142,8 +185,10 @@ static void forget_overrules(struct session *session, int step)
 {
 	const struct checklist *checklist = checklist_of(session);
 	for (size_t i = 0; i < checklist->nitems; i++)
-		if (checklist->items[i].step == step)
+		if (checklist->items[i].step == step) {
 			session->priv->overrules[i] = -1;
+			session->priv->reasons[i] = NULL;
+		}
 }
 
 unsigned retry_apply(struct session *session, const struct event *event)
@@ -151,11 +196,9 @@ unsigned retry_apply(struct session *session, const struct event *event)
 	(void)event;
 	const struct answer *old = answers_of_step(session, session->step);
 	session->draft = old ? old->text : "";
-	session->phase = PHASE_ANSWER;
-	session->step_from = session->now;
 	forget_overrules(session, session->step);
 	say(session, SPEAKER_INTERVIEWER, LINE_QUESTION, case_of(session)->steps[session->step].question);
-	return EFFECT_LINES | EFFECT_PHASE | EFFECT_DRAFT;
+	return EFFECT_DRAFT | enter_phase(session, PHASE_ANSWER);
 }
 
 unsigned finish_apply(struct session *session, const struct event *event)
@@ -163,11 +206,17 @@ unsigned finish_apply(struct session *session, const struct event *event)
 	bool blank = text_is_blank(event->text, event->len);
 	if (session->phase == PHASE_PREDICT)
 		return enter_debrief(session);
-	if (session->phase == PHASE_ANSWER && !blank)
-		take_answer(session, event);
-	else if (session->phase == PHASE_PROBE && !blank)
-		answers_keep_reply(session, event->text, event->len);
+	if (phase_is_writing(session->phase) && !blank)
+		answers_keep(session, event->text, event->len);
 	step_clock_stop(session);
 	session->probe_item = -1;
 	return EFFECT_LINES | EFFECT_CLEAR | enter_predict(session);
+}
+
+/* --- the whiteboard -------------------------------------------------------------------------------------------- */
+
+unsigned board_apply(struct session *session, const struct event *event)
+{
+	session->board = arena_strndup(&session->priv->arena, event->len ? event->text : "", event->len);
+	return EFFECT_BOARD;
 }

@@ -251,7 +251,7 @@ static void run_time(struct call *call)
 	char spent[16], budget[16], now[16], whole[16];
 	clock_format_span(now, call->now);
 	clock_format_span(whole, session_budget(session));
-	if (session->phase <= PHASE_PROBE) {
+	if (phase_is_writing(session->phase)) {
 		clock_format_span(spent, session_step_spent(session, call->now));
 		clock_format_span(budget, session_step_budget(session, session->step));
 		tell(call->plain, "%s of %s in %s.", spent, budget,
@@ -444,8 +444,9 @@ void command_line(struct plain *plain, const struct session *session, int64_t no
 		  struct input *out)
 {
 	static void (*const typed[])(struct call *, const char *, size_t) = {
-		[PHASE_ANSWER] = typed_words,  [PHASE_PROBE] = typed_words,    [PHASE_VERDICTS] = typed_choice,
-		[PHASE_PREDICT] = typed_score, [PHASE_DEBRIEF] = typed_screen, [PHASE_CLOSED] = typed_nothing,
+		[PHASE_ANSWER] = typed_words,    [PHASE_PROBE] = typed_words,   [PHASE_CURVEBALL] = typed_words,
+		[PHASE_WRAPUP] = typed_words,    [PHASE_VERDICTS] = typed_choice, [PHASE_PREDICT] = typed_score,
+		[PHASE_DEBRIEF] = typed_screen,  [PHASE_CLOSED] = typed_nothing,
 	};
 	struct call call = { .plain = plain, .session = session, .now = now, .argument = "", .out = out };
 	bool escaped = len > 1 && line[0] == '/' && line[1] == '/';
@@ -461,8 +462,5 @@ void command_line(struct plain *plain, const struct session *session, int64_t no
 
 int predict_step(const struct session *session)
 {
-	for (size_t i = 0; i < scorer_framework(session->scorer)->nsteps; i++)
-		if (session->steps[i].predicted < 0)
-			return (int)i;
-	return -1;
+	return session->phase == PHASE_PREDICT ? session->step : -1;
 }

@@ -12,14 +12,14 @@ static void set_draft(struct plain *plain, const char *text, size_t len)
 	str_add_bytes(&plain->draft, text, len);
 }
 
-static void plain_begin(struct front *front, const struct session *session, const struct draft *draft)
+static void plain_begin(struct front *front, const struct session *session, const struct draft *drafts)
 {
 	struct plain *plain = (struct plain *)front;
 	struct page page;
 	page_init(&page);
 	view_title(&page, session);
 	tell_page(plain, &page);
-	set_draft(plain, draft->text.data, draft->text.len);
+	set_draft(plain, drafts[DOCUMENT_ANSWER].text.data, drafts[DOCUMENT_ANSWER].text.len);
 	plain->step_told = plain->predict_told = plain->overruled = -1;
 	plain->phase_told = PHASE_CLOSED;
 	plain->probe_explained = plain->asking = false;

@@ -70,7 +70,7 @@ void tell_lines(struct plain *plain, const struct session *session, bool own_wor
 		const struct line *line = &session->lines[plain->lines_told];
 		if (line->speaker == SPEAKER_CANDIDATE && !own_words)
 			continue;
-		if (line->step != plain->step_told && session->phase <= PHASE_PROBE)
+		if (line->step != plain->step_told && phase_is_writing(session->phase))
 			tell_step(plain, session, line->step);
 		tell(plain, "%s: %s", line_speaker(line), line->text);
 	}
@@ -160,7 +160,8 @@ void tell_question(struct plain *plain, const struct session *session)
 void tell_phase(struct plain *plain, const struct session *session)
 {
 	static void (*const phases[])(struct plain *, const struct session *) = {
-		[PHASE_ANSWER] = tell_answer,   [PHASE_PROBE] = tell_probe,     [PHASE_VERDICTS] = tell_verdicts,
+		[PHASE_ANSWER] = tell_answer,   [PHASE_PROBE] = tell_probe,     [PHASE_CURVEBALL] = tell_probe,
+		[PHASE_WRAPUP] = tell_probe,    [PHASE_VERDICTS] = tell_verdicts,
 		[PHASE_PREDICT] = tell_predict, [PHASE_DEBRIEF] = tell_debrief, [PHASE_CLOSED] = NULL,
 	};
 	bool next_prediction = session->phase == PHASE_PREDICT && predict_step(session) != plain->predict_told;

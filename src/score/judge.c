@@ -119,3 +119,15 @@ void judge_traps(const struct scorer *scorer, struct script *script, struct trap
 		out[t].evidence = judge_evidence(script, &window);
 	}
 }
+
+void judge_curveballs(const struct scorer *scorer, struct script *script, struct curveball_score *out)
+{
+	for (size_t c = 0; c < scorer->study->ncurveballs; c++) {
+		const struct hit *hit = first_told(script, scan_hits(script->scan, scorer->curveballs[c]), false);
+		out[c] = (struct curveball_score) { .curveball = &scorer->study->curveballs[c] };
+		if (!hit)
+			continue;
+		struct window window = script_window(script, hit->unit, 1);
+		out[c].evidence = judge_evidence(script, &window);
+	}
+}

@@ -17,4 +17,7 @@ struct evidence judge_evidence(const struct script *script, const struct window 
 /* Traps: walked into, named or avoided. */
 void judge_traps(const struct scorer *scorer, struct script *script, struct trap_score *out);
 
+/* Curveballs: the first words that name what must change. */
+void judge_curveballs(const struct scorer *scorer, struct script *script, struct curveball_score *out);
+
 #endif

@@ -219,14 +219,14 @@ static void number_answers(struct reasons *out, const uint32_t *index)
 		number_answer(&out->entries[l].where, index);
 }
 
-/* The answers that the item's verdict rests on: those to the steps, or the one reply to a probe. */
+/* The answers that the item's verdict rests on: all but those to probes, or the one reply to a probe. */
 static size_t choose_answers(const struct scorecard *card, size_t item, struct answer *out, uint32_t *index)
 {
 	const struct item_score *score = &card->items[item];
 	size_t count = 0;
 	for (size_t a = 0; a < card->nanswers; a++) {
 		bool reply = score->from_probe && score->nevidence;
-		if (reply ? a != score->evidence[0].answer : card->answers[a].kind != ANSWER_STEP)
+		if (reply ? a != score->evidence[0].answer : card->answers[a].kind == ANSWER_PROBE)
 			continue;
 		index[count] = (uint32_t)a;
 		out[count++] = card->answers[a];

@@ -55,8 +55,11 @@ static void score_steps(struct scorecard *card, const struct answer *answers, si
 	judge_traps(card->scorer, &script, card->traps);
 	for (size_t t = 0; t < card->ntraps; t++)
 		card->traps[t].evidence.answer = count ? index[card->traps[t].evidence.answer] : 0;
+	judge_curveballs(card->scorer, &script, card->curveballs);
+	for (size_t c = 0; c < card->ncurveballs; c++)
+		card->curveballs[c].evidence.answer = count ? index[card->curveballs[c].evidence.answer] : 0;
 	for (size_t a = 0; a < count; a++)
-		card->answered[answers[a].step] |= script.docs[a].ntokens > 0;
+		card->answered[answers[a].step] |= answers[a].kind == ANSWER_STEP && script.docs[a].ntokens > 0;
 	names_count(&script, &card->names, &card->reasons);
 	script_release(&script);
 	findings_release(&findings);
@@ -91,7 +94,7 @@ static void score_all(struct scorecard *card)
 	uint32_t *index = alloc_zeroed(card->nanswers, sizeof *index);
 	size_t count = 0;
 	for (size_t a = 0; a < card->nanswers; a++)
-		if (card->answers[a].kind == ANSWER_STEP) {
+		if (card->answers[a].kind != ANSWER_PROBE) {
 			index[count] = (uint32_t)a;
 			steps[count++] = card->answers[a];
 		}
@@ -116,6 +119,8 @@ struct scorecard *scorecard_new(const struct scorer *scorer, const struct answer
 	card->items = alloc_zeroed(card->nitems, sizeof *card->items);
 	card->ntraps = scorer->study->ntraps;
 	card->traps = alloc_zeroed(card->ntraps, sizeof *card->traps);
+	card->ncurveballs = scorer->study->ncurveballs;
+	card->curveballs = alloc_zeroed(card->ncurveballs, sizeof *card->curveballs);
 	if (conduct)
 		card->conduct = *conduct;
 	score_all(card);
@@ -130,6 +135,7 @@ void scorecard_free(struct scorecard *card)
 	free(card->answers);
 	free(card->items);
 	free(card->traps);
+	free(card->curveballs);
 	free(card);
 }
 
@@ -180,7 +186,7 @@ static size_t find_gaps(const struct scorecard *card, int step, enum level level
 	for (size_t i = 0; i < card->nitems; i++) {
 		const struct item_score *score = &card->items[i];
 		enum verdict verdict = item_verdict(score);
-		bool here = step < 0 || score->item->step == step;
+		bool here = step < 0 ? !card->conduct.left_out[score->item->step] : score->item->step == step;
 		if (!here || score->item->level > level || verdict == VERDICT_COVERED || (probes && !score->item->probe))
 			continue;
 		double credit = score->overruled ? verdict_credit(verdict) : score->credit;
@@ -195,7 +201,7 @@ size_t scorecard_questions(const struct scorecard *card, enum level level, size_
 	size_t count = 0;
 	for (size_t i = 0; i < card->nitems; i++) {
 		const struct item_score *score = &card->items[i];
-		if (score->verdict != VERDICT_UNSURE || !score->nevidence)
+		if (score->verdict != VERDICT_UNSURE || !score->nevidence || card->conduct.left_out[score->item->step])
 			continue;
 		gaps[count++] = (struct gap) { .item = i,
 					       .bonus = score->item->level > level,

@@ -32,6 +32,9 @@ static void compile_case(struct scorer *scorer)
 			.walked_in = program_add(scorer->program, &study->traps[t].walked_in),
 			.named = program_add(scorer->program, &study->traps[t].named),
 		};
+	scorer->curveballs = alloc_zeroed(study->ncurveballs, sizeof *scorer->curveballs);
+	for (size_t c = 0; c < study->ncurveballs; c++)
+		scorer->curveballs[c] = program_add(scorer->program, &study->curveballs[c].full);
 	scorer->asked = alloc_zeroed(study->nfacts, sizeof *scorer->asked);
 	for (size_t f = 0; f < study->nfacts; f++)
 		scorer->asked[f] = program_add(scorer->program, &study->facts[f].asked);
@@ -145,6 +148,7 @@ void scorer_free(struct scorer *scorer)
 	vocab_free(scorer->vocab);
 	free(scorer->items);
 	free(scorer->traps);
+	free(scorer->curveballs);
 	free(scorer->asked);
 	str_release(&scorer->trained);
 	free(scorer);

@@ -32,6 +32,7 @@ struct scorer {
 	struct topic *topic;
 	struct item_nodes *items; /* by the checklist's order */
 	struct trap_nodes *traps; /* by the case's order */
+	node_id *curveballs;	  /* by the case's order */
 	node_id *asked;		  /* of facts, by the case's order */
 	struct facts *facts;
 	uint64_t print;	    /* scorer_fingerprint() of what it was made of */

@@ -30,6 +30,8 @@ static bool counts(const struct item_score *score, enum level level, enum view v
 /* Whether a candidate of the level is expected to say anything in a step; if not, it weighs nothing. */
 static bool is_expected(const struct scorecard *card, size_t step, enum level level)
 {
+	if (card->conduct.left_out[step])
+		return false;
 	for (size_t i = 0; i < card->nitems; i++)
 		if (card->items[i].item->step == (int)step && card->items[i].item->level <= level)
 			return true;

@@ -129,14 +129,35 @@ enum status journal_open_in(struct journal **out, const char *folder, const char
 	return status;
 }
 
-enum status journal_open(struct journal **out, struct store *store, int64_t attempt, struct draft *draft,
-			 struct diags *diags)
+/* "7", "7-board": the answer's is named by the attempt alone. */
+static char *name_of(int64_t attempt, enum document document)
 {
-	char name[24], *folder = path_join(store->folder, "drafts");
-	snprintf(name, sizeof name, "%lld", (long long)attempt);
+	static const char *const endings[] = { [DOCUMENT_ANSWER] = "", [DOCUMENT_BOARD] = "-board",
+					       [DOCUMENT_QUESTION] = "-question" };
+	struct str name = STR_INIT;
+	str_addf(&name, "%lld%s", (long long)attempt, endings[document]);
+	return name.data; /* the caller's */
+}
+
+enum status journal_open(struct journal **out, struct store *store, int64_t attempt, enum document document,
+			 struct draft *draft, struct diags *diags)
+{
+	char *name = name_of(attempt, document), *folder = path_join(store->folder, "drafts");
 	enum status status = journal_open_in(out, folder, name, draft, diags);
 	free(folder);
+	free(name);
 	return status;
+}
+
+bool journal_exists(const struct store *store, int64_t attempt, enum document document)
+{
+	char *name = name_of(attempt, document);
+	struct str path = STR_INIT;
+	str_addf(&path, "%s/drafts/%s.journal", store->folder, name);
+	bool there = path_is_file(path.data);
+	str_release(&path);
+	free(name);
+	return there;
 }
 
 void journal_close(struct journal *journal)

@@ -96,13 +96,23 @@ static bool run_first(struct tui *tui, const struct action *actions, size_t coun
 	return false;
 }
 
-/* Edits of the answer are the loop's to journal; the other editors are the front's own. */
+struct editor *document_editor(struct tui *tui, enum document document)
+{
+	struct editor *const editors[] = { [DOCUMENT_ANSWER] = &tui->answer, [DOCUMENT_BOARD] = &tui->board,
+					   [DOCUMENT_QUESTION] = &tui->question };
+	return editors[document];
+}
+
+/* Edits of documents are the loop's to journal; the other editors are the front's own. */
 static void after_edit(struct tui *tui, struct editor *editor)
 {
 	struct edit edit;
 	if (!editor_take(editor, &edit))
 		return;
-	if (editor == &tui->answer && tui->out) {
+	for (int d = 0; d < DOCUMENT_COUNT && tui->out; d++) {
+		if (editor != document_editor(tui, (enum document)d))
+			continue;
+		tui->out->document = (enum document)d;
 		tui->out->edit = edit;
 		tui_give(tui, INPUT_EDIT);
 	}

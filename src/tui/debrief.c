@@ -172,9 +172,10 @@ const struct screen screen_debrief = {
 const struct screen *screen_of_phase(enum phase phase)
 {
 	static const struct screen *const screens[] = {
-		[PHASE_ANSWER] = &screen_answer,     [PHASE_PROBE] = &screen_answer, [PHASE_VERDICTS] = &screen_verdicts,
-		[PHASE_PREDICT] = &screen_predict,   [PHASE_DEBRIEF] = &screen_debrief,
-		[PHASE_CLOSED] = &screen_debrief,
+		[PHASE_ANSWER] = &screen_answer,    [PHASE_PROBE] = &screen_answer,
+		[PHASE_CURVEBALL] = &screen_answer, [PHASE_WRAPUP] = &screen_answer,
+		[PHASE_VERDICTS] = &screen_verdicts, [PHASE_PREDICT] = &screen_predict,
+		[PHASE_DEBRIEF] = &screen_debrief,  [PHASE_CLOSED] = &screen_debrief,
 	};
 	return screens[phase];
 }

@@ -26,7 +26,7 @@ static bool has_hints(const struct tui *tui)
 /* While something is written: an answer, or a reply to a follow-up. */
 static bool can_ask(const struct tui *tui)
 {
-	return tui->session->phase <= PHASE_PROBE;
+	return phase_is_writing(tui->session->phase);
 }
 
 static bool is_paused(const struct tui *tui)

@@ -7,15 +7,6 @@
 #define SCORE_MOST 100
 #define DIGITS_MOST 3
 
-/* The step that is asked about: the first without a number. */
-static int present_step(const struct session *session)
-{
-	int steps = (int)scorer_framework(session->scorer)->nsteps, step = 0;
-	while (step < steps - 1 && session->steps[step].predicted >= 0)
-		step++;
-	return step;
-}
-
 /* A whole number from 0 to 100; -1: it is none. */
 static int number_typed(const struct tui *tui)
 {
@@ -33,14 +24,14 @@ static void give_number(struct tui *tui, int unused)
 		tui_say(tui, SEVERITY_NOTE, "a number from 0 to 100; Esc skips what is left");
 		return;
 	}
-	tui_give_event(tui, (struct event){ .kind = EVENT_PREDICT, .step = present_step(tui->session), .value = value });
+	tui_give_event(tui, (struct event){ .kind = EVENT_PREDICT, .step = tui->session->step, .value = value });
 	editor_set(&tui->number, "", 0, 0);
 }
 
 static void skip(struct tui *tui, int unused)
 {
 	(void)unused;
-	tui_give_event(tui, (struct event){ .kind = EVENT_PREDICT, .step = present_step(tui->session), .value = -1 });
+	tui_give_event(tui, (struct event){ .kind = EVENT_PREDICT, .step = tui->session->step, .value = -1 });
 }
 
 static void leave(struct tui *tui, int unused)
@@ -59,7 +50,7 @@ static void build(struct tui *tui, struct page *page)
 {
 	const struct session *session = tui->session;
 	const struct framework *framework = scorer_framework(session->scorer);
-	int present = present_step(session);
+	int present = session->step;
 	page_heading(page, "Before the debrief: how did it go?");
 	page_text(page, ROLE_TEXT, 0,
 		  "Give each step the score that you expect, from 0 to 100. The debrief shows it beside the result: "
@@ -86,7 +77,7 @@ static void draw(struct tui *tui, const struct box *box)
 	frame_line(tui, &tui->title, 0, 1, box->width - 2);
 	paint_rule(1, 0, box->width, tui->ascii);
 	pane_paint(&tui->body, &body, tui->ascii);
-	frame_prompt(tui, box, scorer_framework(tui->session->scorer)->steps[present_step(tui->session)].title,
+	frame_prompt(tui, box, scorer_framework(tui->session->scorer)->steps[tui->session->step].title,
 		     &tui->number);
 	frame_footer(tui, box, 0);
 }

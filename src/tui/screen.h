@@ -57,7 +57,7 @@ struct tui {
 	const struct session *session;
 	int64_t now, now_from;	/* interview time, and the clock when it was given */
 	struct input *out;	/* what `next` is to fill; NULL outside */
-	struct editor answer, question, number;
+	struct editor answer, board, question, number;
 	struct pane title, tabs, talk, panel, body, asked;
 	enum debrief debrief;
 	size_t skipped; /* of the questions that are left: passed over */
@@ -92,6 +92,9 @@ __attribute__((format(printf, 3, 4))) void tui_say(struct tui *tui, enum severit
 
 /* Does what the key does on the present screen. */
 void action_key(struct tui *tui, const struct key *key);
+
+/* The editor of a text that the loop keeps. */
+struct editor *document_editor(struct tui *tui, enum document document);
 
 /* An action has changed the answer: its edit goes to the loop. */
 void action_edited(struct tui *tui);

@@ -77,7 +77,7 @@ void tui_say(struct tui *tui, enum severity severity, const char *format, ...)
 bool tui_clock_runs(const struct tui *tui)
 {
 	const struct session *session = tui->session;
-	return session && session->phase <= PHASE_PROBE && session->paused_at < 0;
+	return session && phase_is_writing(session->phase) && session->paused_at < 0;
 }
 
 int64_t tui_now(const struct tui *tui)
@@ -230,17 +230,16 @@ static bool follow_phase(struct tui *tui)
 	return true;
 }
 
-static void begin(struct front *front, const struct session *session, const struct draft *draft)
+static void begin(struct front *front, const struct session *session, const struct draft *drafts)
 {
 	struct tui *tui = of(front);
 	tui->session = session;
 	pane_reset(&tui->talk);
 	pane_reset(&tui->panel);
 	tui->talk.follow = true;
-	if (draft)
-		editor_set(&tui->answer, draft->text.data, draft->text.len, draft->cursor);
-	else
-		editor_set(&tui->answer, "", 0, 0);
+	for (int d = 0; d < DOCUMENT_COUNT; d++)
+		editor_set(document_editor(tui, (enum document)d), drafts[d].text.data, drafts[d].text.len,
+			   drafts[d].cursor);
 	stale(tui);
 	follow_phase(tui);
 }
@@ -292,7 +291,7 @@ static void end(struct front *front, const struct session *session)
 
 /* --- life cycle --- */
 
-#define EDITORS 4
+#define EDITORS 5
 #define PANES 12
 
 static void editors_of(struct tui *tui, struct editor *out[EDITORS])
@@ -301,6 +300,7 @@ static void editors_of(struct tui *tui, struct editor *out[EDITORS])
 	out[1] = &tui->question;
 	out[2] = &tui->number;
 	out[3] = &tui->filter;
+	out[4] = &tui->board;
 }
 
 static void panes_of(struct tui *tui, struct pane *out[PANES])

@@ -48,6 +48,7 @@ static const struct {
 	[LINE_ANSWER] = { "You", ROLE_CANDIDATE },
 	[LINE_CUE] = { "Time", ROLE_WARNING },
 	[LINE_CURVEBALL] = { "Interviewer", ROLE_INTERVIEWER },
+	[LINE_WRAPUP] = { "Interviewer", ROLE_INTERVIEWER },
 	[LINE_INFO] = { "Note", ROLE_SUBTLE },
 };
 

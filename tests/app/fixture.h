@@ -64,6 +64,8 @@ static const char pack_checklist[] =
 enum act {
 	ACT_TYPE,   /* text at the cursor */
 	ACT_MOVE,   /* the cursor to `value` */
+	ACT_BOARD,  /* text behind what is on the whiteboard */
+	ACT_WONDER, /* text behind the question that is being typed */
 	ACT_SUBMIT, /* what stands in the editor */
 	ACT_ASK,    /* text */
 	ACT_EVENT,  /* event `kind`, with `value` and `item` */
@@ -73,7 +75,7 @@ enum act {
 	ACT_LEAVE,
 	ACT_GONE,
 	ACT_KILL,
-	ACT_PAST_PROBES /* empty replies until the step is left */
+	ACT_PAST_PROBES /* empty replies until there is a step to answer, or none left */
 };
 
 struct move {
@@ -89,7 +91,7 @@ struct script_front {
 	const struct move *moves;
 	size_t nmoves, at;
 	size_t kill_at; /* SIGKILL before this move; SIZE_MAX: never */
-	struct draft editor;
+	struct draft editor, board, question;
 	struct str said, lines; /* everything said; the conversation when the interview ended */
 	int begun, ended, homes;
 	int64_t first_now; /* interview time at the first wait */
@@ -108,30 +110,34 @@ static void limit_files(long bytes)
 	setrlimit(RLIMIT_FSIZE, &limit);
 }
 
-static void set_editor(struct script_front *front, const char *text, size_t cursor)
+static void set_draft(struct draft *draft, const char *text, size_t cursor)
 {
-	str_clear(&front->editor.text);
-	str_add(&front->editor.text, text);
-	front->editor.cursor = cursor;
+	str_clear(&draft->text);
+	str_add(&draft->text, text);
+	draft->cursor = cursor;
 }
 
-static void script_begin(struct front *base, const struct session *session, const struct draft *draft)
+static void script_begin(struct front *base, const struct session *session, const struct draft *drafts)
 {
 	struct script_front *front = (struct script_front *)base;
 	front->begun++;
 	front->first_now = -1;
 	front->phase = session->phase;
 	front->step = session->step;
-	set_editor(front, draft->text.data, draft->cursor);
+	struct draft *own[] = { [DOCUMENT_ANSWER] = &front->editor, [DOCUMENT_BOARD] = &front->board,
+				[DOCUMENT_QUESTION] = &front->question };
+	for (size_t d = 0; d < DOCUMENT_COUNT; d++)
+		set_draft(own[d], drafts[d].text.data, drafts[d].cursor);
 }
 
-static void edit(struct script_front *front, struct input *out, const struct move *move)
+static void edit(struct draft *draft, enum document document, struct input *out, const struct move *move)
 {
 	size_t len = move->text ? strlen(move->text) : 0;
-	size_t at = move->text ? front->editor.cursor : (size_t)move->value;
+	size_t at = move->text ? draft->cursor : (size_t)move->value;
 	out->kind = INPUT_EDIT;
+	out->document = document;
 	out->edit = (struct edit) { .at = at, .inserted = move->text, .len = len, .cursor = at + len };
-	draft_edit(&front->editor, &out->edit);
+	draft_edit(draft, &out->edit);
 }
 
 static void send(struct input *out, enum event_kind kind, const char *text)
@@ -157,7 +163,13 @@ static bool play(struct script_front *front, const struct session *session, cons
 	switch (move->act) {
 	case ACT_TYPE:
 	case ACT_MOVE:
-		edit(front, out, move);
+		edit(&front->editor, DOCUMENT_ANSWER, out, move);
+		break;
+	case ACT_BOARD:
+		edit(&front->board, DOCUMENT_BOARD, out, move);
+		break;
+	case ACT_WONDER:
+		edit(&front->question, DOCUMENT_QUESTION, out, move);
 		break;
 	case ACT_SUBMIT:
 		send(out, EVENT_SUBMIT, front->editor.text.data);
@@ -166,7 +178,7 @@ static bool play(struct script_front *front, const struct session *session, cons
 		send(out, EVENT_ASK, move->text);
 		break;
 	case ACT_EVENT:
-		send(out, (enum event_kind)move->kind, "");
+		send(out, (enum event_kind)move->kind, move->kind == EVENT_BOARD ? front->board.text.data : "");
 		out->event.value = move->value;
 		out->event.item = move->item;
 		out->event.step = session->step;
@@ -175,7 +187,7 @@ static bool play(struct script_front *front, const struct session *session, cons
 		make_unsure(session->card, (size_t)move->item);
 		break;
 	case ACT_PAST_PROBES:
-		if (session->phase != PHASE_PROBE)
+		if (session->phase == PHASE_ANSWER || !phase_is_writing(session->phase))
 			break;
 		send(out, EVENT_SUBMIT, "");
 		return false;
@@ -216,9 +228,11 @@ static void script_show(struct front *base, const struct session *session, unsig
 {
 	struct script_front *front = (struct script_front *)base;
 	if (effects & EFFECT_CLEAR)
-		set_editor(front, "", 0);
+		set_draft(&front->editor, "", 0);
 	if (effects & EFFECT_DRAFT)
-		set_editor(front, session->draft, strlen(session->draft));
+		set_draft(&front->editor, session->draft, strlen(session->draft));
+	if (effects & EFFECT_ASKED)
+		set_draft(&front->question, "", 0);
 }
 
 static void script_say(struct front *base, enum severity severity, const char *message)
@@ -316,6 +330,8 @@ static int set_up(void **state)
 	clock_fixed(&f->clock, 1000000);
 	f->front = (struct script_front) { .front.ops = &script_ops, .clock = &f->clock, .kill_at = SIZE_MAX };
 	draft_init(&f->front.editor);
+	draft_init(&f->front.board);
+	draft_init(&f->front.question);
 	str_init(&f->front.said);
 	str_init(&f->front.lines);
 	write_pack();
@@ -333,6 +349,8 @@ static int tear_down(void **state)
 	library_free(f->app.library);
 	store_close(f->app.store);
 	draft_release(&f->front.editor);
+	draft_release(&f->front.board);
+	draft_release(&f->front.question);
 	str_release(&f->front.said);
 	str_release(&f->front.lines);
 	diags_release(&f->diags);
@@ -359,7 +377,7 @@ static void set_script(const struct move *moves, size_t nmoves)
 
 static enum status start(enum mode mode)
 {
-	struct choice choice = { .kind = CHOICE_START, .mode = mode, .level = LEVEL_SENIOR, .minutes = 45 };
+	struct choice choice = { .kind = CHOICE_START, .mode = mode, .level = LEVEL_SENIOR, .minutes = 45, .step = -1 };
 	return app_start(&f->app, &f->front.front, &choice, &f->diags);
 }
 

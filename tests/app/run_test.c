@@ -197,6 +197,37 @@ static void a_kill_at_any_moment_loses_nothing(void **state)
 	str_release(&lines);
 }
 
+static void whiteboard_and_question_are_kept_as_the_answer_is(void **state)
+{
+	(void)state;
+	SCRIPT({ .act = ACT_BOARD, .text = "app -> " }, { .act = ACT_TYPE, .text = "half" },
+	       { .act = ACT_WONDER, .text = "how ma" }, { .act = ACT_BOARD, .text = "model" }, { .act = ACT_GONE });
+	assert_int_equal(start(MODE_MOCK), STATUS_OK);
+	SCRIPT({ .act = ACT_WONDER, .text = "ny visitors?" }, { .act = ACT_LEAVE });
+	assert_int_equal(resume(1), STATUS_OK);
+	assert_string_equal(f->front.board.text.data, "app -> model");
+	assert_string_equal(f->front.question.text.data, "how many visitors?");
+	assert_string_equal(f->front.editor.text.data, "half");
+	/* What was asked and drawn is not put back as a draft. */
+	SCRIPT({ .act = ACT_ASK, .text = "how many visitors?" }, { .act = ACT_BOARD, .text = " -> log" },
+	       EVENT(BOARD), { .act = ACT_LEAVE });
+	assert_int_equal(resume(1), STATUS_OK);
+	SCRIPT({ .act = ACT_SUBMIT }, { .act = ACT_LEAVE });
+	assert_int_equal(resume(1), STATUS_OK);
+	assert_string_equal(f->front.question.text.data, "");
+	assert_string_equal(f->front.board.text.data, "app -> model -> log");
+	SCRIPT(EVENT(FINISH), PREDICT(-1), EVENT(CLOSE));
+	assert_int_equal(resume(1), STATUS_OK);
+	struct session *session;
+	struct scorer *scorer;
+	assert_int_equal(app_replay(&f->app, 1, &session, &scorer, &f->diags), STATUS_OK);
+	assert_string_equal(session->board, "app -> model -> log");
+	session_free(session);
+	scorer_free(scorer);
+	assert_int_equal(f->diags.len, 0);
+	assert_string_equal(f->front.said.data, "");
+}
+
 static void a_stale_draft_is_not_put_back(void **state)
 {
 	(void)state;
@@ -210,7 +241,7 @@ static void a_stale_draft_is_not_put_back(void **state)
 	SCRIPT({ .act = ACT_LEAVE });
 	for (int i = 0; i < 2; i++) {
 		assert_int_equal(resume(1), STATUS_OK);
-		assert_int_equal(f->front.step, 1);
+		assert_int_equal(f->front.phase, PHASE_CURVEBALL);
 		assert_string_equal(f->front.editor.text.data, "");
 	}
 }
@@ -242,7 +273,7 @@ static void an_interview_open_elsewhere_is_not_opened_twice(void **state)
 		struct journal *journal;
 		struct draft draft;
 		draft_init(&draft);
-		journal_open(&journal, f->app.store, 1, &draft, &f->diags);
+		journal_open(&journal, f->app.store, 1, DOCUMENT_ANSWER, &draft, &f->diags);
 		char byte = 'x';
 		_exit(write(ready[1], &byte, 1) == 1 && read(done[0], &byte, 1) == 1 ? 0 : 1);
 	}
@@ -483,7 +514,7 @@ static void a_review_stands_when_the_case_has_changed(void **state)
 {
 	(void)state;
 	SCRIPT({ .act = ACT_SUBMIT }, { .act = ACT_TYPE, .text = "a reply" }, { .act = ACT_SUBMIT },
-	       { .act = ACT_TYPE, .text = "best seller list" }, { .act = ACT_SUBMIT }, { .act = ACT_PAST_PROBES },
+	       { .act = ACT_PAST_PROBES }, { .act = ACT_TYPE, .text = "best seller list" }, { .act = ACT_SUBMIT }, { .act = ACT_PAST_PROBES },
 	       PREDICT(-1), { .act = ACT_EVENT, .kind = EVENT_OVERRULE, .item = 0, .value = VERDICT_COVERED },
 	       { .act = ACT_EVENT, .kind = EVENT_OVERRULE, .item = 2, .value = VERDICT_PARTIAL }, EVENT(CLOSE));
 	assert_int_equal(start(MODE_MOCK), STATUS_OK);
@@ -623,7 +654,7 @@ static void home_goes_on_until_it_is_left(void **state)
 {
 	(void)state;
 	static const struct choice choices[] = {
-		{ .kind = CHOICE_START },
+		{ .kind = CHOICE_START, .step = -1 },
 		{ .kind = CHOICE_RESUME, .attempt = 1 },
 		{ .kind = CHOICE_RESUME, .attempt = 77 },
 		{ .kind = CHOICE_DISCARD, .attempt = 1 },
@@ -644,7 +675,7 @@ static void home_goes_on_until_it_is_left(void **state)
 static void a_terminal_that_is_gone_is_asked_nothing_more(void **state)
 {
 	(void)state;
-	static const struct choice choices[] = { { .kind = CHOICE_START }, { .kind = CHOICE_START } };
+	static const struct choice choices[] = { { .kind = CHOICE_START, .step = -1 }, { .kind = CHOICE_START, .step = -1 } };
 	f->front.choices = choices;
 	f->front.nchoices = 2;
 	SCRIPT({ .act = ACT_TYPE, .text = "expected" }, { .act = ACT_GONE });
@@ -674,6 +705,7 @@ int main(void)
 		TEST(a_whole_interview_is_stored_with_its_score),
 		TEST(a_replay_gives_the_same_conversation),
 		TEST(leaving_and_resuming_goes_on_at_the_keystroke),
+		TEST(whiteboard_and_question_are_kept_as_the_answer_is),
 		TEST(a_kill_at_any_moment_loses_nothing),
 		TEST(a_stale_draft_is_not_put_back),
 		TEST(an_attempt_killed_before_its_score_gets_it_later),

@@ -294,7 +294,7 @@ static void a_case_under_an_unreadable_framework_is_not_good(void **state)
 		assert_int_equal(check_in_folder(paths[i]), STATUS_BAD);
 		assert_said("p/framework.yaml:1:1: error: missing key 'steps'\n"
 			    "p/framework.yaml:3:1: error: unknown key 'parts'; framework.yaml has 'format', 'budgets', 'steps', "
-			    "'levels' or 'signals'\n");
+			    "'wrapup', 'levels' or 'signals'\n");
 	}
 }
 

@@ -58,7 +58,7 @@ struct scorecard *scorecard_new(const struct scorer *scorer, const struct answer
 	for (size_t i = 0; i < card->nitems; i++) {
 		card->items[i].item = &scorer->checklist.items[i];
 		for (size_t a = 0; a < nanswers; a++)
-			if ((answers[a].kind == ANSWER_STEP || answers[a].item == (int)i) &&
+			if ((answers[a].kind != ANSWER_PROBE || answers[a].item == (int)i) &&
 			    holds(answers[a].text, answers[a].len, scorer->checklist.items[i].id))
 				card->items[i].verdict = VERDICT_COVERED;
 	}
@@ -116,14 +116,19 @@ static struct item fake_items[] = {
 	{ .id = "training", .step = 2, .probe = "How would you train it?" },
 };
 static struct curveball fake_curveballs[] = { { .id = "half", .says = "You now have half the latency.", .step = 1 },
-					      { .id = "last", .says = "Never said.", .step = 2 },
+					      { .id = "last", .says = "The team is gone.", .step = 2 },
 					      { .id = "late", .says = "Labels now come a day late.", .step = 0 } };
 static const char *fake_hints[] = { "Think of the page.", "Think of its milliseconds." };
+
+static const char *fake_wrapups[] = { "What would you do with another month?", "What worries you most?" };
 
 static struct scorer fake_scorer(void)
 {
 	struct scorer scorer = {
-		.framework = { .budgets = { 35, 45 }, .nbudgets = 2, .nsteps = 3 },
+		.framework = { .budgets = { 35, 45 },
+			       .nbudgets = 2,
+			       .nsteps = 3,
+			       .wrapup = { .items = fake_wrapups, .len = 2 } },
 		.study = { .prompt = "Design ads.",
 			   .facts = fake_facts,
 			   .nfacts = 2,

@@ -46,7 +46,7 @@ static unsigned tick_at(int64_t at)
 static void start(enum mode mode)
 {
 	begin(mode);
-	assert_int_equal(send(EVENT_START), EFFECT_RECORD | EFFECT_LINES | EFFECT_PHASE);
+	assert_int_equal(send_event(session_start(0, -1)), EFFECT_RECORD | EFFECT_LINES | EFFECT_PHASE);
 }
 
 static int tear_down(void **state)
@@ -103,7 +103,12 @@ static void a_mock_interview_runs_from_prompt_to_debrief(void **state)
 	expect_at(1, PHASE_ANSWER); /* the staff item is not asked about at senior */
 	assert_null(f.session->card);
 	send_text(EVENT_SUBMIT, "label split leak");
+	expect_at(1, PHASE_CURVEBALL);
+	send_text(EVENT_SUBMIT, "half the model");
 	effects = send_text(EVENT_SUBMIT, "loss training");
+	expect_at(2, PHASE_WRAPUP);
+	expect_line(LINE_WRAPUP, "What would you do with another month?");
+	effects = send_text(EVENT_SUBMIT, "a baseline, which I skipped");
 	expect_at(0, PHASE_PREDICT);
 	assert_false(effects & EFFECT_FINISHED);
 	for (int step = 0; step < 3; step++) {
@@ -114,7 +119,7 @@ static void a_mock_interview_runs_from_prompt_to_debrief(void **state)
 	expect_at(0, PHASE_DEBRIEF);
 	assert_int_equal(f.session->steps[2].predicted, 20);
 	assert_int_equal(f.session->card->items[3].verdict, VERDICT_COVERED);
-	assert_int_equal(f.session->card->items[6].verdict, VERDICT_MISSED);
+	assert_int_equal(f.session->card->items[6].verdict, VERDICT_COVERED); /* said in the wrap-up */
 	assert_int_equal(send(EVENT_CLOSE), EFFECT_PHASE); /* not recorded: a review opens at the debrief */
 	expect_at(0, PHASE_CLOSED);
 	expect_refused(send(EVENT_CLOSE), "finish the interview first, or leave it to resume later");
@@ -124,11 +129,11 @@ static void questions_are_answered_and_noted_once(void **state)
 {
 	(void)state;
 	start(MODE_MOCK);
-	assert_int_equal(send_text(EVENT_ASK, "what scale?"), EFFECT_RECORD | EFFECT_LINES);
+	assert_int_equal(send_text(EVENT_ASK, "what scale?"), EFFECT_RECORD | EFFECT_LINES | EFFECT_ASKED);
 	expect_line(LINE_REPLY, "500 million people a day.");
 	assert_true(f.session->facts_known[0] && !f.session->facts_known[1]);
 	send_text(EVENT_ASK, "the scale again?");
-	expect_line(LINE_REPLY, "500 million people a day.");
+	expect_line(LINE_REPLY, "As I said: 500 million people a day.");
 	assert_int_equal(f.session->steps[0].asked, 2);
 	send_text(EVENT_ASK, "what colour?");
 	expect_line(LINE_REPLY, "I don't have a number for that. Make a reasonable assumption and tell me what it is.");
@@ -148,8 +153,8 @@ static void probes_are_at_most_two_and_each_takes_its_own_reply(void **state)
 	unsigned effects = send_text(EVENT_SUBMIT, "the label is a click, split by day");
 	assert_int_equal(effects, EFFECT_RECORD | EFFECT_LINES | EFFECT_CLEAR | EFFECT_PHASE);
 	expect_line(LINE_PROBE, "How would you split?");
+	assert_true(f.session->probe == 2 && f.session->nprobes == 2);
 	send_text(EVENT_SUBMIT, "  ");
-	expect_at(2, PHASE_ANSWER);
 	assert_int_equal(f.session->steps[1].probes, 2);
 	send_text(EVENT_FINISH, "");
 	send_event((struct event) { .kind = EVENT_PREDICT, .value = -1 });
@@ -168,27 +173,113 @@ static void who_writes_nothing_is_asked_once(void **state)
 	assert_true(f.session->steps[0].submitted);
 }
 
-static void one_curveball_comes_after_its_step(void **state)
+static void one_curveball_is_a_turn_of_its_own_after_its_step(void **state)
 {
 	(void)state;
 	start(MODE_MOCK);
 	send_text(EVENT_SUBMIT, "goal metric");
-	assert_int_equal(count_lines(LINE_CURVEBALL), 0);
+	assert_int_equal(f.session->curveball, -1);
 	send_text(EVENT_SUBMIT, "label split leak");
-	assert_int_equal(count_lines(LINE_CURVEBALL), 1);
-	assert_string_equal(f.session->lines[f.session->nlines - 2].text,
-			    "Before we go on, something changes. You now have half the latency.");
+	expect_at(1, PHASE_CURVEBALL);
+	expect_line(LINE_CURVEBALL, "Before we go on, something changes. You now have half the latency.");
+	assert_int_equal(f.session->curveball, 0);
+	send_text(EVENT_SUBMIT, "a smaller model");
+	assert_string_equal(session_curveball_reply(f.session), "a smaller model");
 	expect_at(2, PHASE_ANSWER);
-	/* The second does not fit after the last step: the next one is taken. */
-	for (int number = 1; number < 3; number++) {
+	expect_line(LINE_QUESTION, "What would you do?");
+	/* Number 1 fits after the last step, before the wrap-up. */
+	begin(MODE_PRACTICE);
+	send_event(session_start(1, -1));
+	for (int step = 0; step < 3; step++) {
+		assert_int_equal(count_lines(LINE_CURVEBALL), 0);
+		send_text(EVENT_SUBMIT, "goal metric label split leak loss training");
+		send(EVENT_NEXT);
+	}
+	expect_at(2, PHASE_CURVEBALL);
+	send_text(EVENT_SUBMIT, "");
+	assert_null(session_curveball_reply(f.session));
+	expect_at(2, PHASE_WRAPUP);
+}
+
+static void who_is_far_behind_gets_no_curveball_and_no_wrapup(void **state)
+{
+	(void)state;
+	start(MODE_MOCK);
+	send_text(EVENT_SUBMIT, "goal metric");
+	f.now = 41 * MINUTE; /* ten minutes are ahead */
+	send_text(EVENT_SUBMIT, "label split leak");
+	expect_at(2, PHASE_ANSWER);
+	tick_at(46 * MINUTE);
+	send_text(EVENT_SUBMIT, "loss training");
+	expect_at(0, PHASE_PREDICT);
+}
+
+/* Interviews that are in people's databases. */
+static void an_interview_of_the_first_script_plays_as_it_did(void **state)
+{
+	static const char *const says[] = { "You now have half the latency.", "Labels now come a day late.",
+					    "Labels now come a day late." };
+	(void)state;
+	for (int number = 0; number < 3; number++) {
 		begin(MODE_MOCK);
 		send_event((struct event) { .kind = EVENT_START, .value = number });
 		send_text(EVENT_SUBMIT, "goal metric");
-		assert_string_equal(f.session->lines[f.session->nlines - 2].text,
-				    "Before we go on, something changes. Labels now come a day late.");
+		if (!number)
+			send_text(EVENT_SUBMIT, "label split leak");
+		const struct line *line = &f.session->lines[f.session->nlines - 2];
+		assert_int_equal(line->kind, LINE_CURVEBALL);
+		assert_non_null(strstr(line->text, says[number]));
+		assert_int_equal(f.session->phase, PHASE_ANSWER);
 	}
+	send_text(EVENT_SUBMIT, "label split leak");
+	send_text(EVENT_SUBMIT, "loss training");
+	expect_at(0, PHASE_PREDICT);
 	begin(MODE_MOCK);
 	assert_true(send_event((struct event) { .kind = EVENT_START, .value = -7 }) & EFFECT_RECORD);
+}
+
+static void one_step_can_be_rehearsed_alone(void **state)
+{
+	(void)state;
+	begin(MODE_PRACTICE);
+	send_event(session_start(0, 1));
+	expect_at(1, PHASE_ANSWER);
+	assert_int_equal(f.session->only_step, 1);
+	send_text(EVENT_SUBMIT, "label split leak");
+	expect_at(1, PHASE_VERDICTS);
+	send(EVENT_NEXT);
+	expect_at(1, PHASE_PREDICT);
+	send_event((struct event) { .kind = EVENT_PREDICT, .step = 1, .value = 60 });
+	expect_at(1, PHASE_DEBRIEF);
+	assert_true(f.session->card->conduct.left_out[0] && !f.session->card->conduct.left_out[1]);
+}
+
+static void the_whiteboard_is_kept_as_it_was_last(void **state)
+{
+	(void)state;
+	start(MODE_MOCK);
+	assert_string_equal(f.session->board, "");
+	assert_int_equal(send_text(EVENT_BOARD, "app -> model"), EFFECT_RECORD | EFFECT_BOARD);
+	assert_int_equal(send_text(EVENT_BOARD, "app -> model"), EFFECT_NONE); /* nothing to store */
+	send_text(EVENT_SUBMIT, "goal metric");
+	assert_string_equal(f.session->board, "app -> model");
+	send_text(EVENT_BOARD, "");
+	assert_string_equal(f.session->board, "");
+	send_text(EVENT_FINISH, "");
+	expect_refused(send_text(EVENT_BOARD, "late"), "the whiteboard is for the interview; it is kept as it was");
+}
+
+static void an_overrule_keeps_its_reason_until_it_is_taken_back(void **state)
+{
+	(void)state;
+	start(MODE_MOCK);
+	send_text(EVENT_FINISH, "");
+	send_event((struct event) { .kind = EVENT_PREDICT, .value = -1 });
+	send_event((struct event) {
+		.kind = EVENT_OVERRULE, .item = 2, .value = VERDICT_COVERED, .text = "I said 500 QPS", .len = 14 });
+	assert_string_equal(session_overrule_reason(f.session, 2), "I said 500 QPS");
+	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 2, .value = VERDICT_MISSED, .text = "no", .len = 2 });
+	assert_null(session_overrule_reason(f.session, 2)); /* the engine's own verdict again */
 }
 
 static void finishing_early_takes_the_draft(void **state)
@@ -468,7 +559,7 @@ static struct event random_event(int64_t *clock)
 					     NULL };
 	static const int values[] = { -2, -1, 0, 1, 2, 3, 50, 101 };
 	*clock += roll(4) ? roll(2 * MINUTE) : -roll(2 * MINUTE);
-	struct event event = { .kind = (enum event_kind)(roll(3) ? roll(15) : EVENT_SUBMIT), .at = *clock };
+	struct event event = { .kind = (enum event_kind)(roll(3) ? roll(16) : EVENT_SUBMIT), .at = *clock };
 	if (event.kind == EVENT_FINISH && roll(4))
 		event.kind = EVENT_TICK;
 	event.step = roll(5) - 1;
@@ -500,6 +591,7 @@ static void add_state(struct str *out, const struct session *session)
 		str_addf(out, "%d %d\n", session->card->items[i].verdict, session->card->items[i].overruled);
 	for (size_t i = 0; i < 2; i++)
 		str_addf(out, "%d", session->facts_known[i]);
+	str_addf(out, "%d %d %s", session->only_step, session->curveball, session->board);
 }
 
 static void check_invariants(const struct session *session)
@@ -526,13 +618,20 @@ struct log {
 	size_t len;
 };
 
-static void play_random(struct log *log)
+static struct event random_start(void)
+{
+	struct event start = session_start(roll(5), roll(4) ? -1 : roll(3));
+	start.item = roll(4) ? SCRIPT_TURNS : SCRIPT_FIRST;
+	return start;
+}
+
+static void play_random(struct log *log, size_t phases[PHASE_CLOSED + 1])
 {
 	int64_t clock = 0;
 	int count = 1 + roll(200);
 	for (int i = 0; i < count; i++) {
 		struct event event =
-			i == 1 ? (struct event) { .kind = EVENT_START, .value = roll(5) } : random_event(&clock);
+			i == 1 ? random_start() : random_event(&clock);
 		bool stored = session_prepare(f.session, &event);
 		if (stored)
 			log->events[log->len++] = event;
@@ -540,6 +639,7 @@ static void play_random(struct log *log)
 		assert_true(stored == !!(effects & EFFECT_RECORD));
 		assert_true(!(effects & EFFECT_REFUSED) || (effects == EFFECT_REFUSED && f.session->refusal));
 		check_invariants(f.session);
+		phases[f.session->phase]++;
 	}
 }
 
@@ -551,10 +651,9 @@ static void recorded_events_give_the_same_interview_again(void **state)
 		seed = round;
 		begin(round % 2 ? MODE_MOCK : MODE_PRACTICE);
 		struct log log = { .len = 0 };
-		play_random(&log);
+		play_random(&log, phases);
 		struct str before = STR_INIT, after = STR_INIT;
 		bool closed = f.session->phase == PHASE_CLOSED;
-		phases[f.session->phase]++;
 		add_state(&before, f.session);
 		begin(round % 2 ? MODE_MOCK : MODE_PRACTICE);
 		for (size_t i = 0; i < log.len; i++)
@@ -571,13 +670,13 @@ static void recorded_events_give_the_same_interview_again(void **state)
 	}
 	/* The streams do get everywhere. */
 	for (size_t i = 0; i <= PHASE_CLOSED; i++)
-		assert_true(phases[i] > 2);
+		assert_true(phases[i] > 20);
 }
 
 static void every_id_finds_its_way_back(void **state)
 {
 	(void)state;
-	for (int kind = EVENT_START; kind <= EVENT_CLOSE; kind++)
+	for (int kind = EVENT_START; kind <= EVENT_BOARD; kind++)
 		assert_int_equal(event_find(event_id((enum event_kind)kind)), kind);
 	assert_int_equal(mode_find("mock"), MODE_MOCK);
 	assert_int_equal(mode_find("practice"), MODE_PRACTICE);
@@ -594,7 +693,12 @@ int main(void)
 		TEST(questions_are_answered_and_noted_once),
 		TEST(probes_are_at_most_two_and_each_takes_its_own_reply),
 		TEST(who_writes_nothing_is_asked_once),
-		TEST(one_curveball_comes_after_its_step),
+		TEST(one_curveball_is_a_turn_of_its_own_after_its_step),
+		TEST(who_is_far_behind_gets_no_curveball_and_no_wrapup),
+		TEST(an_interview_of_the_first_script_plays_as_it_did),
+		TEST(one_step_can_be_rehearsed_alone),
+		TEST(the_whiteboard_is_kept_as_it_was_last),
+		TEST(an_overrule_keeps_its_reason_until_it_is_taken_back),
 		TEST(finishing_early_takes_the_draft),
 		TEST(a_mock_interview_refuses_what_practice_has),
 		TEST(predictions_and_verdicts_are_checked),

@@ -60,9 +60,9 @@ static void home_takes_numbers_ids_and_letters(void **state)
 		struct choice choice;
 		const char *said;
 	} rows[] = {
-		{ "2\n", { CHOICE_START, 1, MODE_MOCK, LEVEL_SENIOR, 45, 0 }, "1. ads" },
-		{ "sea practice staff 35\n", { CHOICE_START, 1, MODE_PRACTICE, LEVEL_STAFF, 35, 0 }, "2. search" },
-		{ "\n9\nads\n", { CHOICE_START, 0, MODE_MOCK, LEVEL_SENIOR, 45, 0 }, "no case '9'" },
+		{ "2\n", { CHOICE_START, 1, MODE_MOCK, LEVEL_SENIOR, 45, -1, 0 }, "1. ads" },
+		{ "sea practice staff 35\n", { CHOICE_START, 1, MODE_PRACTICE, LEVEL_STAFF, 35, -1, 0 }, "2. search" },
+		{ "\n9\nads\n", { CHOICE_START, 0, MODE_MOCK, LEVEL_SENIOR, 45, -1, 0 }, "no case '9'" },
 		{ "1 expert\nq\n", { .kind = CHOICE_QUIT }, "'expert' is no mode, level or length." },
 		{ "r\n", { .kind = CHOICE_RESUME, .attempt = 7 }, "r resumes" },
 		{ "d\n", { .kind = CHOICE_DISCARD, .attempt = 7 }, "Resume ads" },

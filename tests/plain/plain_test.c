@@ -131,12 +131,12 @@ static void stage_open(struct stage *stage, const struct session_options *option
 
 static void stage_begin(struct stage *stage, const char *typed_before)
 {
-	struct draft draft = { .text = STR_INIT };
-	str_add(&draft.text, typed_before);
+	struct draft drafts[DOCUMENT_COUNT] = { { .text = STR_INIT }, { .text = STR_INIT }, { .text = STR_INIT } };
+	str_add(&drafts[DOCUMENT_ANSWER].text, typed_before);
 	str_add(&stage->draft, typed_before);
-	session_handle(stage->session, &(struct event) { .kind = EVENT_START });
-	stage->front->ops->begin(stage->front, stage->session, &draft);
-	str_release(&draft.text);
+	session_handle(stage->session, &(struct event[]) { session_start(0, -1) }[0]);
+	stage->front->ops->begin(stage->front, stage->session, drafts);
+	str_release(&drafts[DOCUMENT_ANSWER].text);
 }
 
 static void stage_close(struct stage *stage)
@@ -354,7 +354,7 @@ static void who_sits_at_a_terminal_is_asked_before_the_debrief(void **state)
 	/* A review. */
 	stage_open(&stage, &mock);
 	((struct plain *)stage.front)->prompts = true;
-	session_handle(stage.session, &(struct event) { .kind = EVENT_START });
+	session_handle(stage.session, &(struct event[]) { session_start(0, -1) }[0]);
 	session_handle(stage.session, &(struct event) { .kind = EVENT_FINISH, .text = "Some words.", .len = 11 });
 	session_handle(stage.session, &(struct event) { .kind = EVENT_PREDICT, .value = -1 });
 	make_unsure(&stage, "fallback");
@@ -415,13 +415,13 @@ static void resuming_tells_the_running_step_and_the_draft(void **state)
 	(void)state;
 	struct stage stage;
 	stage_open(&stage, &mock);
-	session_handle(stage.session, &(struct event) { .kind = EVENT_START });
+	session_handle(stage.session, &(struct event[]) { session_start(0, -1) }[0]);
 	session_handle(stage.session, &(struct event) { .kind = EVENT_SUBMIT, .text = "x", .len = 1 });
 	session_handle(stage.session, &(struct event) { .kind = EVENT_ASK, .text = "who pays?", .len = 9 });
-	struct draft draft = { .text = STR_INIT };
-	str_add(&draft.text, "a draft\n");
-	stage.front->ops->begin(stage.front, stage.session, &draft);
-	str_release(&draft.text);
+	struct draft drafts[DOCUMENT_COUNT] = { { .text = STR_INIT }, { .text = STR_INIT }, { .text = STR_INIT } };
+	str_add(&drafts[DOCUMENT_ANSWER].text, "a draft\n");
+	stage.front->ops->begin(stage.front, stage.session, drafts);
+	str_release(&drafts[DOCUMENT_ANSWER].text);
 	fflush(stage.out);
 	assert_null(strstr(stage.text, "Step 1 of 2"));
 	assert_non_null(strstr(stage.text, "\nStep 2 of 2: Serving, 20 minutes.\nInterviewer: What breaks first?\nYou "
@@ -437,12 +437,12 @@ static void a_review_opens_at_the_debrief(void **state)
 {
 	(void)state;
 	struct stage stage;
-	struct draft draft = { .text = STR_INIT };
+	struct draft drafts[DOCUMENT_COUNT] = { { .text = STR_INIT }, { .text = STR_INIT }, { .text = STR_INIT } };
 	stage_open(&stage, &mock);
-	session_handle(stage.session, &(struct event) { .kind = EVENT_START });
+	session_handle(stage.session, &(struct event[]) { session_start(0, -1) }[0]);
 	session_handle(stage.session, &(struct event) { .kind = EVENT_FINISH });
 	session_handle(stage.session, &(struct event) { .kind = EVENT_PREDICT, .value = -1 });
-	stage.front->ops->begin(stage.front, stage.session, &draft);
+	stage.front->ops->begin(stage.front, stage.session, drafts);
 	fflush(stage.out);
 	assert_non_null(strstr(stage.text, "No hire at senior: nothing was written."));
 	assert_null(strstr(stage.text, "Type your answer"));

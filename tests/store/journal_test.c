@@ -54,7 +54,7 @@ static enum status reopen(void)
 {
 	journal_close(f->journal);
 	draft_release(&f->draft);
-	return journal_open(&f->journal, f->store, 7, &f->draft, &f->diags);
+	return journal_open(&f->journal, f->store, 7, DOCUMENT_ANSWER, &f->draft, &f->diags);
 }
 
 static enum status type(size_t at, size_t removed, const char *inserted, int64_t when)
@@ -347,7 +347,7 @@ static int open_in_another_program(void)
 		struct journal *other;
 		struct draft draft;
 		draft_init(&draft);
-		enum status status = journal_open(&other, f->store, 7, &draft, &f->diags);
+		enum status status = journal_open(&other, f->store, 7, DOCUMENT_ANSWER, &draft, &f->diags);
 		bool said = f->diags.len && strstr(f->diags.items[0].message, "another running mlcoach");
 		_exit(status == STATUS_OK ? 0 : said ? 42 : 1);
 	}

@@ -54,7 +54,8 @@ static struct session *new_session(struct library *library, size_t index, enum m
 	/* Static, as what lives to the program's end: no leak. */
 	static struct session *session;
 	session = session_new(scorer, &options);
-	session_handle(session, &(struct event){ .kind = EVENT_START });
+	struct event start = session_start(0, -1);
+	session_handle(session, &start);
 	return session;
 }
 
@@ -75,12 +76,12 @@ static bool is_unsure;
 static int interview(struct front *front, struct session *session)
 {
 	struct str copy = STR_INIT;
-	struct draft draft = { .text = STR_INIT };
+	struct draft drafts[DOCUMENT_COUNT] = { { .text = STR_INIT }, { .text = STR_INIT }, { .text = STR_INIT } };
 	struct input input;
-	front->ops->begin(front, session, &draft);
+	front->ops->begin(front, session, drafts);
 	do {
 		front->ops->next(front, session, NOW, -1, &input);
-		if (input.kind == INPUT_EDIT)
+		if (input.kind == INPUT_EDIT && input.document == DOCUMENT_ANSWER)
 			str_splice(&copy, input.edit.at, input.edit.removed, input.edit.inserted, input.edit.len);
 		if (input.kind != INPUT_EVENT)
 			continue;

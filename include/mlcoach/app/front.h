@@ -14,7 +14,7 @@
 enum input_kind {
 	INPUT_NONE,  /* the timeout passed: nothing */
 	INPUT_EVENT, /* an interview event; the loop fills in its time */
-	INPUT_EDIT,  /* the draft changed: journal it */
+	INPUT_EDIT,  /* a text in writing changed: journal it */
 	INPUT_LEAVE, /* leave now, resume later */
 	INPUT_GONE   /* the terminal is gone or a signal asks us to end: save and leave */
 };
@@ -22,6 +22,7 @@ enum input_kind {
 struct input {
 	enum input_kind kind;
 	struct event event;
+	enum document document; /* EDIT */
 	struct edit edit;
 };
 
@@ -34,6 +35,7 @@ struct choice {
 	enum mode mode;    /* START */
 	enum level level;  /* START */
 	unsigned minutes;  /* START */
+	int step;          /* START: the one step that is rehearsed, -1: all of them */
 	int64_t attempt;   /* RESUME, DISCARD, REVIEW */
 };
 
@@ -45,8 +47,8 @@ struct front_ops {
 	enum status (*home)(struct front *front, const struct home_model *model, const struct choice *preset,
 			    struct choice *out);
 
-	/* An interview begins or is resumed; `draft` is what stood in the editor. */
-	void (*begin)(struct front *front, const struct session *session, const struct draft *draft);
+	/* An interview begins or is resumed; `drafts`, by document, are what stood in the editors. */
+	void (*begin)(struct front *front, const struct session *session, const struct draft *drafts);
 
 	/* Waits for the next input, at most `timeout` ms (-1: no limit). Texts of the input live until the next
 	 * call. `now` is the interview's time, for clocks. */

@@ -8,12 +8,6 @@
 #include "mlcoach/content/framework.h"
 #include "mlcoach/content/match.h"
 
-struct strings {
-	const char **items;
-	size_t len;
-	const struct mark *at; /* by item: its place in the file at hand, {0, 0} for one from elsewhere; NULL: unknown */
-};
-
 /* What the lists show, read without parsing the rest of the case. */
 struct case_head {
 	const char *id;

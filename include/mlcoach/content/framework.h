@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "mlcoach/base/diag.h"
+#include "mlcoach/content/strings.h"
 
 #define STEPS_MAX 12   /* steps of a framework */
 #define BUDGETS_MAX 6  /* lengths of an interview */
@@ -42,6 +42,7 @@ struct framework {
 	size_t nbudgets;
 	struct step steps[STEPS_MAX];
 	size_t nsteps;
+	struct strings wrapup; /* last questions, of which an interview gets one; may be none */
 	const char *level_title[LEVEL_COUNT];
 	const char *level_expects[LEVEL_COUNT];
 	struct signal_rule signals[SIGNALS_MAX]; /* worst first, as in the file */

@@ -25,31 +25,37 @@ struct session_options {
 
 /* What the candidate is doing. */
 enum phase {
-	PHASE_ANSWER,   /* writing the answer of session->step */
-	PHASE_PROBE,    /* replying to a probe about session->probe_item */
-	PHASE_VERDICTS, /* practice: looking at the step's verdicts; next, or retry */
+	PHASE_ANSWER,    /* writing the answer of session->step */
+	PHASE_PROBE,     /* replying to a probe about session->probe_item */
+	PHASE_CURVEBALL, /* replying to a constraint that changed, after session->step */
+	PHASE_WRAPUP,    /* replying to the last question, after the last step */
+	PHASE_VERDICTS,  /* practice: looking at the step's verdicts; next, or retry */
 	PHASE_PREDICT,  /* saying what they expect to have scored, step by step */
 	PHASE_DEBRIEF,  /* reading the debrief; may overrule */
 	PHASE_CLOSED    /* left for good */
 };
 const char *phase_id(enum phase phase);
 
+/* Something is being written that EVENT_SUBMIT hands in: the clock runs. */
+bool phase_is_writing(enum phase phase);
+
 /* Ids are stored: append only. */
 enum event_kind {
-	EVENT_START = 1,    /* first event of every interview. value: any number; picks the curveball */
+	EVENT_START = 1,    /* first event of every interview: see session_start */
 	EVENT_ASK = 2,      /* text: a question to the interviewer */
 	EVENT_HINT = 3,     /* practice: one more hint for this step */
-	EVENT_SUBMIT = 4,   /* text: the answer of this step, or the reply to this probe (empty: passes) */
+	EVENT_SUBMIT = 4,   /* text: the answer of this step, or the reply to what was asked last (empty: passes) */
 	EVENT_NEXT = 5,     /* practice: from the verdicts to the next step */
 	EVENT_RETRY = 6,    /* practice: back to this step's answer */
 	EVENT_PREDICT = 7,  /* step, value 0..100: own score of that step; value -1 skips the rest */
-	EVENT_OVERRULE = 8, /* item (index in the checklist), value: enum verdict */
+	EVENT_OVERRULE = 8, /* item (index in the checklist), value: enum verdict; text: the reason, if one is given */
 	EVENT_PAUSE = 9,    /* practice: the clock stops until EVENT_RESUME */
 	EVENT_RESUME = 10,
 	EVENT_TICK = 11,   /* time passes: may give cues */
 	EVENT_FINISH = 12, /* to the prediction and the debrief now; steps left are empty. text: the draft so far,
 			      submitted first when not blank */
-	EVENT_CLOSE = 13   /* leaves the debrief */
+	EVENT_CLOSE = 13,  /* leaves the debrief */
+	EVENT_BOARD = 14   /* text: the whiteboard as it is now */
 };
 const char *event_id(enum event_kind kind);
 int event_find(const char *id);
@@ -59,10 +65,10 @@ int event_find(const char *id);
 struct event {
 	enum event_kind kind;
 	int64_t at;       /* ms of interview time; an earlier one than the event's before counts as that one's */
-	int step;         /* PREDICT */
-	int item;         /* OVERRULE: index in the checklist */
+	int step;         /* PREDICT; START: the one step that is rehearsed, -1: all of them */
+	int item;         /* OVERRULE: index in the checklist; START: enum script */
 	int value;        /* START, PREDICT, OVERRULE */
-	const char *text; /* ASK, SUBMIT, FINISH; borrowed */
+	const char *text; /* ASK, SUBMIT, FINISH, OVERRULE, BOARD; borrowed */
 	size_t len;
 	/* What the scorer made of it: filled in by session_prepare, left zero by whoever makes an event. */
 	bool prepared;
@@ -70,6 +76,16 @@ struct event {
 	size_t nprobes;              /* SUBMIT of a step: the probes to put */
 	int probes[PROBES_PER_STEP]; /* indexes in the checklist; -1: an item that is no more */
 };
+
+/* How an interview goes, as far as that changed since some were stored. */
+enum script {
+	SCRIPT_FIRST, /* a curveball comes with the next step's question; no wrap-up */
+	SCRIPT_TURNS  /* both are turns of their own */
+};
+
+/* The first event. `number` picks curveball and wrap-up: any will do; `only_step` is the one step to be rehearsed, or
+ * -1 for a whole interview. */
+struct event session_start(int number, int only_step);
 
 enum speaker { SPEAKER_INTERVIEWER, SPEAKER_CANDIDATE, SPEAKER_NOTE };
 
@@ -84,6 +100,7 @@ enum line_kind {
 	LINE_ANSWER, /* a submitted answer or reply to a probe */
 	LINE_CUE,    /* about the time */
 	LINE_CURVEBALL,
+	LINE_WRAPUP,
 	LINE_INFO /* anything else worth saying */
 };
 
@@ -106,7 +123,9 @@ enum effect {
 	EFFECT_FINISHED = 32, /* the interview is over and scored: store the score. (An overrule in the debrief gives
 				 EFFECT_SCORED alone) */
 	EFFECT_REFUSED = 64,  /* the event does not fit the phase; session->refusal says why. Nothing changed */
-	EFFECT_DRAFT = 128    /* session->draft is text to put in the editor (retry) */
+	EFFECT_DRAFT = 128,   /* session->draft is text to put in the editor (retry) */
+	EFFECT_ASKED = 256,   /* the question was taken: its editor is to be emptied */
+	EFFECT_BOARD = 512    /* session->board is new */
 };
 
 struct step_record {
@@ -125,7 +144,11 @@ struct session {
 	struct session_options options;
 	enum phase phase;
 	int step;          /* index in the framework; PHASE_PREDICT: the one to be predicted next */
+	int only_step;     /* the one that is rehearsed; -1: a whole interview */
 	int probe_item;    /* PHASE_PROBE: index in the checklist; -1: an item that is no more */
+	size_t probe, nprobes; /* PHASE_PROBE: it is number `probe`, from 1, of so many */
+	int curveball;     /* the one that was thrown, by the case's order; -1: none */
+	const char *board; /* the whiteboard; "" when nothing is on it */
 	int64_t now;       /* time of the last event that changed something */
 	int64_t step_from; /* time at which this stretch of the step began, moved on by its pauses */
 	int64_t paused_at; /* -1: running */
@@ -155,7 +178,13 @@ bool session_prepare(const struct session *session, struct event *event);
 /* Applies one event; returns bits of enum effect. An event that was not prepared is so now. */
 unsigned session_handle(struct session *session, const struct event *event);
 
-/* In the debrief: the items still to be asked about, of scorecard_questions() those that are not overruled: an answer
+/* What was written in reply to the curveball; NULL when nothing was. */
+const char *session_curveball_reply(const struct session *session);
+
+/* The reason that the candidate gave for overruling this item's verdict; NULL: none. */
+const char *session_overrule_reason(const struct session *session, size_t item);
+
+/* In the debrief, and of its step after one in practice: the items still to be asked about, of scorecard_questions() those that are not overruled: an answer
  * is an EVENT_OVERRULE. Returns how many were written to `out`. */
 size_t session_questions(const struct session *session, size_t out[QUESTIONS_MAX]);
 

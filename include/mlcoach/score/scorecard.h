@@ -9,7 +9,8 @@
 
 enum answer_kind {
 	ANSWER_STEP, /* what was written for a step */
-	ANSWER_PROBE /* the reply to a probe: looked at for its own item alone */
+	ANSWER_PROBE, /* the reply to a probe: looked at for its own item alone */
+	ANSWER_ASIDE  /* said after a step, in reply to a curveball or to wrap up: counts as what is said in it */
 };
 
 struct answer {
@@ -29,9 +30,16 @@ struct trap_score {
 	struct evidence evidence; /* end == 0: none */
 };
 
+/* A constraint that changed, by the case's order. */
+struct curveball_score {
+	const struct curveball *curveball;
+	struct evidence evidence; /* the words that name what must change; end == 0: none were found */
+};
+
 /* How the interview went, as far as it changes the score. */
 struct conduct {
 	unsigned hints[STEPS_MAX]; /* shown in each step */
+	bool left_out[STEPS_MAX];  /* no part of the interview: nothing is expected there at any level */
 };
 
 /* What each hint takes off its step's score, in points. */
@@ -54,6 +62,8 @@ struct scorecard {
 	size_t nitems;
 	struct trap_score *traps; /* by the case's order */
 	size_t ntraps;
+	struct curveball_score *curveballs;
+	size_t ncurveballs;
 	struct conduct conduct;
 	struct total total[LEVEL_COUNT];    /* as scored by the engine */
 	struct total overruled[LEVEL_COUNT]; /* as overruled by the candidate; the same when nothing is */

@@ -1,4 +1,4 @@
-/* journal: the answer being typed, one append (one write call) a key, replayed after a kill.
+/* journal: a text being typed, one append (one write call) a key, replayed after a kill.
  *
  * A record is its length, its kind, the interview's time, its payload and a checksum. Replay stops at the first
  * record that is torn or damaged: what came before it stands, what follows is cut off when the journal is opened
@@ -16,7 +16,10 @@ struct journal;
 /* No draft is longer than this; longer ones are refused. */
 #define DRAFT_MAX (64u << 20)
 
-/* An answer being typed, and where the interview stood then. */
+/* What can be in writing at once; each text has a journal of its own. */
+enum document { DOCUMENT_ANSWER, DOCUMENT_BOARD, DOCUMENT_QUESTION, DOCUMENT_COUNT };
+
+/* A text being typed, and where the interview stood then. */
 struct draft {
 	struct str text;
 	size_t cursor;  /* byte in text */
@@ -30,10 +33,13 @@ void draft_release(struct draft *draft);
 /* Applies one edit to the text and the cursor; false, and nothing changed, when it does not fit the text. */
 bool draft_edit(struct draft *draft, const struct edit *edit);
 
-/* Opens (creates) the journal of an attempt and replays it into `draft`. STATUS_IO with a clear message when
+/* Opens (creates) the journal of a text of an attempt and replays it into `draft`. STATUS_IO with a clear message when
  * another running mlcoach holds it; *out is NULL then. A damaged tail is cut off with a warning. */
-enum status journal_open(struct journal **out, struct store *store, int64_t attempt, struct draft *draft,
-			 struct diags *diags);
+enum status journal_open(struct journal **out, struct store *store, int64_t attempt, enum document document,
+			 struct draft *draft, struct diags *diags);
+
+/* Whether there is one. */
+bool journal_exists(const struct store *store, int64_t attempt, enum document document);
 
 /* The same for a text that is no attempt's: the file <folder>/<name>.journal, in a folder that is there. */
 enum status journal_open_in(struct journal **out, const char *folder, const char *name, struct draft *draft,
