@@ -27,7 +27,7 @@ struct input {
 };
 
 /* What was chosen on the home screen. */
-enum choice_kind { CHOICE_QUIT, CHOICE_START, CHOICE_RESUME, CHOICE_DISCARD, CHOICE_REVIEW };
+enum choice_kind { CHOICE_QUIT, CHOICE_START, CHOICE_RESUME, CHOICE_DISCARD, CHOICE_REVIEW, CHOICE_TOUR };
 
 struct choice {
 	enum choice_kind kind;
