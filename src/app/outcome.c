@@ -1,7 +1,6 @@
 #include "outcome.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "mlcoach/base/alloc.h"
 
@@ -32,14 +31,13 @@ static struct stored_step step_of(const struct session *session, int step)
 	return stored;
 }
 
-static bool counts(const struct attempt *attempt, const struct session *session, int step)
+static bool counts(const struct session *session, int step)
 {
-	const char *id = scorer_framework(session->scorer)->steps[step].id;
-	return (!attempt->only_step || !strcmp(attempt->only_step, id)) &&
+	return (session->only_step < 0 || session->only_step == step) &&
 	       scorecard_tally(session->card, step, session->options.level, true).counts;
 }
 
-struct outcome *outcome_new(const struct attempt *attempt, const struct session *session)
+struct outcome *outcome_new(const struct session *session)
 {
 	const struct scorecard *card = session->card;
 	size_t nsteps = scorer_framework(session->scorer)->nsteps;
@@ -49,7 +47,7 @@ struct outcome *outcome_new(const struct attempt *attempt, const struct session 
 	for (size_t i = 0; i < card->nitems; i++)
 		verdicts[i] = verdict_of(card, &card->items[i]);
 	for (size_t i = 0; i < nsteps; i++)
-		if (counts(attempt, session, (int)i))
+		if (counts(session, (int)i))
 			steps[outcome->nsteps++] = step_of(session, (int)i);
 	outcome->verdicts = verdicts;
 	outcome->nverdicts = card->nitems;
@@ -82,7 +80,7 @@ void outcome_fill(struct attempt *attempt, const struct session *session)
 enum status outcome_store(struct store *store, struct attempt *attempt, const struct session *session,
 			  struct diags *diags)
 {
-	struct outcome *outcome = outcome_new(attempt, session);
+	struct outcome *outcome = outcome_new(session);
 	outcome_fill(attempt, session);
 	enum status status = attempt_finish(store, attempt, outcome, diags);
 	outcome_free(outcome);
@@ -92,7 +90,7 @@ enum status outcome_store(struct store *store, struct attempt *attempt, const st
 enum status outcome_fill_steps(struct store *store, const struct attempt *attempt, const struct session *session,
 			       struct diags *diags)
 {
-	struct outcome *outcome = outcome_new(attempt, session);
+	struct outcome *outcome = outcome_new(session);
 	enum status status = attempt_fill_steps(store, attempt->id, outcome->steps, outcome->nsteps, diags);
 	outcome_free(outcome);
 	return status;

@@ -8,9 +8,9 @@
 /* Scores, signal, checklist and engine: the totals that count, which are the candidate's where they say otherwise. */
 void outcome_fill(struct attempt *attempt, const struct session *session);
 
-/* One verdict for each item of the checklist, one step for each that the attempt was about and that expects anything.
+/* One verdict for each item of the checklist, one step for each that the interview was about and that expects anything.
  * The texts live as long as the session's scorer. */
-struct outcome *outcome_new(const struct attempt *attempt, const struct session *session);
+struct outcome *outcome_new(const struct session *session);
 void outcome_free(struct outcome *outcome);
 
 /* Stores a finished attempt with what its session came to. */

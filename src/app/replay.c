@@ -48,7 +48,6 @@ static struct session *make_session(const struct scorer *scorer, const struct at
 			   (long long)attempt->id, attempt->mode, attempt->level);
 		return NULL;
 	}
-	/* NEEDSWORK: session_options.only_step, the index of attempt->only_step in the framework, or -1. */
 	struct session_options options = { (enum mode)mode, (enum level)level, attempt->minutes };
 	return session_new(scorer, &options);
 }

@@ -48,7 +48,7 @@ static enum status score_again(struct app *app, const struct session *session, b
 	enum status status = attempt_verdicts(app->store, out->before.id, arena, &old, &nold, diags);
 	if (status != STATUS_OK)
 		return status;
-	struct outcome *fresh = outcome_new(&out->before, session);
+	struct outcome *fresh = outcome_new(session);
 	out->after = out->before;
 	outcome_fill(&out->after, session);
 	out->after.signal = out->after.signal ? arena_strdup(arena, out->after.signal) : NULL;

@@ -721,7 +721,7 @@ static void home_goes_on_until_it_is_left(void **state)
 	assert_int_equal(f->front.homes, 5);
 	assert_int_equal(f->front.begun, 2);
 	assert_string_equal(f->front.said.data, "error| error: no attempt 77\n");
-	assert_true(!f->front.home.first_time && !f->front.home.interrupted && f->front.home.nattempts == 1);
+	assert_true(!f->front.home.first_time && !f->front.home.interrupted && f->front.home.past.nattempts == 1);
 	assert_true(load(1).discarded);
 	assert_string_equal(load(1).level, "senior");
 	assert_int_equal(f->diags.len, 0);
