@@ -35,6 +35,11 @@ static void resume(const struct words *words)
 	clock_format_date(date, attempt->started, words->model->utc);
 	begin(words, "r");
 	page_addf(words->page, ROLE_STRONG, "Resume %s", attempt->case_title);
+	if (attempt->only_step) {
+		int step = framework_step(library_framework(words->model->library), attempt->only_step);
+		page_addf(words->page, ROLE_STRONG, ", %s alone",
+			  step < 0 ? attempt->only_step : library_framework(words->model->library)->steps[step].title);
+	}
 	why(words);
 	page_addf(words->page, ROLE_TEXT, "Left unfinished (%s, %s, %s); it goes on where it was.",
 		  attempt->mode, attempt->level, date);
