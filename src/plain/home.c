@@ -55,7 +55,8 @@ static void tell_commands(const struct home *home)
 	     "\nA number or id begins that case as %s, %s, %u minutes; add words to change that: 1 practice "
 	     "staff 35.",
 	     mode_id(home->preset->mode), level_id(home->preset->level), home->preset->minutes);
-	tell(plain, "%s%sp NUMBER tells what a case asks; f WORDS filters the cases, s sorts them (now by %s).",
+	tell(plain, "%s%sp NUMBER tells what a case asks; f WORDS filters the cases, s sorts them (now by %s); c lists the "
+	     "reference cards.",
 	     model->interrupted ? "r resumes, d discards it; " : "", model->first_time ? "" : "n begins what is next; ",
 	     home_sort_words(plain->sort));
 	if (model->first_time)
@@ -120,6 +121,45 @@ static const struct attempt *last_attempt(const struct home *home, int index)
 	return NULL;
 }
 
+/* --- how it is to begin ------------------------------------------------------------------------------- */
+
+/* "practice", "staff", "35": changes the choice; false when it is none of these. */
+static bool change(const struct home_model *model, const char *word, struct choice *out)
+{
+	int mode = mode_find(word), level = level_find(word);
+	unsigned minutes = (unsigned)strtoul(word, NULL, 10);
+	if (mode >= 0)
+		out->mode = (enum mode)mode;
+	else if (level >= 0)
+		out->level = (enum level)level;
+	else if (framework_budget(library_framework(model->library), minutes) >= 0)
+		out->minutes = minutes;
+	else
+		return false;
+	return true;
+}
+
+/* All words of `rest`; the first that is none of these is told. */
+static bool change_all(const struct home *home, char *rest)
+{
+	char *left;
+	for (char *word = strtok_r(rest, " \t", &left); word; word = strtok_r(NULL, " \t", &left))
+		if (!change(home->model, word, home->out)) {
+			tell(home->plain, "'%s' is no mode, level or length.", word);
+			return false;
+		}
+	return true;
+}
+
+/* Cuts the first word off in place; returns what is behind it. */
+static char *cut_word(char *words)
+{
+	char *rest = words + strcspn(words, " \t");
+	if (*rest)
+		*rest++ = '\0';
+	return rest + strspn(rest, " \t");
+}
+
 /* --- what was typed: true when `out` holds what was chosen ------------------------------------------ */
 
 static bool quit(const struct home *home, char *rest)
@@ -131,34 +171,35 @@ static bool quit(const struct home *home, char *rest)
 
 static bool next(const struct home *home, char *rest)
 {
-	(void)rest;
 	if (choice_next(home->out, home->model))
-		return true;
+		return change_all(home, rest);
 	tell(home->plain, "There is nothing to begin.");
 	return false;
 }
 
-static bool interrupted(const struct home *home, enum choice_kind kind)
+/* The one of that number, or the newest. */
+static bool interrupted(const struct home *home, enum choice_kind kind, const char *number)
 {
-	if (!home->model->interrupted) {
-		tell(home->plain, "Nothing was interrupted.");
+	const struct attempt *attempt = *number ? past_attempt(&home->model->past, strtoll(number, NULL, 10))
+						: home->model->interrupted;
+	if (!attempt || attempt->finished || attempt->discarded) {
+		tell(home->plain, *number ? "That is not the number of an interrupted one; h lists them."
+					  : "Nothing was interrupted.");
 		return false;
 	}
 	home->out->kind = kind;
-	home->out->attempt = home->model->interrupted->id;
+	home->out->attempt = attempt->id;
 	return true;
 }
 
 static bool resume(const struct home *home, char *rest)
 {
-	(void)rest;
-	return interrupted(home, CHOICE_RESUME);
+	return interrupted(home, CHOICE_RESUME, rest);
 }
 
 static bool discard(const struct home *home, char *rest)
 {
-	(void)rest;
-	return interrupted(home, CHOICE_DISCARD);
+	return interrupted(home, CHOICE_DISCARD, rest);
 }
 
 static bool review(const struct home *home, char *rest)
@@ -176,10 +217,11 @@ static bool review(const struct home *home, char *rest)
 
 static bool retry(const struct home *home, char *rest)
 {
+	char *words = cut_word(rest);
 	int index = *rest ? find_case(home, rest) : -1;
 	const struct attempt *attempt = *rest && index < 0 ? NULL : last_attempt(home, index);
 	if (attempt && choice_retry(home->out, home->model, attempt))
-		return true;
+		return change_all(home, words);
 	if (!*rest || index >= 0)
 		tell(home->plain, attempt ? "Its steps are not known yet: a review fills them in, v %lld"
 					  : "No finished interview there yet.",
@@ -242,38 +284,32 @@ static bool look(const struct home *home, char *rest)
 	return false;
 }
 
-/* --- beginning a case --------------------------------------------------------------------------------- */
-
-/* "practice", "staff", "35": changes the choice; false when it is none of these. */
-static bool change(const struct home_model *model, const char *word, struct choice *out)
+static bool cards(const struct home *home, char *rest)
 {
-	int mode = mode_find(word), level = level_find(word);
-	unsigned minutes = (unsigned)strtoul(word, NULL, 10);
-	if (mode >= 0)
-		out->mode = (enum mode)mode;
-	else if (level >= 0)
-		out->level = (enum level)level;
-	else if (framework_budget(library_framework(model->library), minutes) >= 0)
-		out->minutes = minutes;
-	else
-		return false;
-	return true;
+	size_t count;
+	struct page page;
+	const struct card *all = library_cards(home->model->library, &count, NULL);
+	int found = *rest ? library_find_card(home->model->library, rest, NULL) : -1;
+	page_init(&page);
+	for (size_t i = 0; found < 0 && i < count; i++)
+		view_card_line(&page, &all[i], (int)i);
+	if (found >= 0)
+		view_card(&page, &all[found]);
+	tell_page(home->plain, &page);
+	return false;
 }
+
+/* --- beginning a case --------------------------------------------------------------------------------- */
 
 static bool start(const struct home *home, char *words)
 {
-	char *rest, *word = strtok_r(words, " \t", &rest);
-	int index = find_case(home, word);
+	char *rest = cut_word(words);
+	int index = find_case(home, words);
 	if (index < 0)
 		return false;
 	home->out->kind = CHOICE_START;
 	home->out->case_index = (size_t)index;
-	while ((word = strtok_r(NULL, " \t", &rest)))
-		if (!change(home->model, word, home->out)) {
-			tell(home->plain, "'%s' is no mode, level or length.", word);
-			return false;
-		}
-	return true;
+	return change_all(home, rest);
 }
 
 /* The first screen's choices, by their words. */
@@ -295,7 +331,7 @@ static const struct {
 } commands[] = {
 	{ "q", "quit", quit },     { "n", "next", next },     { "r", "resume", resume },   { "d", "discard", discard },
 	{ "v", "review", review }, { "w", "weak", retry },    { "f", "filter", filter },   { "s", "sort", sort },
-	{ "h", "history", history }, { "p", "look", look },
+	{ "h", "history", history }, { "p", "look", look },   { "c", "cards", cards },
 };
 
 static bool choose(const struct home *home, char *typed)

@@ -101,6 +101,7 @@ static const struct action actions[] = {
 	{ "Enter v", "review", "open its debrief: answers, verdicts, the words that earned them", choose_attempt,
 	  CHOICE_REVIEW, is_finished },
 	{ "Enter r", "resume", "go on with it where it was left", choose_attempt, CHOICE_RESUME, is_interrupted },
+	{ "d", NULL, "discard it; it can still be read", choose_attempt, CHOICE_DISCARD, is_interrupted },
 	{ "w", "weak step", "do its weakest step once more, alone", retry, 0, can_retry },
 	{ "Tab", "trends", "how scores change over time", turn, 1, NULL },
 	{ "e", "export", "how to write it to a file", tell_export, 0, is_finished },

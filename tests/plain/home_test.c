@@ -118,6 +118,8 @@ static void home_takes_numbers_ids_and_letters(void **state)
 		{ "1 expert\nq\n", { .kind = CHOICE_QUIT }, "'expert' is no mode, level or length." },
 		{ "r\n", { .kind = CHOICE_RESUME, .attempt = 7 }, "r resumes" },
 		{ "n\n", { .kind = CHOICE_RESUME, .attempt = 7 }, "r  Resume ads" },
+		{ "r 7\n", { .kind = CHOICE_RESUME, .attempt = 7 }, "r resumes" },
+		{ "r 5\n", { .kind = CHOICE_QUIT }, "That is not the number of an interrupted one; h lists them." },
 		{ "d\n", { .kind = CHOICE_DISCARD, .attempt = 7 }, "Left unfinished" },
 		{ "v x\nv 12\n", { .kind = CHOICE_REVIEW, .attempt = 12 }, "v needs the number" },
 		{ "", { .kind = CHOICE_QUIT }, "q quits" },
@@ -128,6 +130,7 @@ static void home_takes_numbers_ids_and_letters(void **state)
 		{ "f bees\n1\n", { .kind = CHOICE_QUIT }, "No case has" },
 		{ "w 1\n", START(0, MODE_MOCK, LEVEL_SENIOR, 45, 0), "w NUMBER" },
 		{ "w\n", START(0, MODE_MOCK, LEVEL_SENIOR, 45, 0), "w NUMBER" },
+		{ "w 1 practice mid\n", START(0, MODE_PRACTICE, LEVEL_MID, 45, 0), "w NUMBER" },
 		{ "w search\n", { .kind = CHOICE_QUIT }, "Its steps are not known yet: a review fills them in, v 4" },
 		{ "h\n", { .kind = CHOICE_QUIT }, "#5    2026-03-01  ads     40 of 100, no hire" },
 		{ "h trends\n", { .kind = CHOICE_QUIT }, "Data  40 of 100" },
@@ -142,6 +145,8 @@ static void home_begins_what_is_next(void **state)
 	(void)state;
 	static const struct row rows[] = {
 		{ "n\n", START(1, MODE_MOCK, LEVEL_SENIOR, 45, 0), "n  Practise Data, this step alone, on search" },
+		{ "n practice\n", START(1, MODE_PRACTICE, LEVEL_SENIOR, 45, 0), "n begins" },
+		{ "n slowly\n", { .kind = CHOICE_QUIT }, "'slowly' is no mode, level or length." },
 		{ "r\n", { .kind = CHOICE_QUIT }, "Nothing was interrupted." },
 	};
 	struct home_model model = { .past = { attempts + 1, 1, steps, 1 }, .utc = true, .now = NOW };
