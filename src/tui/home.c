@@ -195,18 +195,18 @@ static const struct action actions[] = {
 	{ "n", "next", "begin what is to be rehearsed next", next, 0, has_next },
 	{ "r", "resume", "resume the interrupted interview where it was left", interrupted, CHOICE_RESUME,
 	  has_interrupted },
-	{ "m", "mode", "mock (clock, no hints, debrief at the end) or practice", toggle_mode, 0, NULL },
-	{ "l", "level", "level that the answer is judged at: mid, senior, staff", next_level, 0, NULL },
-	{ "t", "minutes", "length of the interview", next_minutes, 0, NULL },
 	{ "/", "filter", "only cases with these words in title, id, tags or difficulty; #ad in a tag", filter, 0, NULL },
-	{ "s", "sort", "by title, difficulty, last score, last played, weakest step", next_sort, 0, NULL },
 	{ "h", "history", "past interviews and trends", history_open, 0, has_past },
+	{ "q ^C ^X", "quit", "quit", quit, 0, NULL },
 	{ "v", "review", "review the last attempt at the selected case", review, 0, has_last },
 	{ "w", "weak step", "do the weakest step of that attempt once more, alone", retry, 0, can_retry },
 	{ "p", "look", "read what the selected case asks; nothing begins", look, 0, has_case },
+	{ "m", NULL, "mock (clock, no hints, debrief at the end) or practice", toggle_mode, 0, NULL },
+	{ "l", NULL, "level that the answer is judged at: mid, senior, staff", next_level, 0, NULL },
+	{ "t", NULL, "length of the interview", next_minutes, 0, NULL },
+	{ "s", NULL, "by title, difficulty, last score, last played, weakest step", next_sort, 0, NULL },
 	{ "c F5 M-r", NULL, "the reference cards: what to know by heart", cards_open, 0, cards_there },
 	{ "Esc", NULL, "all cases again", clear_filter, 0, is_filtered },
-	{ "q ^C ^X", "quit", "quit", quit, 0, NULL },
 	{ "d", NULL, "discard the interrupted interview; it can still be read", interrupted, CHOICE_DISCARD,
 	  has_interrupted },
 	{ "Down j ^N", NULL, "the next case", step, 1, NULL },
@@ -278,19 +278,31 @@ static void draw_tags(struct tui *tui, int y, int from, int columns)
 	str_release(&text);
 }
 
-/* What Enter would begin with, and which cases are shown. */
+/* What Enter would begin with, and how the cases are shown, each behind the key that changes it. */
 static int draw_settings(struct tui *tui, int y, int columns)
 {
-	struct str text = STR_INIT;
-	str_addf(&text, "%s · %s · %u minutes", mode_id(tui->choice.mode), level_id(tui->choice.level),
-		 tui->choice.minutes);
-	int used = 1 + frame_words(tui, y, 1, columns - 1, ROLE_STRONG, text.data);
-	str_clear(&text);
-	str_addf(&text, "  by %s", home_sort_words(tui->lobby.sort));
+	struct str minutes = STR_INIT, sort = STR_INIT;
+	str_addf(&minutes, "%u minutes", tui->choice.minutes);
+	str_addf(&sort, "by %s", home_sort_words(tui->lobby.sort));
 	if (is_filtered(tui))
-		str_addf(&text, ", with “%s” (Esc: all)", filter_of(tui));
-	used += frame_words(tui, y, used, columns - used, ROLE_SUBTLE, text.data);
-	str_release(&text);
+		str_addf(&sort, ", only “%s”", filter_of(tui));
+	const struct {
+		const char *key, *value;
+		enum role role;
+	} settings[] = {
+		{ "m", mode_id(tui->choice.mode), ROLE_STRONG },
+		{ "l", level_id(tui->choice.level), ROLE_STRONG },
+		{ "t", minutes.data, ROLE_STRONG },
+		{ "s", sort.data, ROLE_SUBTLE },
+		{ "Esc", "all", ROLE_SUBTLE },
+	};
+	int used = 1;
+	for (size_t i = 0; i < COUNT(settings) - !is_filtered(tui); i++) {
+		used += frame_words(tui, y, used, columns - used, ROLE_KEY, settings[i].key) + 1;
+		used += frame_words(tui, y, used, columns - used, settings[i].role, settings[i].value) + 2;
+	}
+	str_release(&minutes);
+	str_release(&sort);
 	return used;
 }
 
