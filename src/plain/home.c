@@ -20,9 +20,10 @@ struct home {
 
 static struct home_view view_of(const struct plain *plain)
 {
-	return (struct home_view) {
-		.sort = plain->sort, .filter = plain->filter.len ? plain->filter.data : NULL, .words = true, .most = CASES_MAX
-	};
+	return (struct home_view) { .sort = plain->sort,
+				    .filter = plain->filter.len ? plain->filter.data : NULL,
+				    .words = true,
+				    .most = CASES_MAX };
 }
 
 /* --- what is told ---------------------------------------------------------------------------------- */
@@ -55,7 +56,8 @@ static void tell_commands(const struct home *home)
 	     "\nA number or id begins that case as %s, %s, %u minutes; add words to change that: 1 practice "
 	     "staff 35.",
 	     mode_id(home->preset->mode), level_id(home->preset->level), home->preset->minutes);
-	tell(plain, "%s%sp NUMBER tells what a case asks; f WORDS filters the cases, s sorts them (now by %s); c lists the "
+	tell(plain,
+	     "%s%sp NUMBER tells what a case asks; f WORDS filters the cases, s sorts them (now by %s); c lists the "
 	     "reference cards.",
 	     model->interrupted ? "r resumes, d discards it; " : "", model->first_time ? "" : "n begins what is next; ",
 	     home_sort_words(plain->sort));
@@ -180,8 +182,8 @@ static bool next(const struct home *home, char *rest)
 /* The one of that number, or the newest. */
 static bool interrupted(const struct home *home, enum choice_kind kind, const char *number)
 {
-	const struct attempt *attempt = *number ? past_attempt(&home->model->past, strtoll(number, NULL, 10))
-						: home->model->interrupted;
+	const struct attempt *attempt =
+		*number ? past_attempt(&home->model->past, strtoll(number, NULL, 10)) : home->model->interrupted;
 	if (!attempt || attempt->finished || attempt->discarded) {
 		tell(home->plain, *number ? "That is not the number of an interrupted one; h lists them."
 					  : "Nothing was interrupted.");
@@ -223,8 +225,9 @@ static bool retry(const struct home *home, char *rest)
 	if (attempt && choice_retry(home->out, home->model, attempt))
 		return change_all(home, words);
 	if (!*rest || index >= 0)
-		tell(home->plain, attempt ? "Its steps are not known yet: a review fills them in, v %lld"
-					  : "No finished interview there yet.",
+		tell(home->plain,
+		     attempt ? "Its steps are not known yet: a review fills them in, v %lld"
+			     : "No finished interview there yet.",
 		     attempt ? (long long)attempt->id : 0LL);
 	return false;
 }
@@ -268,7 +271,8 @@ static bool history(const struct home *home, char *rest)
 	if (more)
 		tell(home->plain, "… and %zu before: h all", more);
 	if (!trends && past.nattempts)
-		tell(home->plain, "v NUMBER reviews one; h trends tells what changed; `mlcoach export NUMBER` writes one to a file.");
+		tell(home->plain, "v NUMBER reviews one; h trends tells what changed; `mlcoach export NUMBER` writes "
+				  "one to a file.");
 	return false;
 }
 
@@ -329,9 +333,9 @@ static const struct {
 	const char *name, *word;
 	bool (*run)(const struct home *home, char *rest);
 } commands[] = {
-	{ "q", "quit", quit },     { "n", "next", next },     { "r", "resume", resume },   { "d", "discard", discard },
-	{ "v", "review", review }, { "w", "weak", retry },    { "f", "filter", filter },   { "s", "sort", sort },
-	{ "h", "history", history }, { "p", "look", look },   { "c", "cards", cards },
+	{ "q", "quit", quit },       { "n", "next", next },  { "r", "resume", resume }, { "d", "discard", discard },
+	{ "v", "review", review },   { "w", "weak", retry }, { "f", "filter", filter }, { "s", "sort", sort },
+	{ "h", "history", history }, { "p", "look", look },  { "c", "cards", cards },
 };
 
 static bool choose(const struct home *home, char *typed)

@@ -23,12 +23,13 @@ static enum status update_score(struct store *store, const struct attempt *attem
 
 static enum status keep_past_score(struct store *store, const struct attempt *attempt, struct diags *diags)
 {
-	struct query query = query_begin(store,
-					 "INSERT INTO past_scores (attempt, score_mid, score_senior, score_staff, signal,"
-					 " checklist, engine) SELECT id, score_mid, score_senior, score_staff, signal,"
-					 " checklist, engine FROM attempts"
-					 " WHERE id = ? AND finished <> 0 AND (checklist <> ? OR engine <> ?)",
-					 score_what);
+	struct query query =
+		query_begin(store,
+			    "INSERT INTO past_scores (attempt, score_mid, score_senior, score_staff, signal,"
+			    " checklist, engine) SELECT id, score_mid, score_senior, score_staff, signal,"
+			    " checklist, engine FROM attempts"
+			    " WHERE id = ? AND finished <> 0 AND (checklist <> ? OR engine <> ?)",
+			    score_what);
 	query_bind_int(&query, attempt->id);
 	query_bind_int(&query, (int64_t)attempt->checklist);
 	query_bind_int(&query, attempt->engine);

@@ -151,21 +151,23 @@ static void draw(struct tui *tui, const struct box *box)
 	struct page *fresh = pane_rebuild(&tui->lobby.past);
 	if (fresh)
 		view_history(fresh, &tui->model->past, framework_of(tui), true, tui->model->utc);
-	paint_blank(&(struct box){ 0, 0, box->height, box->width }, false);
+	paint_blank(&(struct box) { 0, 0, box->height, box->width }, false);
 	list.height -= !has_panel;
 	pane_paint(&tui->lobby.past, &list, tui->ascii);
 	if (has_panel)
 		paint_wall(panel.y, panel.x - 2, panel.height, tui->ascii);
 	else
-		panel = (struct box){ box->height - 2, 1, 1, box->width - 2 };
+		panel = (struct box) { box->height - 2, 1, 1, box->width - 2 };
 	draw_attempt(tui, &panel, has_panel);
-	draw_frame(tui, box, box->height - (has_panel ? 2 : 3), &tui->lobby.past, "History", "  your interviews, newest first");
+	draw_frame(tui, box, box->height - (has_panel ? 2 : 3), &tui->lobby.past, "History",
+		   "  your interviews, newest first");
 }
 
 const struct screen screen_history = {
 	.title = "History",
-	.about = "Your interviews, newest first. What was left unfinished for good is dimmed; it can still be read with "
-		 "'mlcoach export'.",
+	.about =
+		"Your interviews, newest first. What was left unfinished for good is dimmed; it can still be read with "
+		"'mlcoach export'.",
 	.actions = actions,
 	.nactions = COUNT(actions),
 	.draw = draw,
@@ -200,14 +202,15 @@ static void draw_trends(struct tui *tui, const struct box *box)
 	struct page *fresh = pane_rebuild(&tui->lobby.trends);
 	if (fresh)
 		view_trends(fresh, &tui->model->past, framework_of(tui), NULL);
-	paint_blank(&(struct box){ 0, 0, box->height, box->width }, false);
+	paint_blank(&(struct box) { 0, 0, box->height, box->width }, false);
 	pane_paint(&tui->lobby.trends, &body, tui->ascii);
 	draw_frame(tui, box, box->height - 2, &tui->lobby.trends, "Trends", "  oldest first, newest last");
 }
 
 const struct screen screen_trends = {
 	.title = "Trends",
-	.about = "How your scores change: overall, step by step, case by case; what you expected beside what you scored. All "
+	.about = "How your scores change: overall, step by step, case by case; what you expected beside what you "
+		 "scored. All "
 		 "at the level of the newest interview.",
 	.actions = trends_actions,
 	.nactions = COUNT(trends_actions),

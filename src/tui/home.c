@@ -195,7 +195,8 @@ static const struct action actions[] = {
 	{ "n", "next", "begin what is to be rehearsed next", next, 0, has_next },
 	{ "r", "resume", "resume the interrupted interview where it was left", interrupted, CHOICE_RESUME,
 	  has_interrupted },
-	{ "/", "filter", "only cases with these words in title, id, tags or difficulty; #ad in a tag", filter, 0, NULL },
+	{ "/", "filter", "only cases with these words in title, id, tags or difficulty; #ad in a tag", filter, 0,
+	  NULL },
 	{ "h", "history", "past interviews and trends", history_open, 0, has_past },
 	{ "q ^C ^X", "quit", "quit", quit, 0, NULL },
 	{ "v", "review", "review the last attempt at the selected case", review, 0, has_last },
@@ -223,7 +224,7 @@ static const struct action actions[] = {
 
 static struct home_view view_of(const struct tui *tui)
 {
-	return (struct home_view){ .sort = tui->lobby.sort, .filter = filter_of(tui) };
+	return (struct home_view) { .sort = tui->lobby.sort, .filter = filter_of(tui) };
 }
 
 /* The cases; the first time below the words that welcome. */
@@ -247,7 +248,7 @@ static void draw_next(struct tui *tui, const struct box *box, struct box *body)
 	int most = box->height < NEXT_FROM ? 1 : body->height / 3;
 	int rows = (int)pane_rows(next, (size_t)body->width, tui->ascii), gap = box->height < NEXT_FROM ? 0 : 1;
 	rows = rows < most ? rows : most;
-	pane_paint(next, &(struct box){ body->y, body->x, rows, body->width }, tui->ascii);
+	pane_paint(next, &(struct box) { body->y, body->x, rows, body->width }, tui->ascii);
 	body->y += rows + gap;
 	body->height -= rows + gap;
 }
@@ -408,7 +409,7 @@ static void draw_prompt(struct tui *tui, const struct box *box)
 	if (fresh)
 		view_look(fresh, tui->model->library, (size_t)tui->home.target);
 	struct box body = { 1, 1, box->height - 3, box->width - 2 };
-	paint_blank(&(struct box){ 1, 0, box->height - 1, box->width }, false);
+	paint_blank(&(struct box) { 1, 0, box->height - 1, box->width }, false);
 	pane_paint(&tui->body, &body, tui->ascii);
 	frame_rule(tui, box->height - 2, box, &tui->body, "");
 	frame_footer(tui, box, 0);

@@ -57,7 +57,8 @@ void view_welcome(struct page *page, const struct home_model *model, bool words)
 	}
 	page_blank(page);
 	page_text(page, ROLE_TEXT, 0,
-		  "An interview has seven steps; you answer in your own words, and the score shows which of them earned it. "
+		  "An interview has seven steps; you answer in your own words, and the score shows which of them "
+		  "earned it. "
 		  "Everything stays on this machine: no network, no telemetry.");
 	page_line(page, BLOCK_TEXT, 0, 0, -1);
 	page_add(page, ROLE_TEXT, "Practice and mock begin with ");

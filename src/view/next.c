@@ -175,7 +175,7 @@ static bool oldest(const struct search *search, struct next *out)
 }
 
 static bool (*const rules[NEXT_NOTHING])(const struct search *search, struct next *out) = {
-	[NEXT_RESUME] = resume, [NEXT_FIRST] = first,  [NEXT_STEP] = weak_step,
+	[NEXT_RESUME] = resume, [NEXT_FIRST] = first, [NEXT_STEP] = weak_step,
 	[NEXT_AGAIN] = again,   [NEXT_NEW] = new_one, [NEXT_OLDEST] = oldest,
 };
 

@@ -41,8 +41,8 @@ static void resume(const struct words *words)
 			  step < 0 ? attempt->only_step : library_framework(words->model->library)->steps[step].title);
 	}
 	why(words);
-	page_addf(words->page, ROLE_TEXT, "Left unfinished (%s, %s, %s); it goes on where it was.",
-		  attempt->mode, attempt->level, date);
+	page_addf(words->page, ROLE_TEXT, "Left unfinished (%s, %s, %s); it goes on where it was.", attempt->mode,
+		  attempt->level, date);
 }
 
 static void first(const struct words *words)
@@ -61,15 +61,17 @@ static void weak_step(const struct words *words)
 	const struct next *next = words->next;
 	const char *lately = counts[next->nscores - 1], *plural = next->nscores > 1 ? "s" : "";
 	begin(words, "n");
-	page_addf(words->page, ROLE_STRONG, "Practise %s, this step alone, on %s", step_title(words), words->head->title);
+	page_addf(words->page, ROLE_STRONG, "Practise %s, this step alone, on %s", step_title(words),
+		  words->head->title);
 	why(words);
 	if (next->unreached) {
-		page_addf(words->page, ROLE_TEXT, "You wrote nothing for %s in your %s interview%s", step_title(words), lately,
-			  plural);
+		page_addf(words->page, ROLE_TEXT, "You wrote nothing for %s in your %s interview%s", step_title(words),
+			  lately, plural);
 	} else {
 		page_addf(words->page, ROLE_TEXT, "%s is your weakest step: ", step_title(words));
 		part_series(words->page, ROLE_TEXT, next->scores, next->nscores, ", ");
-		page_addf(words->page, ROLE_TEXT, " of 100 in your %s %s%s", lately, next->alone ? "attempt" : "interview", plural);
+		page_addf(words->page, ROLE_TEXT, " of 100 in your %s %s%s", lately,
+			  next->alone ? "attempt" : "interview", plural);
 	}
 	page_add(words->page, ROLE_TEXT, next->unseen ? ". You have not seen this case." : ".");
 }
@@ -124,7 +126,8 @@ static void oldest(const struct words *words)
 
 static void nothing(const struct words *words)
 {
-	page_text(words->page, ROLE_WARNING, 0, "There is no case yet. `mlcoach new case ID` writes one to begin with.");
+	page_text(words->page, ROLE_WARNING, 0,
+		  "There is no case yet. `mlcoach new case ID` writes one to begin with.");
 }
 
 void view_next(struct page *page, const struct home_model *model)

@@ -96,8 +96,8 @@ struct place {
 static double weakest_score(const struct home_model *model, const struct results *results)
 {
 	double score;
-	bool known = results->finished && past_weakest(&model->past, library_framework(model->library),
-						       results->finished, &score) >= 0;
+	bool known = results->finished &&
+		     past_weakest(&model->past, library_framework(model->library), results->finished, &score) >= 0;
 	return known ? score : LAST;
 }
 
@@ -134,8 +134,7 @@ size_t home_order(const struct home_model *model, const struct home_view *view, 
 	for (size_t i = 0; i < count; i++) {
 		const struct case_head *head = library_head(model->library, i);
 		if (passes(head, view->filter))
-			places[kept++] =
-				(struct place) { head, key_of(model, view->sort, head, &results[i]), i };
+			places[kept++] = (struct place) { head, key_of(model, view->sort, head, &results[i]), i };
 	}
 	qsort(places, kept, sizeof *places, by_place);
 	for (size_t i = 0; i < kept; i++)

@@ -21,7 +21,8 @@ static int by_step(const void *key, const void *item)
 
 const struct attempt *past_attempt(const struct past *past, int64_t id)
 {
-	return past->nattempts ? bsearch(&id, past->attempts, past->nattempts, sizeof *past->attempts, by_attempt) : NULL;
+	return past->nattempts ? bsearch(&id, past->attempts, past->nattempts, sizeof *past->attempts, by_attempt)
+			       : NULL;
 }
 
 const struct stored_step *past_steps(const struct past *past, int64_t attempt, size_t *out_count)

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 #define SPARKS_MAX 8 /* scores in a line drawn … */
 #define WORDS_MAX 5  /* … in words … */
 #define WORDS_FEW 3  /* … and beside other things */
@@ -167,8 +166,7 @@ static struct series series_of_whole(const struct scope *scope, const char *case
 	struct series series = { .count = 0 };
 	for (size_t i = 0; i < scope->past->nattempts; i++) {
 		const struct attempt *attempt = &scope->past->attempts[i];
-		if (in_scope(scope, attempt) && !attempt->only_step &&
-		    (!case_id || !strcmp(attempt->case_id, case_id)))
+		if (in_scope(scope, attempt) && !attempt->only_step && (!case_id || !strcmp(attempt->case_id, case_id)))
 			series_add(&series, attempt->score[scope->level]);
 	}
 	return series;
