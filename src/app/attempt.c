@@ -31,7 +31,7 @@ static void go_on(struct play *play, const struct replay *replay, struct diags *
 static enum status replay_and_run(struct play *play, const struct attempt *attempt, size_t said, struct diags *diags)
 {
 	struct replay replay;
-	enum status status = replay_init(&replay, play->app, attempt, diags);
+	enum status status = replay_review(&replay, play->app, attempt, diags);
 	if (status != STATUS_OK)
 		return status;
 	go_on(play, &replay, diags);
@@ -91,6 +91,7 @@ enum status attempt_start(struct app *app, struct front *front, const struct cho
 		.mode = mode_id(choice->mode),
 		.level = level_id(choice->level),
 		.minutes = choice->minutes,
+		.only_step = choice->step < 0 ? NULL : library_framework(app->library)->steps[choice->step].id,
 	};
 	enum status status = check_minutes(app, choice->minutes, diags);
 	if (status == STATUS_OK)

@@ -22,6 +22,9 @@ enum status replay_load(struct app *app, int64_t id, bool finished, struct arena
 /* Plays the events of an attempt again. A finished one is brought to its debrief, whatever has become of its case
  * since. On failure there is nothing to release. */
 enum status replay_init(struct replay *replay, struct app *app, const struct attempt *attempt, struct diags *diags);
+
+/* The same for who looks at it: a finished attempt's steps are stored when they were not. */
+enum status replay_review(struct replay *replay, struct app *app, const struct attempt *attempt, struct diags *diags);
 void replay_release(struct replay *replay);
 
 #endif

@@ -113,8 +113,9 @@ unsigned start_apply(struct session *session, const struct event *event)
 	if (priv->script == SCRIPT_TURNS && event->step < (int)framework_of(session)->nsteps)
 		session->only_step = event->step;
 	choose_curveball(session);
+	session->step = session->only_step < 0 ? 0 : session->only_step; /* the prompt is said in it */
 	say(session, SPEAKER_INTERVIEWER, LINE_PROMPT, case_of(session)->prompt);
-	return enter_step(session, session->only_step < 0 ? 0 : session->only_step);
+	return enter_step(session, session->step);
 }
 
 static unsigned leave_step(struct session *session)

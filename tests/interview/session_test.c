@@ -245,6 +245,9 @@ static void one_step_can_be_rehearsed_alone(void **state)
 	send_event(session_start(0, 1));
 	expect_at(1, PHASE_ANSWER);
 	assert_int_equal(f.session->only_step, 1);
+	/* The prompt is part of what is said in it: nobody has seen it before. */
+	assert_int_equal(f.session->lines[0].kind, LINE_PROMPT);
+	assert_int_equal(f.session->lines[0].step, 1);
 	send_text(EVENT_SUBMIT, "label split leak");
 	expect_at(1, PHASE_VERDICTS);
 	send(EVENT_NEXT);
