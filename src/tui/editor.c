@@ -53,7 +53,7 @@ size_t editor_column(const struct editor *editor, size_t at)
 {
 	const struct str *text = &editor->buffer.text;
 	size_t column = 0;
-	for (size_t i = editor->rows.starts[rows_find(&editor->rows, at)]; i < at;) {
+	for (size_t i = rows_start(&editor->rows, rows_find(&editor->rows, at)); i < at;) {
 		size_t next = utf8_grapheme_next(text->data, text->len, i);
 		column += cluster_columns(text->data + i, next - i, column);
 		i = next;
@@ -66,7 +66,7 @@ size_t editor_column(const struct editor *editor, size_t at)
 static size_t row_last(const struct editor *editor, size_t row)
 {
 	const struct str *text = &editor->buffer.text;
-	size_t end = rows_end(&editor->rows, text, row);
+	size_t end = rows_end(&editor->rows, row);
 	if (row + 1 == editor->rows.len)
 		return end;
 	return utf8_grapheme_prev(text->data, text->len, end);
@@ -76,7 +76,7 @@ static size_t row_last(const struct editor *editor, size_t row)
 static size_t byte_at(const struct editor *editor, size_t row, size_t column)
 {
 	const struct str *text = &editor->buffer.text;
-	size_t at = editor->rows.starts[row], last = row_last(editor, row), here = 0;
+	size_t at = rows_start(&editor->rows, row), last = row_last(editor, row), here = 0;
 	while (at < last) {
 		size_t next = utf8_grapheme_next(text->data, text->len, at);
 		here += cluster_columns(text->data + at, next - at, here);
@@ -181,7 +181,7 @@ void editor_page_down(struct editor *editor)
 void editor_home(struct editor *editor)
 {
 	size_t row = rows_find(&editor->rows, editor->buffer.cursor);
-	buffer_move(&editor->buffer, editor->rows.starts[row]);
+	buffer_move(&editor->buffer, rows_start(&editor->rows, row));
 }
 
 void editor_end(struct editor *editor)

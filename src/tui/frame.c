@@ -132,7 +132,7 @@ void frame_editor(struct tui *tui, struct editor *editor, const struct box *box)
 	/* The last column is the cursor's, behind a full row. */
 	editor_fit(editor, (size_t)box->width - 1, (size_t)box->height);
 	for (int i = 0; i < box->height && editor->top + (size_t)i < editor->rows.len; i++) {
-		size_t start = editor->rows.starts[editor->top + (size_t)i];
+		size_t start = rows_start(&editor->rows, editor->top + (size_t)i);
 		struct wrap_line row = wrap_next(text->data, text->len, start, (size_t)box->width - 1);
 		paint_words(box->y + i, box->x, box->width, ROLE_TEXT, false, text->data + start, row.end - start);
 	}
@@ -159,7 +159,7 @@ void frame_mark(const struct editor *editor, const struct box *box, size_t start
 {
 	const struct str *text = &editor->buffer.text;
 	for (int i = 0; i < box->height && editor->top + (size_t)i < editor->rows.len; i++) {
-		size_t first = editor->rows.starts[editor->top + (size_t)i];
+		size_t first = rows_start(&editor->rows, editor->top + (size_t)i);
 		struct wrap_line row = wrap_next(text->data, text->len, first, (size_t)box->width - 1);
 		size_t from = start > first ? start : first, to = end < row.end ? end : row.end;
 		if (from < to)
