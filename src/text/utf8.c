@@ -3,6 +3,7 @@
 #include <unictype.h>
 #include <unigbrk.h>
 #include <unistr.h>
+#include <uniwbrk.h>
 #include <uniwidth.h>
 
 #include "chars.h"
@@ -137,33 +138,70 @@ size_t utf8_grapheme_prev(const char *text, size_t len, size_t at)
 	}
 }
 
-/* --- words --- */
+/* --- words: UAX #29, by clusters; what is written without blanks (Chinese, Thai) goes in runs --- */
+
+static uint32_t first_of(const char *text, size_t len, size_t at)
+{
+	size_t used;
+	return at < len ? utf8_decode(text + at, len - at, &used) : '\n';
+}
+
+static bool is_inside(uint32_t c)
+{
+	return char_is_word(c) || uc_wordbreak_property(c) == WBP_EXTENDNUMLET;
+}
+
+static bool is_letter(uint32_t c)
+{
+	int property = uc_wordbreak_property(c);
+	return property == WBP_ALETTER || property == WBP_HL;
+}
+
+static bool is_number(uint32_t c)
+{
+	return uc_wordbreak_property(c) == WBP_NUMERIC;
+}
+
+/* "don't", "0.5": rules WB6, WB7, WB11 and WB12. */
+static bool links(uint32_t before, uint32_t mark, uint32_t after)
+{
+	int property = uc_wordbreak_property(mark);
+	bool letters = is_letter(before) && is_letter(after), numbers = is_number(before) && is_number(after);
+	if (property == WBP_MIDNUMLET || property == WBP_SQ)
+		return letters || numbers;
+	return (letters && property == WBP_MIDLETTER) || (numbers && property == WBP_MIDNUM);
+}
+
+/* Whether the clusters before and at `at` are of one word. */
+static bool goes_on(const char *text, size_t len, size_t at)
+{
+	size_t left = utf8_grapheme_prev(text, len, at), right = utf8_grapheme_next(text, len, at);
+	uint32_t before = first_of(text, len, left), c = first_of(text, len, at);
+	if (is_inside(before) && is_inside(c))
+		return uc_is_property_ideographic(before) == uc_is_property_ideographic(c);
+	if (is_inside(before))
+		return links(before, c, first_of(text, len, right));
+	return left && is_inside(c) && links(first_of(text, len, utf8_grapheme_prev(text, len, left)), before, c);
+}
 
 size_t utf8_word_next(const char *text, size_t len, size_t at)
 {
-	bool inside = false;
-	for (size_t used; at < len; at += used) {
-		bool word = char_is_word(utf8_decode(text + at, len - at, &used));
-		if (inside && !word)
-			break;
-		inside = word;
-	}
-	return at < len ? at : len;
+	while (at < len && !is_inside(first_of(text, len, at)))
+		at = utf8_grapheme_next(text, len, at);
+	do
+		at = utf8_grapheme_next(text, len, at);
+	while (at < len && goes_on(text, len, at));
+	return at;
 }
 
 size_t utf8_word_prev(const char *text, size_t len, size_t at)
 {
-	bool inside = false;
-	if (at > len)
-		at = len;
-	while (at) {
-		size_t before = char_before(text, at), used;
-		bool word = char_is_word(utf8_decode(text + before, at - before, &used));
-		if (inside && !word)
-			break;
-		inside = word;
-		at = before;
-	}
+	at = at < len ? at : len;
+	do
+		at = utf8_grapheme_prev(text, len, at);
+	while (at && !is_inside(first_of(text, len, at)));
+	while (at && goes_on(text, len, at))
+		at = utf8_grapheme_prev(text, len, at);
 	return at;
 }
 

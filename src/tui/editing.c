@@ -49,7 +49,7 @@ void editor_delete(struct editor *editor)
 {
 	size_t len, cursor;
 	const char *text = text_of(editor, &len, &cursor);
-	replace(editor, cursor, utf8_grapheme_next(text, len, cursor), NULL, 0, CHANGE_WHOLE);
+	replace(editor, cursor, utf8_grapheme_next(text, len, cursor), NULL, 0, CHANGE_DELETED);
 }
 
 /* Takes [from, to) away and keeps it for ^Y; kills in a row are kept together. */

@@ -70,6 +70,38 @@ static void words_are_stepped_over(void **state)
 	assert_int_equal(utf8_word_prev(text, len, 0), 0);
 }
 
+/* Where the cursor stops on its way right, and on its way left. */
+static void words_are_those_of_unicode(void **state)
+{
+	(void)state;
+	static const char *const rows[][3] = {
+		{ "we don't, p99.9 is 0.5s", "we| don't|, p99.9| is| 0.5s|", "|we |don't, |p99.9 |is |0.5s" },
+		{ "1,000 a.b x_1 'q' a. b", "1,000| a.b| x_1| 'q|' a|. b|", "|1,000 |a.b |x_1 '|q' |a. |b" },
+		{ "日本語です。次", "日本語|です|。次|", "|日本語|です。|次" },
+		{ "❤️ " FAMILY " cafe" ACUTE "s", "❤️ " FAMILY " cafe" ACUTE "s|", "|❤️ " FAMILY " |cafe" ACUTE "s" },
+		{ "สวัสดีครับ ผม", "สวัสดีครับ| ผม|", "|สวัสดีครับ |ผม" },
+		{ "\n - \n", "\n - \n|", "|\n - \n" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *text = rows[i][0];
+		size_t len = strlen(text);
+		struct str right = STR_INIT, left = STR_INIT;
+		for (size_t at = 0, next; at < len; at = next) {
+			next = utf8_word_next(text, len, at);
+			str_addf(&right, "%.*s|", (int)(next - at), text + at);
+		}
+		for (size_t at = len, before; at; at = before) {
+			before = utf8_word_prev(text, len, at);
+			str_splice(&left, 0, 0, text + before, at - before);
+			str_splice(&left, 0, 0, "|", 1);
+		}
+		assert_string_equal(right.data, rows[i][1]);
+		assert_string_equal(left.data, rows[i][2]);
+		str_release(&right);
+		str_release(&left);
+	}
+}
+
 static void columns_are_counted(void **state)
 {
 	(void)state;
@@ -109,6 +141,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(characters_are_decoded), cmocka_unit_test(invalid_bytes_are_located),
 		cmocka_unit_test(graphemes_are_whole),    cmocka_unit_test(words_are_stepped_over),
+		cmocka_unit_test(words_are_those_of_unicode),
 		cmocka_unit_test(columns_are_counted),    cmocka_unit_test(nothing_steers_the_terminal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
