@@ -292,7 +292,7 @@ static void end(struct front *front, const struct session *session)
 
 /* --- life cycle --- */
 
-#define EDITORS 4
+#define EDITORS 5
 #define PANES 12
 
 static void editors_of(struct tui *tui, struct editor *out[EDITORS])
@@ -301,6 +301,7 @@ static void editors_of(struct tui *tui, struct editor *out[EDITORS])
 	out[1] = &tui->question;
 	out[2] = &tui->number;
 	out[3] = &tui->filter;
+	out[4] = &tui->needle;
 }
 
 static void panes_of(struct tui *tui, struct pane *out[PANES])
@@ -349,6 +350,7 @@ struct front *tui_new(const struct settings *settings, struct clock *clock, stru
 	tui->clock_hidden = settings->clock_hidden;
 	key_reader_init(&tui->reader);
 	str_init(&tui->message);
+	str_init(&tui->sought);
 	/* The fonts of the Linux console have no ✓. */
 	bool utf8 = paint_init(strcmp(theme, "mono") && !(no_colour && *no_colour), is_light(theme));
 	tui->ascii = settings->ascii || !utf8 || !strcmp(getenv("TERM"), "linux");
@@ -372,5 +374,6 @@ void tui_free(struct front *front)
 		pane_release(panes[i]);
 	key_reader_release(&tui->reader);
 	str_release(&tui->message);
+	str_release(&tui->sought);
 	free(tui);
 }
