@@ -138,6 +138,13 @@ size_t utf8_grapheme_prev(const char *text, size_t len, size_t at)
 	}
 }
 
+size_t utf8_grapheme_snap(const char *text, size_t len, size_t at)
+{
+	if (!at || at >= len)
+		return at < len ? at : len;
+	return utf8_grapheme_next(text, len, utf8_grapheme_prev(text, len, at));
+}
+
 /* --- words: UAX #29, by clusters; what is written without blanks (Chinese, Thai) goes in runs --- */
 
 static uint32_t first_of(const char *text, size_t len, size_t at)

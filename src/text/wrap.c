@@ -38,6 +38,18 @@ static size_t fit(const char *text, size_t len, size_t start, size_t columns)
 	return at;
 }
 
+/* A blank that carries a mark is none. */
+static bool is_blank(const char *text, size_t len, size_t at)
+{
+	return char_is_blank((unsigned char)text[at]) && utf8_grapheme_next(text, len, at) == at + 1;
+}
+
+/* UAX #14 knows breaks in clusters: before a mark that stands on a blank. Before ASCII there is none. */
+static bool is_boundary(const char *text, size_t len, size_t at)
+{
+	return (unsigned char)text[at] < 0x80 || utf8_grapheme_snap(text, len, at) == at;
+}
+
 /* The last place in (start, full] where UAX #14 allows a break, or start. */
 static size_t last_break(const char *text, size_t len, size_t start, size_t full)
 {
@@ -55,7 +67,7 @@ static size_t last_break(const char *text, size_t len, size_t start, size_t full
 	size_t best = start, i = 0;
 	for (size_t at = start, used; at <= full && at < len; at += used, i++) {
 		utf8_decode(text + at, len - at, &used);
-		if (i && breaks[i] == UC_BREAK_POSSIBLE)
+		if (i && breaks[i] == UC_BREAK_POSSIBLE && is_boundary(text, len, at))
 			best = at;
 	}
 	if (chars != few) {
@@ -76,7 +88,7 @@ static size_t without_blanks(const char *text, size_t start, size_t end)
 static struct wrap_line end_at_blanks(const char *text, size_t len, size_t start, size_t end)
 {
 	size_t next = end;
-	while (next < len && char_is_blank((unsigned char)text[next]))
+	while (next < len && is_blank(text, len, next))
 		next++;
 	if (next + 1 < len && text[next] == '\r' && text[next + 1] == '\n')
 		next++;

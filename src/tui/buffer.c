@@ -30,20 +30,12 @@ void buffer_release(struct buffer *buffer)
 	buffer_init(buffer);
 }
 
-/* The boundary of clusters at `at`, or behind the cluster that it lies in. */
-static size_t boundary(const struct str *text, size_t at)
-{
-	if (at >= text->len)
-		return text->len;
-	return at ? utf8_grapheme_next(text->data, text->len, utf8_grapheme_prev(text->data, text->len, at)) : 0;
-}
-
 void buffer_set(struct buffer *buffer, const char *text, size_t len, size_t cursor)
 {
 	forget_after(buffer, 0);
 	str_clear(&buffer->text);
 	str_add_bytes(&buffer->text, text, len);
-	buffer->cursor = boundary(&buffer->text, cursor);
+	buffer->cursor = utf8_grapheme_snap(buffer->text.data, buffer->text.len, cursor);
 	buffer->done = 0;
 	buffer->open = false;
 	buffer->touched = false;
@@ -53,7 +45,7 @@ void buffer_set(struct buffer *buffer, const char *text, size_t len, size_t curs
 static void apply(struct buffer *buffer, size_t at, size_t removed, const char *text, size_t len, size_t cursor)
 {
 	str_splice(&buffer->text, at, removed, text, len);
-	buffer->cursor = boundary(&buffer->text, cursor);
+	buffer->cursor = utf8_grapheme_snap(buffer->text.data, buffer->text.len, cursor);
 	buffer->edit = (struct edit){ .at = at, .removed = removed, .len = len, .cursor = buffer->cursor };
 	buffer->touched = true;
 }

@@ -2,22 +2,6 @@
 
 #include "../../src/tui/editor.h"
 
-/* A copy that follows the editor by its edits alone, as the journal does. */
-struct copy {
-	struct str text;
-	size_t cursor;
-};
-
-static void copy_follow(struct copy *copy, struct editor *editor)
-{
-	struct edit edit;
-	if (!editor_take(editor, &edit))
-		return;
-	str_splice(&copy->text, edit.at, edit.removed, edit.inserted, edit.len);
-	copy->cursor = edit.cursor;
-	assert_false(editor_take(editor, &edit));
-}
-
 static void assert_rows_as_if_wrapped_anew(const struct editor *editor)
 {
 	struct rows fresh = { 0 };
@@ -434,59 +418,6 @@ static void a_megabyte_pasted_keeps_its_rows_key_by_key(void **state)
 	editor_release(&editor);
 }
 
-static unsigned next_random(unsigned *seed)
-{
-	*seed = *seed * 1664525u + 1013904223u;
-	return *seed >> 16;
-}
-
-static editor_command *const commands[] = {
-	editor_left,	 editor_right,	    editor_word_left, editor_word_right, editor_up,
-	editor_down,	 editor_page_up,    editor_page_down, editor_home,	 editor_end,
-	editor_line_start, editor_line_end, editor_text_start, editor_text_end,	 editor_backspace,
-	editor_delete,	 editor_word_backspace, editor_word_delete, editor_kill, editor_yank,
-	editor_enter,	 editor_undo,	    editor_redo,      editor_undo,	 editor_redo,
-};
-static const char *const pieces[] = { "a",	  "b",	    " ",      "word", "\t",	"\u0301", "\u4E2D", "\U0001F1E9",
-				      "\U0001F468", "\u200D", "- item", "\n",   "1. ",	"\x80",	  "-",	    "   " };
-
-static void random_edit(struct editor *editor, unsigned *seed)
-{
-	unsigned what = next_random(seed) % 100;
-	const char *piece = pieces[next_random(seed) % (sizeof pieces / sizeof *pieces)];
-	if (what < 45)
-		editor_type(editor, piece, strlen(piece));
-	else if (what < 50)
-		editor_paste(editor, "two lines\r\nof text", 18);
-	else
-		editor_do(editor, commands[next_random(seed) % (sizeof commands / sizeof *commands)]);
-}
-
-static void any_edits_applied_to_a_copy_give_the_same_text(void **state)
-{
-	(void)state;
-	for (unsigned round = 0; round < 60; round++) {
-		unsigned seed = round;
-		struct editor editor = fresh_editor("We start with\n- logs", 4 + round % 17);
-		struct copy copy = { STR_INIT, 0 };
-		str_add(&copy.text, editor.buffer.text.data);
-		for (int i = 0; i < 600; i++) {
-			random_edit(&editor, &seed);
-			copy_follow(&copy, &editor);
-			assert_int_equal(copy.text.len, editor.buffer.text.len);
-			assert_string_equal(copy.text.data, editor.buffer.text.data);
-			assert_rows_as_if_wrapped_anew(&editor);
-			editor_fit(&editor, editor.rows.columns, 1 + i % 5);
-			size_t row, column;
-			editor_place(&editor, &row, &column);
-			assert_in_range(row, editor.top, editor.top + editor.height - 1);
-		}
-		assert_int_equal(copy.cursor, editor.buffer.cursor);
-		str_release(&copy.text);
-		editor_release(&editor);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -511,7 +442,6 @@ int main(void)
 		cmocka_unit_test(one_line_editors_have_one_line),
 		cmocka_unit_test(text_from_outside_changes_only_what_differs),
 		cmocka_unit_test(a_megabyte_pasted_keeps_its_rows_key_by_key),
-		cmocka_unit_test(any_edits_applied_to_a_copy_give_the_same_text),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,6 +33,9 @@ bool utf8_valid(const char *text, size_t len, size_t *bad);
 size_t utf8_grapheme_next(const char *text, size_t len, size_t at);
 size_t utf8_grapheme_prev(const char *text, size_t len, size_t at);
 
+/* `at` when it is such a boundary, or the end of the cluster that it lies in. */
+size_t utf8_grapheme_snap(const char *text, size_t len, size_t at);
+
 /* Word motion as Emacs has it: the end of the next word, the start of the word before. Words are those of UAX #29
  * ("don't" and "0.5" are one), except that ideographs, and scripts without blanks, go in runs. */
 size_t utf8_word_next(const char *text, size_t len, size_t at);
