@@ -3,6 +3,7 @@
  *	size 80x24		first; then, before anything else,
  *	begin home|mock|practice|debrief|questions|bench|bench-item
  *	with ascii|no-colour|clock-hidden
+ *	visual sh editor.sh	what $VISUAL is
  *	keys ^S Down M-p	keys by name
  *	type some words		letters
  *	paste some\nwords	a bracketed paste; \n, \t, \e and \\ are what they are in C
@@ -26,7 +27,7 @@
 
 struct setup {
 	int rows, columns;
-	char begin[16];
+	char begin[16], visual[80];
 	bool ascii, no_colour, clock_hidden;
 };
 
@@ -176,7 +177,7 @@ static int program(void *argument)
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setlocale(LC_ALL, "");
 	unsetenv("COLORFGBG");
-	setenv("VISUAL", "sed -i s/logs/click-logs/", 1);
+	setenv("VISUAL", *setup->visual ? setup->visual : "sed -i s/logs/click-logs/", 1);
 	(setup->no_colour ? setenv("NO_COLOR", "1", 1) : unsetenv("NO_COLOR"));
 	clock_fixed(&clock_of_test, 1772733600000);
 	if (library_open(&library, &options, &diags) != STATUS_OK)
@@ -254,6 +255,11 @@ static void do_size(struct run *run, char *rest)
 static void do_begin(struct run *run, char *rest)
 {
 	snprintf(run->setup.begin, sizeof run->setup.begin, "%s", rest);
+}
+
+static void do_visual(struct run *run, char *rest)
+{
+	snprintf(run->setup.visual, sizeof run->setup.visual, "%s", rest);
 }
 
 static void do_with(struct run *run, char *rest)
@@ -338,7 +344,8 @@ static const struct {
 	void (*run)(struct run *run, char *rest);
 	bool before; /* the program starts */
 } commands[] = {
-	{ "size", do_size, true }, { "begin", do_begin, true }, { "with", do_with, true },    { "keys", do_keys, false },
+	{ "size", do_size, true }, { "begin", do_begin, true }, { "with", do_with, true },
+	{ "visual", do_visual, true }, { "keys", do_keys, false },
 	{ "type", do_type, false }, { "paste", do_paste, false }, { "resize", do_resize, false }, { "expect", do_expect, false },
 	{ "flood", do_flood, false }, { "end", do_end, false },
 };
