@@ -100,6 +100,33 @@ static bool is_plain(const char *text, size_t at)
 	return (unsigned char)text[at] - 0x20u < 0x5Fu;
 }
 
+/* Characters of most texts, for which nothing need be looked up: GBP_OTHER and no pictograph, on one column, from
+ * WIDE_FROM on on two. */
+#define WIDE_FROM 0x3041u
+static bool is_common(uint32_t c)
+{
+	static const struct {
+		uint32_t first, last;
+	} ranges[] = {
+		{ 0x20, 0x7E },	    { 0xC0, 0x2FF },	  { 0x391, 0x3C9 },   { 0x410, 0x481 },
+		{ 0x5D0, 0x5EA },   { WIDE_FROM, 0x3096 }, { 0x30A1, 0x30FA }, { 0x3400, 0x4DBF },
+		{ 0x4E00, 0x9FFF },
+	};
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges && ranges[i].first <= c; i++)
+		if (c <= ranges[i].last)
+			return true;
+	return false;
+}
+
+/* A character that begins a cluster whatever is before it, but for a GBP_PREPEND. */
+static bool begins_cluster(uint32_t c)
+{
+	if (is_common(c))
+		return true;
+	int property = uc_graphemeclusterbreak_property(c);
+	return property == GBP_CONTROL || (property == GBP_OTHER && !uc_is_property_extended_pictographic(c));
+}
+
 size_t utf8_grapheme_next(const char *text, size_t len, size_t at)
 {
 	if (at >= len)
@@ -107,8 +134,11 @@ size_t utf8_grapheme_next(const char *text, size_t len, size_t at)
 	if (at + 1 == len || (is_plain(text, at) && is_plain(text, at + 1)))
 		return at + 1;
 	struct cluster cluster = { 0 };
-	size_t used;
-	cluster_add(&cluster, utf8_decode(text + at, len - at, &used));
+	size_t used, more;
+	uint32_t first = utf8_decode(text + at, len - at, &used);
+	if (at + used >= len || (is_common(first) && is_common(utf8_decode(text + at + used, len - at - used, &more))))
+		return at + used;
+	cluster_add(&cluster, first);
 	for (at += used; at < len; at += used) {
 		uint32_t c = utf8_decode(text + at, len - at, &used);
 		if (!cluster_takes(&cluster, c))
@@ -118,6 +148,16 @@ size_t utf8_grapheme_next(const char *text, size_t len, size_t at)
 	return at;
 }
 
+static bool is_sure_boundary(const char *text, size_t len, size_t at)
+{
+	size_t used, before = char_before(text, at);
+	if (text[before] == '\n' || (is_plain(text, at) && is_plain(text, before)))
+		return true;
+	uint32_t left = utf8_decode(text + before, at - before, &used);
+	return begins_cluster(utf8_decode(text + at, len - at, &used)) &&
+	       (is_common(left) || uc_graphemeclusterbreak_property(left) != GBP_PREPEND);
+}
+
 size_t utf8_grapheme_prev(const char *text, size_t len, size_t at)
 {
 	if (at > len)
@@ -125,11 +165,8 @@ size_t utf8_grapheme_prev(const char *text, size_t len, size_t at)
 	if (!at)
 		return 0;
 	size_t from = char_before(text, at);
-	for (unsigned i = 1; from && i < LOOK_BACK; i++) {
-		if (is_plain(text, from) && is_plain(text, from - 1))
-			break;
+	for (unsigned i = 1; from && i < LOOK_BACK && !is_sure_boundary(text, len, from); i++)
 		from = char_before(text, from);
-	}
 	for (;;) {
 		size_t next = utf8_grapheme_next(text, len, from);
 		if (next >= at)
@@ -228,7 +265,7 @@ size_t utf8_columns(const char *text, size_t len)
 	size_t columns = 0;
 	for (size_t at = 0, used; at < len; at += used) {
 		uint32_t c = utf8_decode(text + at, len - at, &used);
-		int width = is_unprintable(c) ? 1 : uc_width(c, "UTF-8");
+		int width = is_common(c) ? 1 + (c >= WIDE_FROM) : is_unprintable(c) ? 1 : uc_width(c, "UTF-8");
 		columns += width < 0 ? 1 : (size_t)width;
 	}
 	return columns;

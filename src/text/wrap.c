@@ -13,6 +13,8 @@
 #define TAB_STOP 8u
 /* Characters of a line that need no heap. */
 #define FEW 512u
+/* A longer line is broken wherever it is: characters without width, or blanks, may go on for ever. */
+#define LINE_MAX_BYTES 8192u
 
 static size_t cluster_columns(const char *text, size_t len, size_t column)
 {
@@ -30,7 +32,7 @@ static size_t fit(const char *text, size_t len, size_t start, size_t columns)
 		size_t width = cluster_columns(text + at, next - at, column);
 		if (text[at] == '\r' && next > at + 1)
 			break;
-		if (column + width > columns && at > start)
+		if ((column + width > columns || at - start >= LINE_MAX_BYTES) && at > start)
 			break;
 		column += width;
 		at = next;
@@ -88,7 +90,7 @@ static size_t without_blanks(const char *text, size_t start, size_t end)
 static struct wrap_line end_at_blanks(const char *text, size_t len, size_t start, size_t end)
 {
 	size_t next = end;
-	while (next < len && is_blank(text, len, next))
+	while (next < len && next - start < LINE_MAX_BYTES && is_blank(text, len, next))
 		next++;
 	if (next + 1 < len && text[next] == '\r' && text[next + 1] == '\n')
 		next++;

@@ -79,6 +79,12 @@ size_t editor_column(const struct editor *editor, size_t at)
 	return column_in(editor, rows_find(&editor->rows, at), at);
 }
 
+/* So many rows behind the cursor's will be looked at. */
+static void reach(struct editor *editor, size_t more)
+{
+	rows_reach(&editor->rows, &editor->buffer.text, editor->buffer.cursor, more);
+}
+
 /* The row that the cursor is shown on. */
 static size_t cursor_row(const struct editor *editor)
 {
@@ -131,6 +137,7 @@ void editor_fit(struct editor *editor, size_t columns, size_t height)
 	editor->height = height ? height : 1;
 	if (columns && columns != editor->rows.columns)
 		wrap_at(editor, columns);
+	reach(editor, editor->height);
 	size_t row = cursor_row(editor);
 	if (row < editor->top)
 		editor->top = row;
@@ -194,14 +201,15 @@ static void move_in_row(struct editor *editor, size_t row, size_t at)
 /* Up (negative) or down so many rows, in the column that the first of several such moves began in. */
 static void move_rows(struct editor *editor, ptrdiff_t count)
 {
-	size_t row, column, last = editor->rows.len - 1;
+	size_t row, column;
+	reach(editor, count > 0 ? (size_t)count : 1);
 	editor_place(editor, &row, &column);
 	if (!is_vertical(editor->last))
 		editor->wanted = column;
 	if (count < 0)
 		row = row > (size_t)-count ? row - (size_t)-count : 0;
 	else
-		row = row + (size_t)count < last ? row + (size_t)count : last;
+		row = row + (size_t)count < editor->rows.len ? row + (size_t)count : editor->rows.len - 1;
 	move_in_row(editor, row, byte_at(editor, row, editor->wanted));
 }
 
@@ -235,11 +243,13 @@ void editor_page_down(struct editor *editor)
 
 void editor_home(struct editor *editor)
 {
+	reach(editor, 1);
 	move_to(editor, rows_start(&editor->rows, cursor_row(editor)));
 }
 
 void editor_end(struct editor *editor)
 {
+	reach(editor, 1);
 	size_t row = cursor_row(editor);
 	move_in_row(editor, row, row_last(editor, row));
 }

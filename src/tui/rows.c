@@ -1,6 +1,7 @@
 #include "rows.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,8 @@
  * clusters and break rules that look across. */
 #define ROWS_BEFORE 4
 #define ROWS_LEAST 64
+/* Bytes that are wrapped at once: about a window. */
+#define BYTES_AHEAD 8192
 
 void rows_release(struct rows *rows)
 {
@@ -89,17 +92,30 @@ static bool next_start(const struct str *text, size_t columns, size_t start, siz
 	return *out < text->len || text->data[text->len - 1] == '\n';
 }
 
-/* Pushes the rows that follow the last one before the gap, until one is met that is there. */
-static void wrap_on(struct rows *rows, const struct str *text)
+/* The gap is before the seam, with more rows between them: a seam at the gap would be a second one. */
+static bool is_before_seam(const struct rows *rows)
 {
-	size_t start = rows->items[rows->gap - 1];
+	return rows->loose && behind(rows) > rows->loose;
+}
+
+/* Pushes the rows that follow the last one before the gap, until one is met that is there; after `most` bytes, there is
+ * the seam. */
+static void wrap_on(struct rows *rows, const struct str *text, size_t most)
+{
+	size_t start = rows->items[rows->gap - 1], first = start;
 	while (next_start(text, rows->columns, start, &start)) {
 		drop_before(rows, start);
-		if (behind(rows) && rows_start(rows, rows->gap) == start)
-			return;
-		push(rows, start);
+		bool met = behind(rows) && rows_start(rows, rows->gap) == start;
+		if (!met)
+			push(rows, start);
+		if (!met && (start - first < most || !behind(rows) || is_before_seam(rows)))
+			continue;
+		if (!is_before_seam(rows))
+			rows->loose = met ? 0 : behind(rows);
+		return;
 	}
 	rows->len = rows->gap;
+	rows->loose = 0;
 }
 
 void rows_wrap(struct rows *rows, const struct str *text, size_t columns)
@@ -107,8 +123,9 @@ void rows_wrap(struct rows *rows, const struct str *text, size_t columns)
 	rows->columns = columns ? columns : 1;
 	rows->len = rows->gap = 0;
 	rows->text = text->len;
+	rows->loose = 0;
 	push(rows, 0);
-	wrap_on(rows, text);
+	wrap_on(rows, text, SIZE_MAX);
 }
 
 size_t rows_find(const struct rows *rows, size_t at)
@@ -124,11 +141,34 @@ size_t rows_find(const struct rows *rows, size_t at)
 	return low;
 }
 
-void rows_update(struct rows *rows, const struct str *text, size_t at, size_t removed, size_t inserted)
+size_t rows_reach(struct rows *rows, const struct str *text, size_t at, size_t more)
 {
 	size_t row = rows_find(rows, at);
-	move_gap(rows, (row > ROWS_BEFORE ? row - ROWS_BEFORE : 0) + 1);
+	while (rows->loose && row + more + 1 >= rows->len - rows->loose) {
+		move_gap(rows, rows->len - rows->loose);
+		wrap_on(rows, text, BYTES_AHEAD);
+		row = rows_find(rows, at);
+	}
+	return row;
+}
+
+/* Behind the seam all is wrapped, and the seam stays where it is. */
+static void wrap_loose(struct rows *rows, const struct str *text, size_t seam)
+{
+	rows->loose = 0;
+	wrap_on(rows, text, SIZE_MAX);
+	rows->loose = rows->len - seam;
+}
+
+void rows_update(struct rows *rows, const struct str *text, size_t at, size_t removed, size_t inserted)
+{
+	size_t row = rows_find(rows, at), first = row > ROWS_BEFORE ? row - ROWS_BEFORE : 0;
+	size_t seam = rows->len - rows->loose;
+	move_gap(rows, first + 1);
 	drop_before(rows, at + removed + 1);
 	rows->text = rows->text - removed + inserted;
-	wrap_on(rows, text);
+	if (rows->loose && first >= seam)
+		wrap_loose(rows, text, seam);
+	else
+		wrap_on(rows, text, BYTES_AHEAD);
 }

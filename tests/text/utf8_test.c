@@ -1,5 +1,9 @@
 #include "support/support.h"
 
+#include <unigbrk.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
 #include "mlcoach/text/utf8.h"
 
 #define ACUTE "\xCC\x81"
@@ -118,6 +122,27 @@ static void columns_are_counted(void **state)
 		assert_int_equal(utf8_columns(rows[i].text, strlen(rows[i].text)), rows[i].columns);
 }
 
+/* What is only known for common characters is what is looked up for the others: as one cluster, with a mark, and as
+ * wide as the library says (here: as a neighbour that is looked up makes it). */
+static void common_characters_are_no_special_case(void **state)
+{
+	(void)state;
+	static const uint32_t blocks[][2] = { { 0x20, 0x7E }, { 0xC0, 0x6FF }, { 0x3000, 0x30FF }, { 0x3400, 0x34FF }, { 0x9F00, 0xA0FF } };
+	for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+		for (uint32_t c = blocks[i][0]; c <= blocks[i][1]; c++) {
+			uint8_t text[32];
+			int used = u8_uctomb(text, c, sizeof text);
+			assert_true(used > 0);
+			memcpy(text + used, "x\xCC\x81", 4);
+			size_t len = (size_t)used + 3, next = utf8_grapheme_next((char *)text, len, 0);
+			int property = uc_graphemeclusterbreak_property(c), width = uc_width(c, "UTF-8");
+			assert_int_equal(next, property == GBP_PREPEND ? len : (size_t)used);
+			assert_int_equal(utf8_grapheme_prev((char *)text, len, len), property == GBP_PREPEND ? 0 : (size_t)used);
+			if (c >= 0xA0 && (c < 0x600 || c > 0x605))
+				assert_int_equal(utf8_columns((char *)text, (size_t)used), width < 0 ? 1 : width);
+		}
+}
+
 static void nothing_steers_the_terminal(void **state)
 {
 	(void)state;
@@ -142,6 +167,7 @@ int main(void)
 		cmocka_unit_test(characters_are_decoded), cmocka_unit_test(invalid_bytes_are_located),
 		cmocka_unit_test(graphemes_are_whole),    cmocka_unit_test(words_are_stepped_over),
 		cmocka_unit_test(words_are_those_of_unicode),
+		cmocka_unit_test(common_characters_are_no_special_case),
 		cmocka_unit_test(columns_are_counted),    cmocka_unit_test(nothing_steers_the_terminal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

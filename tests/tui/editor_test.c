@@ -2,10 +2,11 @@
 
 #include "../../src/tui/editor.h"
 
-static void assert_rows_as_if_wrapped_anew(const struct editor *editor)
+static void assert_rows_as_if_wrapped_anew(struct editor *editor)
 {
 	struct rows fresh = { 0 };
 	rows_wrap(&fresh, &editor->buffer.text, editor->rows.columns);
+	rows_reach(&editor->rows, &editor->buffer.text, editor->buffer.text.len, 0);
 	assert_int_equal(editor->rows.len, fresh.len);
 	for (size_t i = 0; i < fresh.len; i++)
 		assert_int_equal(rows_start(&editor->rows, i), rows_start(&fresh, i));

@@ -41,11 +41,26 @@ static void so_they_do_in_a_text_that_is_there(void **state)
 		check_steps("We start with\n- logs\n  1. of clicks\n\u4E2D\u6587 and cafe\u0301.", 4 + round % 17, round, 500);
 }
 
+/* Paragraphs of which not all is wrapped at once. */
+static void so_they_do_in_long_paragraphs(void **state)
+{
+	(void)state;
+	for (unsigned round = 0; round < 12; round++) {
+		struct str text = STR_INIT;
+		str_add_repeat(&text, "logs are labels \u4E2D\u6587", 500);
+		str_add(&text, round % 2 ? "\n" : "");
+		str_add_repeat(&text, round % 3 ? "clicks come late, " : "one.\ntwo", 300);
+		check_steps(text.data, 5 + round % 7, round, 400);
+		str_release(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_steps_do_what_the_plain_editor_does),
 		cmocka_unit_test(so_they_do_in_a_text_that_is_there),
+		cmocka_unit_test(so_they_do_in_long_paragraphs),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
