@@ -1,7 +1,10 @@
 #include "mlcoach/text/utf8.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <unictype.h>
 #include <unigbrk.h>
+#include <uninorm.h>
 #include <unistr.h>
 #include <uniwbrk.h>
 #include <uniwidth.h>
@@ -260,11 +263,31 @@ static bool is_unprintable(uint32_t c)
 	return (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+size_t utf8_compose(char *out, size_t max, const char *text, size_t len)
+{
+	size_t used = max;
+	uint8_t *composed = u8_normalize(UNINORM_NFC, (const uint8_t *)text, len, (uint8_t *)out, &used);
+	if (composed == (uint8_t *)out)
+		return used;
+	free(composed);
+	used = utf8_cut(text, len, max);
+	memcpy(out, text, used);
+	return used;
+}
+
+/* A skin tone is a part of what is before it; some terminals say so, others give it columns of its own. */
+bool utf8_is_silent(uint32_t c)
+{
+	return c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F3FB && c <= 0x1F3FF);
+}
+
 size_t utf8_columns(const char *text, size_t len)
 {
 	size_t columns = 0;
 	for (size_t at = 0, used; at < len; at += used) {
 		uint32_t c = utf8_decode(text + at, len - at, &used);
+		if (at && utf8_is_silent(c))
+			continue;
 		int width = is_common(c) ? 1 + (c >= WIDE_FROM) : is_unprintable(c) ? 1 : uc_width(c, "UTF-8");
 		columns += width < 0 ? 1 : (size_t)width;
 	}

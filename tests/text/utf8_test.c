@@ -116,6 +116,8 @@ static void columns_are_counted(void **state)
 		{ "", 0 },          { "abc", 3 },
 		{ ("e" ACUTE), 1 }, { "\xE6\x97\xA5\xE6\x9C\xAC", 4 },
 		{ "\xFF\xFE", 2 },  { "\xF0\x9F\x8E\x89", 2 },
+		{ "\U0001F44D\U0001F3FD", 2 }, { "\U0001F3FD", 2 },
+		{ "\u2764\uFE0F", 1 }, { FAMILY, 6 },
 		{ "\t\x1B", 2 },    { "\xE2\x80\xAE", 1 },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
