@@ -31,11 +31,6 @@ static bool is_not_typing(const struct tui *tui)
 	return is_not_helping(tui) && !tui_screen(tui)->editor;
 }
 
-static bool is_writing(const struct tui *tui)
-{
-	return tui_screen(tui) == &screen_answer || tui_screen(tui) == &screen_bench;
-}
-
 static void help(struct tui *tui, int unused)
 {
 	(void)unused;
@@ -48,7 +43,6 @@ static void help(struct tui *tui, int unused)
 static const struct action everywhere[] = {
 	{ "F1 M-?", "help", "this help", help, 0, is_not_helping },
 	{ "?", NULL, NULL, help, 0, is_not_typing },
-	{ "^R M-s", NULL, "find words in the text", find_open, 0, is_writing },
 	{ "^L", NULL, "draw the screen again", redraw, 0, NULL },
 	{ "^Z", NULL, "suspend; fg comes back", suspend, 0, NULL },
 };

@@ -134,6 +134,7 @@ static const struct action actions[] = {
 	{ "M-PgUp", NULL, "scroll the reasons up", scroll, -1, has_item },
 	{ "M-l", NULL, "read the case's files again; it happens by itself when one was changed", reload, 0, NULL },
 	{ "M-k", NULL, "begin with an empty text; M-u brings it back", clear, 0, has_text },
+	{ "^R M-s", NULL, "find words in the text", find_open, 0, NULL },
 	{ "M-e", NULL, "write the text in $VISUAL or $EDITOR", external_edit, 0, NULL },
 };
 
