@@ -53,10 +53,13 @@ void editor_delete(struct editor *editor)
 	replace(editor, cursor, utf8_grapheme_next(text, len, cursor), NULL, 0, CHANGE_DELETED);
 }
 
-/* Takes [from, to) away and keeps it for ^Y; kills in a row are kept together. */
+/* Takes [from, to) away and keeps it for ^Y; kills in a row are kept together. Where there is nothing to take, what was
+ * kept before stays. */
 static void kill_range(struct editor *editor, size_t from, size_t to)
 {
 	editor_command *last = editor->last;
+	if (from == to)
+		return;
 	if (last != editor_kill && last != editor_word_delete && last != editor_word_backspace)
 		str_clear(&editor->killed);
 	size_t at = from < editor->buffer.cursor ? 0 : editor->killed.len;

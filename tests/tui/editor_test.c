@@ -357,6 +357,9 @@ static void kills_in_a_row_come_back_together(void **state)
 	editor_do(&editor, editor_word_backspace);
 	editor_do(&editor, editor_yank);
 	assert_string_equal(editor.buffer.text.data, "thirdfirst line\nsecond line\na b");
+	editor_do(&editor, editor_kill);
+	editor_do(&editor, editor_yank);
+	assert_string_equal(editor.buffer.text.data, "thirdfirst line\nsecond line\na ba b");
 	editor_release(&editor);
 }
 

@@ -81,12 +81,14 @@ static void model_replace(struct model *model, size_t from, size_t to, const cha
 
 static void model_cut(struct model *model, size_t from, size_t to)
 {
-	if (!model->killing)
+	bool joins = model->killing;
+	model->killing = true;
+	if (from == to)
+		return;
+	if (!joins)
 		str_clear(&model->killed);
 	str_splice(&model->killed, from < model->cursor ? 0 : model->killed.len, 0, model->text.data + from, to - from);
-	model->killing = true;
-	if (from < to)
-		model_replace(model, from, to, NULL, 0);
+	model_replace(model, from, to, NULL, 0);
 }
 
 static size_t model_line_start(const struct model *model)
