@@ -41,12 +41,12 @@ void buffer_set(struct buffer *buffer, const char *text, size_t len, size_t curs
 	buffer->touched = false;
 }
 
-/* Changes the text, and says so, with the cursor at `cursor` or behind the cluster there; the history is the caller's. */
+/* Changes the text, and says so, with the cursor at `cursor` or behind its cluster; the history is the caller's. */
 static void apply(struct buffer *buffer, size_t at, size_t removed, const char *text, size_t len, size_t cursor)
 {
 	str_splice(&buffer->text, at, removed, text, len);
 	buffer->cursor = utf8_grapheme_snap(buffer->text.data, buffer->text.len, cursor);
-	buffer->edit = (struct edit){ .at = at, .removed = removed, .len = len, .cursor = buffer->cursor };
+	buffer->edit = (struct edit) { .at = at, .removed = removed, .len = len, .cursor = buffer->cursor };
 	buffer->touched = true;
 }
 
@@ -68,7 +68,8 @@ static bool joins(const struct buffer *buffer, const struct change *last, size_t
 	if (!buffer->open || last->kind != kind || last->inserted.len + last->removed.len >= STEP_MAX)
 		return false;
 	if (kind == CHANGE_TYPED)
-		return at == last->at + last->inserted.len && !begins_word(last->inserted.data[last->inserted.len - 1], *text);
+		return at == last->at + last->inserted.len &&
+		       !begins_word(last->inserted.data[last->inserted.len - 1], *text);
 	if (kind == CHANGE_ERASED)
 		return at + removed == last->at && !begins_word(now[last->at - 1], *last->removed.data);
 	return at == last->at && !begins_word(last->removed.data[last->removed.len - 1], now[at]);
@@ -77,7 +78,7 @@ static bool joins(const struct buffer *buffer, const struct change *last, size_t
 static struct change *push(struct buffer *buffer, size_t at, enum change_kind kind)
 {
 	struct change *change = vec_push(&buffer->changes);
-	*change = (struct change){ .kind = kind, .at = at, .cursor = buffer->cursor };
+	*change = (struct change) { .kind = kind, .at = at, .cursor = buffer->cursor };
 	str_init(&change->removed);
 	str_init(&change->inserted);
 	return change;
@@ -113,7 +114,7 @@ void buffer_move(struct buffer *buffer, size_t cursor)
 	if (cursor == buffer->cursor)
 		return;
 	buffer->cursor = cursor;
-	buffer->edit = (struct edit){ .at = cursor, .cursor = cursor };
+	buffer->edit = (struct edit) { .at = cursor, .cursor = cursor };
 	buffer->touched = true;
 }
 
@@ -123,8 +124,7 @@ bool buffer_undo(struct buffer *buffer)
 	if (!buffer->done)
 		return false;
 	struct change *change = &buffer->changes.items[--buffer->done];
-	apply(buffer, change->at, change->inserted.len, change->removed.data, change->removed.len,
-	      change->cursor);
+	apply(buffer, change->at, change->inserted.len, change->removed.data, change->removed.len, change->cursor);
 	return true;
 }
 

@@ -28,8 +28,9 @@ static const char *editor_command_line(void)
 /* Whether an editor goes to line N for a "+N" before the file. */
 static bool takes_line(const char *program)
 {
-	static const char *const known[] = { "vi",    "vim",  "nvim", "view", "ex",  "nano", "pico", "emacs", "emacsclient",
-					     "micro", "mg",   "jed",  "joe",  "ne",  "kak",  "vis",  "ee",    "mcedit" };
+	static const char *const known[] = { "vi",   "vim",   "nvim",        "view",  "ex", "nano",
+					     "pico", "emacs", "emacsclient", "micro", "mg", "jed",
+					     "joe",  "ne",    "kak",         "vis",   "ee", "mcedit" };
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (!strcmp(path_base(program), known[i]))
 			return true;
@@ -192,7 +193,8 @@ static void edit_in(struct tui *tui, const char *folder)
 	if (done && path_read(&text, path, TEXT_MAX, &diags) == STATUS_OK)
 		take(tui, &text);
 	else
-		tui_say(tui, SEVERITY_ERROR, "%s; your text is as it was", wrong.len ? wrong.data : diags.items[0].message);
+		tui_say(tui, SEVERITY_ERROR, "%s; your text is as it was",
+			wrong.len ? wrong.data : diags.items[0].message);
 	free(path);
 	str_release(&text);
 	str_release(&wrong);

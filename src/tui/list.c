@@ -28,7 +28,7 @@ static bool is_box(const char *text, size_t len)
 bool list_read(struct list_entry *out, const char *line, size_t len)
 {
 	size_t at = 0;
-	*out = (struct list_entry){ 0 };
+	*out = (struct list_entry) { 0 };
 	while (at < len && (line[at] == ' ' || line[at] == '\t'))
 		at++;
 	out->indent = at;

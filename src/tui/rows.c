@@ -18,7 +18,7 @@
 void rows_release(struct rows *rows)
 {
 	free(rows->items);
-	*rows = (struct rows){ 0 };
+	*rows = (struct rows) { 0 };
 }
 
 /* --- the array with its gap --- */

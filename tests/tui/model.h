@@ -18,11 +18,11 @@ struct model {
 	struct editor editor;
 	struct str text, killed; /* as they should be */
 	size_t cursor;
-	bool killing;		 /* the step before was a kill */
-	struct str journal;	 /* the text by its edits alone */
+	bool killing;       /* the step before was a kill */
+	struct str journal; /* the text by its edits alone */
 	size_t journal_cursor;
-	VEC(char *) past;	 /* texts since the beginning, without those that were undone and typed over */
-	size_t now;		 /* the present one */
+	VEC(char *) past; /* texts since the beginning, without those that were undone and typed over */
+	size_t now;       /* the present one */
 	unsigned steps;
 };
 
@@ -131,19 +131,33 @@ static const struct {
 	editor_command *command;
 	enum model_verb verb;
 } model_commands[] = {
-	{ editor_left, VERB_LEFT }, { editor_right, VERB_RIGHT },
-	{ editor_word_left, VERB_WORD_LEFT }, { editor_word_right, VERB_WORD_RIGHT },
-	{ editor_line_start, VERB_LINE_START }, { editor_line_end, VERB_LINE_END },
-	{ editor_text_start, VERB_TEXT_START }, { editor_text_end, VERB_TEXT_END },
-	{ editor_backspace, VERB_BACKSPACE }, { editor_delete, VERB_DELETE },
-	{ editor_word_backspace, VERB_WORD_BACKSPACE }, { editor_word_delete, VERB_WORD_DELETE },
-	{ editor_kill, VERB_KILL }, { editor_yank, VERB_YANK },
-	{ editor_undo, VERB_UNDO }, { editor_redo, VERB_REDO },
-	{ editor_undo, VERB_UNDO }, { editor_redo, VERB_REDO },
-	{ editor_up, VERB_MOVE }, { editor_down, VERB_MOVE },
-	{ editor_page_up, VERB_MOVE }, { editor_page_down, VERB_MOVE },
-	{ editor_home, VERB_MOVE }, { editor_end, VERB_MOVE },
-	{ editor_enter, VERB_LIST }, { editor_tab, VERB_LIST }, { editor_backtab, VERB_LIST },
+	{ editor_left, VERB_LEFT },
+	{ editor_right, VERB_RIGHT },
+	{ editor_word_left, VERB_WORD_LEFT },
+	{ editor_word_right, VERB_WORD_RIGHT },
+	{ editor_line_start, VERB_LINE_START },
+	{ editor_line_end, VERB_LINE_END },
+	{ editor_text_start, VERB_TEXT_START },
+	{ editor_text_end, VERB_TEXT_END },
+	{ editor_backspace, VERB_BACKSPACE },
+	{ editor_delete, VERB_DELETE },
+	{ editor_word_backspace, VERB_WORD_BACKSPACE },
+	{ editor_word_delete, VERB_WORD_DELETE },
+	{ editor_kill, VERB_KILL },
+	{ editor_yank, VERB_YANK },
+	{ editor_undo, VERB_UNDO },
+	{ editor_redo, VERB_REDO },
+	{ editor_undo, VERB_UNDO },
+	{ editor_redo, VERB_REDO },
+	{ editor_up, VERB_MOVE },
+	{ editor_down, VERB_MOVE },
+	{ editor_page_up, VERB_MOVE },
+	{ editor_page_down, VERB_MOVE },
+	{ editor_home, VERB_MOVE },
+	{ editor_end, VERB_MOVE },
+	{ editor_enter, VERB_LIST },
+	{ editor_tab, VERB_LIST },
+	{ editor_backtab, VERB_LIST },
 };
 #define MODEL_COMMANDS (sizeof model_commands / sizeof *model_commands)
 
@@ -151,13 +165,38 @@ static const struct {
 static const struct {
 	const char *text, *clean;
 } model_pieces[] = {
-	{ "a", "a" }, { "word", "word" }, { " ", " " }, { "   ", "   " }, { "\t", "\t" }, { "- ", "- " }, { "1. ", "1. " },
-	{ "-", "-" }, { "don't 0.5", "don't 0.5" }, { "\u0301", "\u0301" }, { "\u4E2D\u6587", "\u4E2D\u6587" },
-	{ "\u3002", "\u3002" }, { "\U0001F1E9", "\U0001F1E9" }, { "\U0001F468", "\U0001F468" }, { "\u200D", "\u200D" },
-	{ "\uFE0F", "\uFE0F" }, { "\u2764", "\u2764" }, { "\u1100", "\u1100" }, { "\u1161", "\u1161" }, { "\u11A8", "\u11A8" },
-	{ "\u0E01\u0E33", "\u0E01\u0E33" }, { "\u05E9\u05DC", "\u05E9\u05DC" }, { "\u0628\u064E", "\u0628\u064E" },
-	{ "\u200B", "\u200B" }, { "\u00AD", "\u00AD" }, { "\x80", "\uFFFD" }, { "\033[2J", "\uFFFD[2J" }, { "\u202E", "\uFFFD" },
-	{ "\r\n", "\n" }, { "\r", "\n" }, { "\n", "\n" }, { "two lines\r\nof text\n- a list", "two lines\nof text\n- a list" },
+	{ "a", "a" },
+	{ "word", "word" },
+	{ " ", " " },
+	{ "   ", "   " },
+	{ "\t", "\t" },
+	{ "- ", "- " },
+	{ "1. ", "1. " },
+	{ "-", "-" },
+	{ "don't 0.5", "don't 0.5" },
+	{ "\u0301", "\u0301" },
+	{ "\u4E2D\u6587", "\u4E2D\u6587" },
+	{ "\u3002", "\u3002" },
+	{ "\U0001F1E9", "\U0001F1E9" },
+	{ "\U0001F468", "\U0001F468" },
+	{ "\u200D", "\u200D" },
+	{ "\uFE0F", "\uFE0F" },
+	{ "\u2764", "\u2764" },
+	{ "\u1100", "\u1100" },
+	{ "\u1161", "\u1161" },
+	{ "\u11A8", "\u11A8" },
+	{ "\u0E01\u0E33", "\u0E01\u0E33" },
+	{ "\u05E9\u05DC", "\u05E9\u05DC" },
+	{ "\u0628\u064E", "\u0628\u064E" },
+	{ "\u200B", "\u200B" },
+	{ "\u00AD", "\u00AD" },
+	{ "\x80", "\uFFFD" },
+	{ "\033[2J", "\uFFFD[2J" },
+	{ "\u202E", "\uFFFD" },
+	{ "\r\n", "\n" },
+	{ "\r", "\n" },
+	{ "\n", "\n" },
+	{ "two lines\r\nof text\n- a list", "two lines\nof text\n- a list" },
 };
 #define MODEL_PIECES (sizeof model_pieces / sizeof *model_pieces)
 
@@ -168,21 +207,50 @@ static void model_do(struct model *model, enum model_verb verb)
 	bool killing = model->killing;
 	model->killing = killing && (verb == VERB_WORD_BACKSPACE || verb == VERB_WORD_DELETE || verb == VERB_KILL);
 	switch (verb) {
-	case VERB_LEFT: model->cursor = model_before(model, cursor); break;
-	case VERB_RIGHT: model->cursor = utf8_grapheme_next(text, len, cursor); break;
-	case VERB_WORD_LEFT: model->cursor = utf8_word_prev(text, len, cursor); break;
-	case VERB_WORD_RIGHT: model->cursor = utf8_word_next(text, len, cursor); break;
-	case VERB_LINE_START: model->cursor = model_line_start(model); break;
-	case VERB_LINE_END: model->cursor = line_end; break;
-	case VERB_TEXT_START: model->cursor = 0; break;
-	case VERB_TEXT_END: model->cursor = len; break;
-	case VERB_BACKSPACE: model_replace(model, model_before(model, cursor), cursor, NULL, 0); break;
-	case VERB_DELETE: model_replace(model, cursor, utf8_grapheme_next(text, len, cursor), NULL, 0); break;
-	case VERB_WORD_BACKSPACE: model_cut(model, utf8_word_prev(text, len, cursor), cursor); break;
-	case VERB_WORD_DELETE: model_cut(model, cursor, utf8_word_next(text, len, cursor)); break;
-	case VERB_KILL: model_cut(model, cursor, line_end == cursor && cursor < len ? cursor + 1 : line_end); break;
-	case VERB_YANK: model_replace(model, cursor, cursor, model->killed.data, model->killed.len); break;
-	default: break; /* what the editor is believed */
+	case VERB_LEFT:
+		model->cursor = model_before(model, cursor);
+		break;
+	case VERB_RIGHT:
+		model->cursor = utf8_grapheme_next(text, len, cursor);
+		break;
+	case VERB_WORD_LEFT:
+		model->cursor = utf8_word_prev(text, len, cursor);
+		break;
+	case VERB_WORD_RIGHT:
+		model->cursor = utf8_word_next(text, len, cursor);
+		break;
+	case VERB_LINE_START:
+		model->cursor = model_line_start(model);
+		break;
+	case VERB_LINE_END:
+		model->cursor = line_end;
+		break;
+	case VERB_TEXT_START:
+		model->cursor = 0;
+		break;
+	case VERB_TEXT_END:
+		model->cursor = len;
+		break;
+	case VERB_BACKSPACE:
+		model_replace(model, model_before(model, cursor), cursor, NULL, 0);
+		break;
+	case VERB_DELETE:
+		model_replace(model, cursor, utf8_grapheme_next(text, len, cursor), NULL, 0);
+		break;
+	case VERB_WORD_BACKSPACE:
+		model_cut(model, utf8_word_prev(text, len, cursor), cursor);
+		break;
+	case VERB_WORD_DELETE:
+		model_cut(model, cursor, utf8_word_next(text, len, cursor));
+		break;
+	case VERB_KILL:
+		model_cut(model, cursor, line_end == cursor && cursor < len ? cursor + 1 : line_end);
+		break;
+	case VERB_YANK:
+		model_replace(model, cursor, cursor, model->killed.data, model->killed.len);
+		break;
+	default:
+		break; /* what the editor is believed */
 	}
 }
 
@@ -255,13 +323,15 @@ static const char *model_check(struct model *model)
 	}
 	if (editor_take(editor, &edit))
 		return "a step made two edits";
-	if (editor->buffer.text.len != model->text.len || memcmp(editor->buffer.text.data, model->text.data, model->text.len) != 0)
+	if (editor->buffer.text.len != model->text.len ||
+	    memcmp(editor->buffer.text.data, model->text.data, model->text.len) != 0)
 		return "the text is not the model's";
 	if (editor->buffer.cursor != model->cursor)
 		return "the cursor is not the model's";
 	if (model_boundary(model, model->cursor) != model->cursor)
 		return "the cursor is in a cluster";
-	if (model->journal.len != model->text.len || memcmp(model->journal.data, model->text.data, model->text.len) != 0)
+	if (model->journal.len != model->text.len ||
+	    memcmp(model->journal.data, model->text.data, model->text.len) != 0)
 		return "the edits do not give the text";
 	if (model->journal_cursor != model->cursor)
 		return "the edits do not give the cursor";
@@ -276,7 +346,8 @@ static const char *model_step(struct model *model, unsigned what, unsigned which
 	if (what % 100 < 50) {
 		size_t piece = which % MODEL_PIECES, len = strlen(model_pieces[piece].text);
 		(what % 100 < 40 ? editor_type : editor_paste)(editor, model_pieces[piece].text, len);
-		model_replace(model, model->cursor, model->cursor, model_pieces[piece].clean, strlen(model_pieces[piece].clean));
+		model_replace(model, model->cursor, model->cursor, model_pieces[piece].clean,
+			      strlen(model_pieces[piece].clean));
 		model->killing = false;
 	} else if (what % 100 < 95) {
 		enum model_verb verb = model_commands[which % MODEL_COMMANDS].verb;

@@ -38,7 +38,8 @@ static void so_they_do_in_a_text_that_is_there(void **state)
 {
 	(void)state;
 	for (unsigned round = 100; round < 140; round++)
-		check_steps("We start with\n- logs\n  1. of clicks\n\u4E2D\u6587 and cafe\u0301.", 4 + round % 17, round, 500);
+		check_steps("We start with\n- logs\n  1. of clicks\n\u4E2D\u6587 and cafe\u0301.", 4 + round % 17,
+			    round, 500);
 }
 
 /* Paragraphs of which not all is wrapped at once. */

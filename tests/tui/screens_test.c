@@ -7,6 +7,7 @@
  *	keys ^S Down M-p	keys by name
  *	type some words		letters
  *	paste some\nwords	a bracketed paste; \n, \t, \e and \\ are what they are in C
+ *	raw some\nwords		the same bytes from a terminal that does not say that it is a paste
  *	flood 20000 words	words pasted so often
  *	resize 40x10
  *	expect NAME		the screen is that of section NAME
@@ -287,16 +288,29 @@ static void do_type(struct run *run, char *rest)
 	terminal_type(&run->terminal, rest, strlen(rest));
 }
 
+static void add_escaped(struct str *out, const char *text)
+{
+	for (; *text; text++) {
+		bool escaped = *text == '\\' && text[1];
+		if (escaped)
+			text++;
+		str_add_char(out, !escaped ? *text : *text == 'n' ? '\r' : *text == 't' ? '\t' : *text == 'e' ? '\033' : *text);
+	}
+}
+
+static void do_raw(struct run *run, char *rest)
+{
+	struct str bytes = STR_INIT;
+	add_escaped(&bytes, rest);
+	terminal_type(&run->terminal, bytes.data, bytes.len);
+	str_release(&bytes);
+}
+
 static void do_paste(struct run *run, char *rest)
 {
 	struct str bytes = STR_INIT;
 	str_add(&bytes, "\033[200~");
-	for (; *rest; rest++) {
-		bool escaped = *rest == '\\' && rest[1];
-		if (escaped)
-			rest++;
-		str_add_char(&bytes, !escaped ? *rest : *rest == 'n' ? '\r' : *rest == 't' ? '\t' : *rest == 'e' ? '\033' : *rest);
-	}
+	add_escaped(&bytes, rest);
 	str_add(&bytes, "\033[201~");
 	terminal_type(&run->terminal, bytes.data, bytes.len);
 	str_release(&bytes);
@@ -347,7 +361,7 @@ static const struct {
 	{ "size", do_size, true }, { "begin", do_begin, true }, { "with", do_with, true },
 	{ "visual", do_visual, true }, { "keys", do_keys, false },
 	{ "type", do_type, false }, { "paste", do_paste, false }, { "resize", do_resize, false }, { "expect", do_expect, false },
-	{ "flood", do_flood, false }, { "end", do_end, false },
+	{ "raw", do_raw, false }, { "flood", do_flood, false }, { "end", do_end, false },
 };
 
 static void run_line(struct run *run, char *line)
