@@ -2,6 +2,7 @@
 
 #include "attempt.h"
 #include "play.h"
+#include "tour.h"
 
 struct home {
 	struct app *app;
@@ -48,6 +49,7 @@ static enum status ask(struct home *home, struct choice *out, struct diags *diag
 	if (status == STATUS_OK) {
 		model.interrupted = find_interrupted(&model.past);
 		model.first_time = model.past.nattempts == 0;
+		model.tour = model.first_time && tour_is_new(app);
 		status = home->front->ops->home(home->front, &model, &preset, out);
 	}
 	arena_release(&arena);
@@ -84,9 +86,17 @@ static enum status on_review(struct home *home, const struct choice *choice, str
 	return attempt_review(home->app, home->front, choice->attempt, &home->quit, diags);
 }
 
+static enum status on_tour(struct home *home, const struct choice *choice, struct diags *diags)
+{
+	(void)choice;
+	bool done;
+	return tour_play(home->app, home->front, &done, &home->quit, diags);
+}
+
 static enum status (*const choices[])(struct home *home, const struct choice *choice, struct diags *diags) = {
 	[CHOICE_QUIT] = on_quit,       [CHOICE_START] = on_start,   [CHOICE_RESUME] = on_resume,
 	[CHOICE_DISCARD] = on_discard, [CHOICE_REVIEW] = on_review,
+	[CHOICE_TOUR] = on_tour,
 };
 
 /* What did not work is said, and home is shown again. Only what could not be saved stays: it ends as the program's

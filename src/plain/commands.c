@@ -146,6 +146,7 @@ static void run_debrief(struct call *call)
 		tell(call->plain, "The debrief has %d screens: /debrief 1 to %d.", DEBRIEF_COUNT, DEBRIEF_COUNT);
 		return;
 	}
+	call->plain->debrief = (enum debrief)(number - 1);
 	page_init(&page);
 	page_blank(&page);
 	page_heading(&page, debrief_title((enum debrief)(number - 1)));

@@ -297,7 +297,7 @@ static void end(struct front *front, const struct session *session)
 /* --- life cycle --- */
 
 #define EDITORS 5
-#define PANES 12
+#define PANES 13
 
 static void editors_of(struct tui *tui, struct editor *out[EDITORS])
 {
@@ -322,6 +322,7 @@ static void panes_of(struct tui *tui, struct pane *out[PANES])
 	out[9] = &tui->why;
 	out[10] = &tui->cards;
 	out[11] = &tui->card;
+	out[12] = &tui->tour;
 }
 
 /* A light ground, as far as the settings or the terminal (COLORFGBG, "0;15") say so. */
