@@ -4,7 +4,7 @@
 #include "mlcoach/base/path.h"
 
 /* Said at home. */
-#define AFTERWARDS "that was the tour; now practise: choose a case, and take all the time that you want"
+#define AFTERWARDS "that was the tour; next comes practice: choose a case, and take your time"
 
 /* --- what there is of it -------------------------------------------------------------------------------------------- */
 

@@ -343,6 +343,15 @@ static const struct command *find_command(const char *name)
 	return NULL;
 }
 
+bool command_there(const char *typed)
+{
+	struct str name = STR_INIT;
+	str_add_bytes(&name, typed, strcspn(typed, " "));
+	bool there = find_command(name.data) != NULL;
+	str_release(&name);
+	return there;
+}
+
 static void unknown(struct plain *plain, const char *name)
 {
 	const char *names[COMMANDS];

@@ -65,6 +65,9 @@ void tell_tour(struct plain *plain, const struct session *session);
 void command_line(struct plain *plain, const struct session *session, int64_t now, const char *line, size_t len,
 		  struct input *out);
 
+/* There is a command of that name, which may have an argument behind it. */
+bool command_there(const char *typed);
+
 /* Cuts "name argument" in place; returns the argument, "" when there is none. */
 char *command_cut(char *typed);
 

@@ -10,6 +10,7 @@ static const struct {
 	{ "ask", "/ask" },
 	{ "submit", "/submit" },
 	{ "hint", "/hint" },
+	{ "board", "/board LINE" },
 	{ "help", "/help" },
 	{ "leave", "/leave" },
 	{ "retry", "/retry" },
@@ -20,20 +21,20 @@ static const struct {
 	{ "overrule", "/overrule new-albums covered" },
 	{ "close", "/quit" },
 };
-#define ACTS (sizeof acts / sizeof *acts)
 
 static bool key(void *front, const char *act, struct str *out)
 {
 	const struct plain *plain = front;
 	bool turns = !strcmp(act, "next screen");
-	size_t i = 0;
-	while (!turns && i < ACTS && strcmp(acts[i].act, act))
-		i++;
 	if (turns)
 		str_addf(out, "/debrief %d", ((int)plain->debrief + 1) % DEBRIEF_COUNT + 1);
-	else if (i < ACTS)
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+		if (strcmp(acts[i].act, act) != 0)
+			continue;
 		str_add(out, acts[i].typed);
-	return turns || i < ACTS;
+		return acts[i].typed[0] != '/' || command_there(acts[i].typed + 1);
+	}
+	return turns;
 }
 
 void tell_tour(struct plain *plain, const struct session *session)

@@ -6,14 +6,10 @@ typedef bool when_fn(const struct tour_state *state);
 
 /* --- when a note fits ---------------------------------------------------------------------------------------------- */
 
-static bool is_written(const struct tour_state *state)
-{
-	return state->written;
-}
-
+/* Or goes on without. */
 static bool has_asked(const struct tour_state *state)
 {
-	return state->session->steps[0].asked > 0;
+	return state->written || state->session->steps[0].asked > 0;
 }
 
 static bool is_asked_how_fast(const struct tour_state *state)
@@ -23,9 +19,9 @@ static bool is_asked_how_fast(const struct tour_state *state)
 	return item >= 0 && !strcmp(scorer_checklist(session->scorer)->items[item].id, "speed");
 }
 
-static bool has_no_board(const struct tour_state *state)
+static bool may_draw(const struct tour_state *state)
 {
-	return !*state->session->board;
+	return !state->written && !*state->session->board;
 }
 
 static bool has_overruled(const struct tour_state *state)
@@ -68,23 +64,19 @@ static const struct note {
 	{ TOUR_UNSURE, ANY, ANY, NULL, NULL,
 	  "Where the score is not sure it asks, and your word decides. {yes} if these words say it, {no} if not." },
 	{ TOUR_ASKING, ANY, ANY, NULL, NULL,
-	  "Interviewers tell what they know, but only when asked. Type “how many photos are there?”, and {ask}." },
+	  "Interviewers tell what they know, but only when asked. Type “how many photos are there?”, then {ask}." },
 	{ TOUR_BOARD, ANY, ANY, NULL, NULL,
-	  "Boxes and arrows as you would type them: “photos -> model -> page”. {back} goes back to the answer." },
-	{ TOUR_BOARD, ANY, ANY, NULL, NULL,
-	  "Boxes and arrows as you would type them: “photos -> model -> page”." },
+	  "Boxes and arrows as you would type them: “[photos] -> [model] -> [page]”. {back} goes back to the answer." },
 
-	{ TOUR_PHASE, PHASE_ANSWER, 0, is_written, NULL,
-	  "Your own words will do as well; each key is saved as you type it. {submit} hands the answer in." },
 	{ TOUR_PHASE, PHASE_ANSWER, 0, has_asked, NULL,
-	  "Now write: “Goal: more people open the album. There are 200 photos to choose from.” Leave out how fast it has "
-	  "to be, and see what comes of that." },
+	  "Now write “Goal: more people open the album. There are 200 photos to choose from.”, then {submit}. You leave out "
+	  "how fast it has to be: see what comes of that." },
 	{ TOUR_PHASE, PHASE_ANSWER, 0, NULL, NULL,
 	  "An interview begins with a prompt that is vague on purpose. Ask before you design: {ask}, and for example “how "
 	  "many photos are there?”" },
 	{ TOUR_PHASE, PHASE_PROBE, ANY, is_asked_how_fast, NULL,
 	  "A number was missing, so the interviewer asks back: twice a step at most, about what weighs most. Write “100 "
-	  "ms”, and {submit}." },
+	  "ms”, then {submit}." },
 	{ TOUR_PHASE, PHASE_PROBE, ANY, NULL, NULL,
 	  "The interviewer asks back about what was missing. {submit} with nothing written passes, this time: see what "
 	  "becomes of it." },
@@ -93,18 +85,17 @@ static const struct note {
 	  "on, {retry} would let you write the step again." },
 	{ TOUR_PHASE, PHASE_CURVEBALL, ANY, NULL, NULL,
 	  "Something changes, once an interview: good is to change the smallest part. Write “Take one still picture of each "
-	  "film.”, and {submit}." },
-	{ TOUR_PHASE, PHASE_ANSWER, ANY, is_written, NULL,
-	  "{submit} hands it in, too. And {help} lists, at any moment, all that you can do there." },
-	{ TOUR_PHASE, PHASE_ANSWER, ANY, has_no_board, NULL,
-	  "Designs are drawn, too: {whiteboard} is the whiteboard. Draw “photos -> model -> page” on it." },
+	  "film.”, then {submit}." },
+	{ TOUR_PHASE, PHASE_ANSWER, ANY, may_draw, NULL,
+	  "Designs are drawn, too: {board} is for the whiteboard. Put “[photos] -> [model] -> [page]” on it." },
 	{ TOUR_PHASE, PHASE_ANSWER, ANY, NULL, NULL,
-	  "Now the design: “First the newest photo. Then a model that learns from clicks.” Stuck? {hint} gives a hint, at a "
-	  "small price." },
+	  "Now the design: “First the newest photo. Then a model that learns from clicks.”, then {submit}. Whoever is stuck "
+	  "gets a hint by {hint}, at a small price." },
 	{ TOUR_PHASE, PHASE_ANSWER, ANY, NULL, NULL,
-	  "Now the design: “First the newest photo. Then a model that learns from clicks.”" },
+	  "Now the design: “First the newest photo. Then a model that learns from clicks.”, then {submit}." },
 	{ TOUR_PHASE, PHASE_VERDICTS, ANY, NULL, NULL,
-	  "What was missed says why it matters in production, and what would have earned it. {next step} goes on." },
+	  "What was missed says why it matters in production and what would have earned it. {next step} goes on; "
+	  "{help} lists, here as everywhere, all that can be done." },
 	{ TOUR_PHASE, PHASE_WRAPUP, ANY, NULL, NULL,
 	  "The last question of any interview; {submit} alone passes. Nothing is ever lost: {leave} leaves, and “mlcoach "
 	  "tour” goes on at the very letter." },
@@ -120,7 +111,8 @@ static const struct note {
 	{ TOUR_PHASE, PHASE_DEBRIEF, ANY, reads_items, NULL,
 	  "Is a verdict wrong? {overrule} overrules the item that you select or name; {next screen} goes on." },
 	{ TOUR_PHASE, PHASE_DEBRIEF, ANY, reads_items, NULL,
-	  "Item by item, with the words of yours that earned it. {next screen} goes on." },
+	  "Item by item, with the words of yours that earned it. Go down to one whose verdict you find wrong; {next screen} "
+	  "goes on." },
 	{ TOUR_PHASE, PHASE_DEBRIEF, ANY, NULL, NULL,
 	  "First the signal: would they hire you, why, and what to work on first. {next screen} shows every item." },
 };

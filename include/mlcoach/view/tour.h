@@ -20,7 +20,7 @@ enum tour_place {
 struct tour_state {
 	const struct session *session;
 	enum tour_place place;
-	bool written;         /* something is being written */
+	bool written;         /* something stands in the answer's editor */
 	enum debrief debrief; /* PHASE_DEBRIEF: the part that is read */
 };
 
