@@ -8,6 +8,7 @@ struct home {
 	struct app *app;
 	struct front *front;
 	bool quit;
+	bool toured; /* practice comes next */
 };
 
 /* --- what the home screen shows ------------------------------------------------------------------------------------
@@ -38,7 +39,9 @@ static enum status ask(struct home *home, struct choice *out, struct diags *diag
 {
 	struct app *app = home->app;
 	const struct settings *settings = app->settings;
-	const struct choice preset = { .mode = settings->mode, .level = settings->level, .minutes = settings->minutes,
+	const struct choice preset = { .mode = home->toured ? MODE_PRACTICE : settings->mode,
+				       .level = settings->level,
+				       .minutes = settings->minutes,
 				       .step = -1 };
 	struct home_model model = { .library = app->library,
 				    .now = app->clock->wall(app->clock),
@@ -89,8 +92,7 @@ static enum status on_review(struct home *home, const struct choice *choice, str
 static enum status on_tour(struct home *home, const struct choice *choice, struct diags *diags)
 {
 	(void)choice;
-	bool done;
-	return tour_play(home->app, home->front, &done, &home->quit, diags);
+	return tour_play(home->app, home->front, &home->toured, &home->quit, diags);
 }
 
 static enum status (*const choices[])(struct home *home, const struct choice *choice, struct diags *diags) = {

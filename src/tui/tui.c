@@ -164,7 +164,7 @@ static enum status home(struct front *front, const struct home_model *model, con
 	bool gone = false;
 	int forever = -1;
 	tui->model = model;
-	if (!tui->greeted)
+	if (!tui->greeted || tui->choice.kind == CHOICE_TOUR)
 		tui->choice = *preset;
 	tui->greeted = true;
 	tui->chosen = false;

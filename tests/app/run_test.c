@@ -791,18 +791,20 @@ static void a_tour_goes_on_where_it_was_left_and_is_in_no_history(void **state)
 static void a_tour_is_offered_until_it_was_seen(void **state)
 {
 	(void)state;
-	const struct choice once[] = { { .kind = CHOICE_TOUR } };
+	const struct choice once[] = { { .kind = CHOICE_TOUR }, { .kind = CHOICE_QUIT } };
 	has_tour();
 	f->front.choices = once;
 	f->front.nchoices = 1;
 	SCRIPT({ .act = ACT_LEAVE });
 	assert_int_equal(app_home(&f->app, &f->front.front, &f->diags), STATUS_OK);
 	assert_true(f->front.home.tour);
+	assert_int_equal(f->front.preset.mode, MODE_MOCK);
 	SCRIPT(EVENT(FINISH), PREDICT(-1), EVENT(CLOSE));
 	f->front.homes = 0;
 	assert_int_equal(app_home(&f->app, &f->front.front, &f->diags), STATUS_OK);
 	assert_false(f->front.home.tour);
 	assert_true(f->front.home.first_time);
+	assert_int_equal(f->front.preset.mode, MODE_PRACTICE);
 }
 
 static void without_its_pack_there_is_no_tour(void **state)
