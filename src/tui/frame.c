@@ -213,6 +213,8 @@ void frame_draw(struct tui *tui)
 	term_size(&box.height, &box.width);
 	tui->cursor_y = -1;
 	term_begin_frame();
+	if (tui->front.tour && tui->session)
+		tour_draw(tui, &box);
 	if (box.height < ROWS_LEAST || box.width < COLUMNS_LEAST)
 		too_small(tui, &box);
 	else

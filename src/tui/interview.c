@@ -303,4 +303,5 @@ const struct screen screen_ask = {
 	.nactions = COUNT(ask_actions),
 	.editor = question_editor,
 	.draw = draw_ask,
+	.tour = TOUR_ASKING,
 };

@@ -9,6 +9,7 @@
 #include "key.h"
 #include "lobby.h"
 #include "mlcoach/tui/tui.h"
+#include "mlcoach/view/tour.h"
 #include "pane.h"
 
 struct tui;
@@ -30,6 +31,7 @@ struct screen {
 	struct editor *(*editor)(struct tui *tui);
 	void (*edited)(struct tui *tui); /* after a change by the editor; may be NULL */
 	void (*draw)(struct tui *tui, const struct box *box);
+	enum tour_place tour; /* which notes of the tour go with it */
 };
 
 /* Screens on screens: an interview, its help … */
@@ -66,6 +68,7 @@ struct tui {
 	size_t skipped; /* of the questions that are left: passed over */
 
 	struct pane cards, card; /* of reference */
+	struct pane tour;	 /* the note beside one's first interview */
 
 	/* the author's bench; its text is `answer` */
 	struct bench *bench; /* NULL: an interview or home */
@@ -153,6 +156,11 @@ void frame_mark(const struct editor *editor, const struct box *box, size_t start
 /* The interview's time now. */
 int64_t tui_now(const struct tui *tui);
 bool tui_clock_runs(const struct tui *tui);
+
+/* --- the tour --- */
+
+/* Draws the note of the tour, if there is one, and takes the rows that it needs off the end of the box. */
+void tour_draw(struct tui *tui, struct box *box);
 
 /* --- the screens --- */
 

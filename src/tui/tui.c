@@ -189,7 +189,7 @@ static enum status home(struct front *front, const struct home_model *model, con
 	bool gone = false;
 	int forever = -1;
 	tui->model = model;
-	if (!tui->greeted)
+	if (!tui->greeted || tui->choice.kind == CHOICE_TOUR)
 		tui->choice = *preset;
 	tui->greeted = true;
 	tui->chosen = false;
@@ -322,7 +322,7 @@ static void end(struct front *front, const struct session *session)
 /* --- life cycle --- */
 
 #define EDITORS 6
-#define PANES 12
+#define PANES 13
 
 static void editors_of(struct tui *tui, struct editor *out[EDITORS])
 {
@@ -348,6 +348,7 @@ static void panes_of(struct tui *tui, struct pane *out[PANES])
 	out[9] = &tui->why;
 	out[10] = &tui->cards;
 	out[11] = &tui->card;
+	out[12] = &tui->tour;
 }
 
 /* A light ground, as far as the settings or the terminal (COLORFGBG, "0;15") say so. */

@@ -1,7 +1,7 @@
 /* Screen tests: screens/NAME.keys says what is pressed, screens/NAME.screen what is then seen. The lines of a .keys
  * file are
  *	size 80x24		first; then, before anything else,
- *	begin home|welcome|mock|practice|debrief|questions|bench|bench-item
+ *	begin home|welcome|mock|practice|debrief|questions|tour|bench|bench-item
  *	with ascii|no-colour|clock-hidden
  *	visual sh editor.sh	what $VISUAL is
  *	keys ^S Down M-p	keys by name
@@ -163,6 +163,17 @@ static int to_debrief(struct front *front, struct library *library, bool all_the
 	return interview(front, session);
 }
 
+/* On its own pack, whose library ends with the program. */
+static int on_tour(struct front *front)
+{
+	const struct library_options options = { .content = "content/tour" };
+	static struct library *library;
+	if (library_open(&library, &options, NULL) != STATUS_OK)
+		return 11;
+	front->tour = true;
+	return interview(front, new_session(library, 0, MODE_PRACTICE, LEVEL_SENIOR));
+}
+
 /* The author's bench on a copy of the scorer's case, whose files it changes. */
 static int at_bench(struct front *front, bool one_item)
 {
@@ -212,6 +223,7 @@ static int program(void *argument)
 		     : !strcmp(setup->begin, "welcome") ? at_home(front, library, true)
 		     : !strcmp(setup->begin, "debrief") ? to_debrief(front, library, true)
 		     : !strcmp(setup->begin, "questions") ? to_debrief(front, library, false)
+		     : !strcmp(setup->begin, "tour") ? on_tour(front)
 		     : !strncmp(setup->begin, "bench", 5) ? at_bench(front, !strcmp(setup->begin, "bench-item"))
 							: interview(front, new_session(library, 1,
 										       (enum mode)mode_find(setup->begin),
