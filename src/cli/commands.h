@@ -53,6 +53,7 @@ enum status command_check(struct cli *cli);
 enum status command_test(struct cli *cli);
 enum status command_history(struct cli *cli);
 enum status command_review(struct cli *cli);
+enum status command_export(struct cli *cli);
 enum status command_new(struct cli *cli);
 enum status command_pack(struct cli *cli);
 enum status command_rescore(struct cli *cli);
@@ -81,6 +82,9 @@ enum status cli_open_app(struct cli *cli, struct app *out);
 
 /* The attempt that an operand names; false with a diagnostic when it is no number. */
 bool cli_read_attempt(struct cli *cli, size_t operand, int64_t *out);
+
+/* The attempt finished last; STATUS_BAD with a diagnostic when none is. */
+enum status cli_newest_finished(struct cli *cli, struct app *app, int64_t *out);
 
 /* Prints how a score comes about: of all, or of the item of --item. */
 enum status cli_explain(struct cli *cli, const struct scorecard *card, enum level level);

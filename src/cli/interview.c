@@ -175,7 +175,7 @@ static enum status print_review(struct cli *cli, struct app *app, int64_t number
 	return status;
 }
 
-static enum status newest_finished(struct cli *cli, struct app *app, int64_t *out)
+enum status cli_newest_finished(struct cli *cli, struct app *app, int64_t *out)
 {
 	struct arena arena;
 	struct attempt *attempts;
@@ -202,7 +202,7 @@ enum status command_review(struct cli *cli)
 		return STATUS_USAGE;
 	enum status status = cli_open_app(cli, &app);
 	if (status == STATUS_OK && !number)
-		status = newest_finished(cli, &app, &number);
+		status = cli_newest_finished(cli, &app, &number);
 	if (status != STATUS_OK)
 		return status;
 	if (cli->args.value[OPTION_PLAIN] || !isatty(STDOUT_FILENO))

@@ -49,6 +49,9 @@ void part_code(struct page *page, const char *text);
 void part_curveballs(struct page *page, const struct case_study *study);
 void part_further(struct page *page, const struct case_study *study);
 
+/* One line of a conversation: who said it, and what. */
+void part_said(struct page *page, const struct line *line);
+
 /* How long a quote may be: about two lines of a screen. */
 #define PART_QUOTE_BYTES 160
 
