@@ -155,7 +155,7 @@ void export_csv_steps_head(struct str *out)
 	str_add(out, ATTEMPT_COLUMNS ",score_mid,score_senior,score_staff,step,step_score,predicted,minutes_used,"
 				     "minutes_planned,questions,hints,probes,tries");
 	for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
-		cell(out, verdict_id(counted[i]));
+		figure(out, "%s", verdict_id(counted[i]));
 	end_row(out);
 }
 

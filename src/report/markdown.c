@@ -190,32 +190,34 @@ static void add_entry(struct str *out, const struct outline_block *block, unsign
 	str_add_char(out, '\n');
 }
 
-/* The longest run of backticks: a fence is longer. */
-static unsigned backticks(const struct outline_block *block)
+/* The longest run of backticks. */
+static size_t backticks(const char *text)
 {
 	size_t longest = 0;
-	for (size_t i = 0; i < block->nlines; i++)
-		for (size_t s = 0; s < block->lines[i].nspans; s++)
-			for (const char *at = block->lines[i].spans[s].text; *at; at++) {
-				size_t run = strspn(at, "`");
-				longest = run > longest ? run : longest;
-			}
-	return (unsigned)longest;
+	while (*text) {
+		size_t run = strspn(text, "`");
+		longest = run > longest ? run : longest;
+		text += run + strcspn(text + run, "`");
+	}
+	return longest;
 }
 
+/* Between fences that are longer than any inside. */
 static void add_laid_out(struct str *out, const struct outline_block *block, unsigned level)
 {
-	unsigned fence = backticks(block) < 3 ? 3 : backticks(block) + 1;
+	struct str text = STR_INIT;
 	(void)level;
-	str_add_repeat(out, "`", fence);
-	str_add_char(out, '\n');
 	for (size_t i = 0; i < block->nlines; i++) {
 		for (size_t s = 0; s < block->lines[i].nspans; s++)
-			str_add(out, block->lines[i].spans[s].text);
-		str_add_char(out, '\n');
+			str_add(&text, block->lines[i].spans[s].text);
+		str_add_char(&text, '\n');
 	}
+	size_t inside = backticks(text.data), fence = inside < 3 ? 3 : inside + 1;
+	str_add_repeat(out, "`", fence);
+	str_addf(out, "\n%s", text.data);
 	str_add_repeat(out, "`", fence);
 	str_add_char(out, '\n');
+	str_release(&text);
 }
 
 static void add_rule(struct str *out, const struct outline_block *block, unsigned level)
