@@ -109,8 +109,8 @@ static void figure_close(struct str *out)
 struct bar {
 	const char *label;
 	double value;
-	double frame; /* what it could have been: drawn around it */
-	double tick;  /* what was said it would be; below 0: nothing was */
+	double frame;              /* what it could have been: drawn around it */
+	double tick;               /* what was said it would be; below 0: nothing was */
 	double marks[SIGNALS_MAX]; /* thresholds */
 	size_t nmarks;
 	char words[64]; /* behind it */
@@ -277,7 +277,8 @@ static void minutes(struct str *out, const struct export_model *model)
 		minutes_words(bar->words, sizeof bar->words, bar->value, bar->frame);
 		most = fmax(most, fmax(bar->value, bar->frame));
 	}
-	figure_open(out, "Minutes by step.", "Filled: what you used; the frame, dashed where you went over: what was planned.");
+	figure_open(out, "Minutes by step.",
+		    "Filled: what you used; the frame, dashed where you went over: what was planned.");
 	add_bars(out, "Minutes by step", bars, framework->nsteps, most);
 	minutes_table(out, session);
 	figure_close(out);
@@ -320,7 +321,9 @@ static void levels(struct str *out, const struct export_model *model)
 	for (int level = 0; level < LEVEL_COUNT; level++) {
 		const struct total *total = &card->overruled[level];
 		struct bar *bar = &bars[level];
-		*bar = (struct bar) { .label = level_id((enum level)level), .value = total->overall, .frame = 100, .tick = -1 };
+		*bar = (struct bar) {
+			.label = level_id((enum level)level), .value = total->overall, .frame = 100, .tick = -1
+		};
 		for (size_t i = 1; i < framework->nsignals; i++)
 			bar->marks[bar->nmarks++] = framework->signals[i].from[level];
 		snprintf(bar->words, sizeof bar->words, "%d of 100, %s", view_points(total->overall),

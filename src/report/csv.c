@@ -102,7 +102,8 @@ static void attempt_cells(struct str *out, const struct export_model *model)
 
 void export_csv_items_head(struct str *out)
 {
-	str_add(out, ATTEMPT_COLUMNS ",step,item,text,weight,item_level,verdict,overruled,credit,confidence,found_in,quote\r\n");
+	str_add(out, ATTEMPT_COLUMNS
+		",step,item,text,weight,item_level,verdict,overruled,credit,confidence,found_in,quote\r\n");
 }
 
 static void quote_cells(struct str *out, const struct scorecard *card, const struct item_score *score)
@@ -147,8 +148,8 @@ void export_csv_items(struct str *out, const struct export_model *model)
 
 /* --- steps ------------------------------------------------------------------------------------------- */
 
-static const enum verdict counted[] = { VERDICT_COVERED, VERDICT_PARTIAL, VERDICT_MISSED, VERDICT_DENIED, VERDICT_ASKED,
-					VERDICT_UNSURE };
+static const enum verdict counted[] = { VERDICT_COVERED, VERDICT_PARTIAL, VERDICT_MISSED,
+					VERDICT_DENIED,  VERDICT_ASKED,   VERDICT_UNSURE };
 
 void export_csv_steps_head(struct str *out)
 {

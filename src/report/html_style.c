@@ -19,7 +19,7 @@ const char html_style[] =
 	"nav ol { margin: 1rem 0 0; padding: .6rem 1rem; list-style: none; background: var(--panel); border-radius: .4rem;\n"
 	"  display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; }\n"
 	"ul { margin: .4rem 0; padding: 0 0 0 calc(var(--indent) * 1ch); list-style: none; }\n"
-	"li { margin: .3rem 0; }\n"
+	"li { margin: .45rem 0; }\n"
 	"li:has(> ul) { margin: .9rem 0; }\n"
 	"li.bullet { list-style: disc; margin-left: 1.3rem; }\n"
 	".number { font-weight: 600; }\n"
@@ -50,6 +50,6 @@ const char html_style[] =
 	"@media print { :root { --ink: #000; --soft: #444; --paper: #fff; --line: #999; --fill: #0b6ab0; --mark: #fff0a8;\n"
 	"  --good: #00523c; --half: #614100; --bad: #8a2812; --panel: #fff; }\n"
 	"  body { max-width: none; padding: 0; font-size: 10.5pt; } nav { display: none; }\n"
-	"  svg, tr, li.line { break-inside: avoid; } h1, h2, h3, figcaption { break-after: avoid; }\n"
+	"  svg, table, li.line { break-inside: avoid; } h1, h2, h3, figcaption { break-after: avoid; }\n"
 	"  table { font-size: .8em; } pre { white-space: pre-wrap; padding: 0; }\n"
 	"  mark, .value, .point { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }\n";

@@ -398,9 +398,10 @@ static void emit_answers(struct str *out, const struct scorecard *card)
 static void emit_conversation(struct str *out, const struct session *session)
 {
 	static const char *const kinds[] = {
-		[LINE_PROMPT] = "prompt", [LINE_QUESTION] = "question",   [LINE_ASKED] = "asked", [LINE_REPLY] = "reply",
-		[LINE_HINT] = "hint",     [LINE_PROBE] = "probe",         [LINE_ANSWER] = "answer", [LINE_CUE] = "cue",
-		[LINE_INFO] = "note",     [LINE_CURVEBALL] = "curveball",
+		[LINE_PROMPT] = "prompt",       [LINE_QUESTION] = "question", [LINE_ASKED] = "asked",
+		[LINE_REPLY] = "reply",         [LINE_HINT] = "hint",         [LINE_PROBE] = "probe",
+		[LINE_ANSWER] = "answer",       [LINE_CUE] = "cue",           [LINE_INFO] = "note",
+		[LINE_CURVEBALL] = "curveball",
 	};
 	const struct framework *framework = scorer_framework(session->scorer);
 	emit_open(out, "conversation", '[');

@@ -92,7 +92,8 @@ static void add_bold(struct str *out, size_t start, const char *text, size_t len
 		to--;
 	char before = from || out->len == start ? ' ' : out->data[out->len - 1];
 	char after = to < len || !*behind ? ' ' : *behind;
-	bool reads = to > from && before != '*' && (isalnum((unsigned char)text[from]) || !isalnum((unsigned char)before)) &&
+	bool reads = to > from && before != '*' &&
+		     (isalnum((unsigned char)text[from]) || !isalnum((unsigned char)before)) &&
 		     (isalnum((unsigned char)text[to - 1]) || !isalnum((unsigned char)after));
 	add_text(out, start, text, from);
 	if (reads)
@@ -103,7 +104,8 @@ static void add_bold(struct str *out, size_t start, const char *text, size_t len
 	add_text(out, start, text + to, len - to);
 }
 
-static void add_words(struct str *out, size_t start, enum emphasis emphasis, const struct str *words, const char *behind)
+static void add_words(struct str *out, size_t start, enum emphasis emphasis, const struct str *words,
+		      const char *behind)
 {
 	switch (emphasis) {
 	case EMPHASIS_BOLD:

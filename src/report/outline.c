@@ -71,7 +71,8 @@ static bool goes_on(const struct outline_block *block, const struct page_line *l
 		return false;
 	if (block->kind == OUTLINE_LAID_OUT)
 		return line->block == block->lines[0].block;
-	return block->kind == OUTLINE_PARAGRAPH && !line->hang && line->indent == block->lines[0].indent + block->lines[0].hang;
+	return block->kind == OUTLINE_PARAGRAPH && !line->hang &&
+	       line->indent == block->lines[0].indent + block->lines[0].hang;
 }
 
 bool outline_next(struct outline *outline, struct outline_block *out)

@@ -49,3 +49,11 @@ done
 "$mlcoach" export >"$home/newest.md"
 cmp -s "$home/newest.md" "$home/3.md" && echo "ok the newest finished one, as Markdown" || echo "FAIL the newest finished one, as Markdown"
 python3 tests/program/export.py "$home"
+
+# A case that is gone is said, and the others are exported.
+printf '/finish\n/skip\n/quit\n' | "$mlcoach" start tiny --minutes 10 --plain --content tests/score/pack >>"$home/said" 2>&1
+"$mlcoach" export --all >"$home/rest.csv" 2>"$home/err"
+status=$?
+cmp -s "$home/rest.csv" "$home/all.csv" && [ "$status" -eq 1 ] && grep -q "the case 'tiny' of attempt 5 is in no pack" "$home/err" &&
+	echo "ok a case that is gone is passed over" || { echo "FAIL a case that is gone is passed over: exit status $status"; cat "$home/err"; }
+expect "its pack brings it back" 0 '<h1>' "$mlcoach" export 5 --format html --content tests/score/pack

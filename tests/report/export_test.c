@@ -25,12 +25,23 @@ static void exported_init(struct exported *exported, const char *text)
 	session->nlines = 1;
 	for (int i = 0; i < 2; i++)
 		exported->attempts[i] = (struct attempt) {
-			.id = i + 1,	  .case_id = "ad-click", .case_title = "Ad click prediction", .mode = "mock",
-			.level = "senior", .minutes = 45,	   .started = 86400000,			.finished = 90000000,
-			.score = { 40, 30, 20 }, .signal = "no-hire", .engine = SCORER_ENGINE,
+			.id = i + 1,
+			.case_id = "ad-click",
+			.case_title = "Ad click prediction",
+			.mode = "mock",
+			.level = "senior",
+			.minutes = 45,
+			.started = 86400000,
+			.finished = 90000000,
+			.score = { 40, 30, 20 },
+			.signal = "no-hire",
+			.engine = SCORER_ENGINE,
 		};
-	exported->model = (struct export_model) { .attempt = &exported->attempts[1], .session = session,
-						  .same = exported->attempts, .nsame = 2, .utc = true };
+	exported->model = (struct export_model) { .attempt = &exported->attempts[1],
+						  .session = session,
+						  .same = exported->attempts,
+						  .nsame = 2,
+						  .utc = true };
 }
 
 static void exported_release(struct exported *exported)
@@ -146,8 +157,10 @@ static void headings_are_those_of_the_debrief(void **state)
 	struct exported exported;
 	exported_init(&exported, "x");
 	export_markdown(&exported.out, &exported.model);
-	assert_memory_equal(exported.out.data, "# Ad click prediction\n\nA mock interview at senior level, 45 minutes, "
-					       "1970-01-02 00:00 (attempt 2)\n\n## The signal\n", 96);
+	assert_memory_equal(exported.out.data,
+			    "# Ad click prediction\n\nA mock interview at senior level, 45 minutes, "
+			    "1970-01-02 00:00 (attempt 2)\n\n## The signal\n",
+			    96);
 	has_headings(&exported, "\n### ", "\n");
 	str_clear(&exported.out);
 	export_html(&exported.out, &exported.model);
@@ -206,10 +219,11 @@ static void no_cell_is_a_formula(void **state)
 {
 	(void)state;
 	static const char *const said[][2] = {
-		{ "=1+1", "\"'=1+1\"" },       { "+1", "\"'+1\"" },     { "-1", "\"'-1\"" },
-		{ "@SUM(A1)", "\"'@SUM(A1)\"" }, { "\t=1", "\"'\t=1\"" }, { "＝1", "\"'＝1\"" },
-		{ "a=1", "\"a=1\"" },	       { "a \"b\"", "\"a \"\"b\"\"\"" }, { "a,\nb", "\"a,\nb\"" },
-		{ "\033[2J\xff", "\"\xef\xbf\xbd[2J\xef\xbf\xbd\"" },
+		{ "=1+1", "\"'=1+1\"" },  { "+1", "\"'+1\"" },
+		{ "-1", "\"'-1\"" },      { "@SUM(A1)", "\"'@SUM(A1)\"" },
+		{ "\t=1", "\"'\t=1\"" },  { "＝1", "\"'＝1\"" },
+		{ "a=1", "\"a=1\"" },     { "a \"b\"", "\"a \"\"b\"\"\"" },
+		{ "a,\nb", "\"a,\nb\"" }, { "\033[2J\xff", "\"\xef\xbf\xbd[2J\xef\xbf\xbd\"" },
 	};
 	for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
 		struct exported exported;
@@ -256,7 +270,8 @@ static void an_object_reads_back(void **state)
 	assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(item, "overruled")), "missed");
 	const cJSON *line = cJSON_GetArrayItem(cJSON_GetObjectItem(json, "conversation"), 0);
 	assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(line, "text")), hostile);
-	assert_string_equal(cJSON_GetStringValue(cJSON_GetArrayItem(cJSON_GetObjectItem(json, "told"), 0)), "click-rate");
+	assert_string_equal(cJSON_GetStringValue(cJSON_GetArrayItem(cJSON_GetObjectItem(json, "told"), 0)),
+			    "click-rate");
 	cJSON_Delete(json);
 	exported_release(&exported);
 }
