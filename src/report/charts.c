@@ -195,6 +195,8 @@ static void scores_table(struct str *out, const struct session *session, bool sa
 	const struct total *total = &session->card->overruled[session->options.level];
 	table_open(out, "Score by step", heads, said ? 3 : 2);
 	for (size_t i = 0; i < framework->nsteps; i++) {
+		if (session->card->conduct.left_out[i])
+			continue;
 		table_row(out, framework->steps[i].title);
 		table_cell(out, "%d of 100", view_points(total->step[i]));
 		if (said && session->steps[i].predicted >= 0)
@@ -214,18 +216,20 @@ static void scores(struct str *out, const struct export_model *model)
 	struct bar bars[STEPS_MAX] = { 0 };
 	struct str legend = STR_INIT;
 	bool said = predicted(session);
+	size_t nbars = 0;
 	for (size_t i = 0; i < framework->nsteps; i++) {
-		bars[i].label = framework->steps[i].title;
-		bars[i].value = total->step[i];
-		bars[i].frame = 100;
-		bars[i].tick = session->steps[i].predicted;
-		add_gates(&bars[i], framework);
-		snprintf(bars[i].words, sizeof bars[i].words, "%d of 100", view_points(total->step[i]));
+		if (session->card->conduct.left_out[i])
+			continue;
+		struct bar *bar = &bars[nbars++];
+		*bar = (struct bar) { .label = framework->steps[i].title, .value = total->step[i], .frame = 100 };
+		bar->tick = session->steps[i].predicted;
+		add_gates(bar, framework);
+		snprintf(bar->words, sizeof bar->words, "%d of 100", view_points(total->step[i]));
 	}
 	gates_legend(&legend, framework);
 	str_add(&legend, said ? "; thick line: what you said it would be." : ".");
 	figure_open(out, "Score by step.", legend.data);
-	add_bars(out, "Score by step", bars, framework->nsteps, 100);
+	add_bars(out, "Score by step", bars, nbars, 100);
 	scores_table(out, session, said);
 	figure_close(out);
 	str_release(&legend);
@@ -252,6 +256,8 @@ static void minutes_table(struct str *out, const struct session *session)
 	const struct framework *framework = scorer_framework(session->scorer);
 	table_open(out, "Minutes by step", heads, 3);
 	for (size_t i = 0; i < framework->nsteps; i++) {
+		if (session->card->conduct.left_out[i])
+			continue;
 		table_row(out, framework->steps[i].title);
 		table_cell(out, "%.1f min", in_minutes(session->steps[i].spent));
 		table_cell(out, "%.0f min", in_minutes(session_step_budget(session, (int)i)));
@@ -266,8 +272,11 @@ static void minutes(struct str *out, const struct export_model *model)
 	const struct framework *framework = scorer_framework(session->scorer);
 	struct bar bars[STEPS_MAX] = { 0 };
 	double most = 0;
+	size_t nbars = 0;
 	for (size_t i = 0; i < framework->nsteps; i++) {
-		struct bar *bar = &bars[i];
+		if (session->card->conduct.left_out[i])
+			continue;
+		struct bar *bar = &bars[nbars++];
 		bar->label = framework->steps[i].title;
 		bar->value = in_minutes(session->steps[i].spent);
 		bar->frame = in_minutes(session_step_budget(session, (int)i));
@@ -279,7 +288,7 @@ static void minutes(struct str *out, const struct export_model *model)
 	}
 	figure_open(out, "Minutes by step.",
 		    "Filled: what you used; the frame, dashed where you went over: what was planned.");
-	add_bars(out, "Minutes by step", bars, framework->nsteps, most);
+	add_bars(out, "Minutes by step", bars, nbars, most);
 	minutes_table(out, session);
 	figure_close(out);
 }

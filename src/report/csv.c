@@ -103,7 +103,7 @@ static void attempt_cells(struct str *out, const struct export_model *model)
 void export_csv_items_head(struct str *out)
 {
 	str_add(out, ATTEMPT_COLUMNS
-		",step,item,text,weight,item_level,verdict,overruled,credit,confidence,found_in,quote\r\n");
+		",step,item,text,weight,item_level,verdict,overruled,reason,credit,confidence,found_in,quote\r\n");
 }
 
 static void quote_cells(struct str *out, const struct scorecard *card, const struct item_score *score)
@@ -119,9 +119,19 @@ static void quote_cells(struct str *out, const struct scorecard *card, const str
 	cell_bytes(out, answer->text + evidence->start, evidence->end - evidence->start);
 }
 
-static void item_row(struct str *out, const struct export_model *model, const struct item_score *score)
+/* What the candidate says that it is, and why. */
+static void overrule_cells(struct str *out, const struct session *session, size_t index)
+{
+	const struct item_score *score = &session->card->items[index];
+	const char *reason = score->overruled ? session_overrule_reason(session, index) : NULL;
+	cell(out, score->overruled ? verdict_id(score->overrule) : "");
+	cell(out, reason ? reason : "");
+}
+
+static void item_row(struct str *out, const struct export_model *model, size_t index)
 {
 	const struct scorecard *card = model->session->card;
+	const struct item_score *score = &card->items[index];
 	const struct item *item = score->item;
 	attempt_cells(out, model);
 	cell(out, scorer_framework(card->scorer)->steps[item->step].id);
@@ -130,10 +140,7 @@ static void item_row(struct str *out, const struct export_model *model, const st
 	figure(out, "%g", item->weight);
 	cell(out, level_id(item->level));
 	cell(out, verdict_id(score->verdict));
-	if (score->overruled)
-		cell(out, verdict_id(score->overrule));
-	else
-		nothing(out);
+	overrule_cells(out, model->session, index);
 	figure(out, "%.3f", score->credit);
 	figure(out, "%.3f", score->confidence);
 	quote_cells(out, card, score);
@@ -143,7 +150,7 @@ static void item_row(struct str *out, const struct export_model *model, const st
 void export_csv_items(struct str *out, const struct export_model *model)
 {
 	for (size_t i = 0; i < model->session->card->nitems; i++)
-		item_row(out, model, &model->session->card->items[i]);
+		item_row(out, model, i);
 }
 
 /* --- steps ------------------------------------------------------------------------------------------- */
@@ -193,5 +200,6 @@ static void step_row(struct str *out, const struct export_model *model, int step
 void export_csv_steps(struct str *out, const struct export_model *model)
 {
 	for (size_t i = 0; i < scorer_framework(model->session->scorer)->nsteps; i++)
-		step_row(out, model, (int)i);
+		if (!model->session->card->conduct.left_out[i])
+			step_row(out, model, (int)i);
 }

@@ -6,6 +6,15 @@
 #include "emit.h"
 #include "mlcoach/report/export.h"
 
+/* What an answer replies to when it is not a step's own. */
+static void emit_reply(struct str *out, const struct scorecard *card, const struct answer *answer)
+{
+	if (answer->kind == ANSWER_PROBE && answer->item >= 0)
+		emit_string(out, "probe", card->items[answer->item].item->id);
+	if (answer->kind == ANSWER_ASIDE)
+		emit_raw(out, "aside", "true");
+}
+
 static void emit_evidence(struct str *out, const struct scorecard *card, const struct evidence *evidence,
 			  const char *origin)
 {
@@ -16,8 +25,7 @@ static void emit_evidence(struct str *out, const struct scorecard *card, const s
 	emit_string(out, "step", framework->steps[answer->step].id);
 	emit_number(out, "start", from + evidence->start, 0);
 	emit_number(out, "end", from + evidence->end, 0);
-	if (answer->kind == ANSWER_PROBE && answer->item >= 0)
-		emit_string(out, "probe", card->items[answer->item].item->id);
+	emit_reply(out, card, answer);
 	emit_bytes(out, "text", answer->text + evidence->start, evidence->end - evidence->start);
 	emit_close(out, '}');
 }
@@ -54,7 +62,7 @@ static void emit_steps(struct str *out, const struct scorecard *card, const stru
 	emit_open(out, "steps", '{');
 	for (size_t s = 0; s < framework->nsteps; s++) {
 		double values[LEVEL_COUNT];
-		if (step >= 0 && (int)s != step)
+		if ((step >= 0 && (int)s != step) || card->conduct.left_out[s])
 			continue;
 		for (int level = 0; level < LEVEL_COUNT; level++)
 			values[level] = totals[level].step[s];
@@ -317,13 +325,16 @@ static void emit_engine(struct str *out, int engine, uint64_t checklist)
 	emit_string(out, "checklist", hash);
 }
 
-static void emit_items(struct str *out, const struct scorecard *card)
+static void emit_items(struct str *out, const struct session *session)
 {
+	const struct scorecard *card = session->card;
 	emit_open(out, "items", '[');
 	for (size_t i = 0; i < card->nitems; i++) {
 		const struct item *item = card->items[i].item;
 		emit_open(out, NULL, '{');
 		emit_verdict(out, card, &card->items[i], NULL);
+		if (card->items[i].overruled)
+			emit_known(out, "reason", session_overrule_reason(session, i));
 		emit_string(out, "item", item->text);
 		emit_number(out, "weight", item->weight, 2);
 		emit_string(out, "level", level_id(item->level));
@@ -332,11 +343,12 @@ static void emit_items(struct str *out, const struct scorecard *card)
 	emit_close(out, ']');
 }
 
-static void emit_scorecard(struct str *out, const struct scorecard *card)
+static void emit_scorecard(struct str *out, const struct session *session)
 {
+	const struct scorecard *card = session->card;
 	emit_open(out, "scorecard", '{');
 	emit_engine(out, SCORER_ENGINE, scorer_checklist(card->scorer)->hash);
-	emit_items(out, card);
+	emit_items(out, session);
 	emit_traps(out, card);
 	emit_steps(out, card, card->total, -1);
 	emit_totals(out, card, card->total);
@@ -354,6 +366,8 @@ static void emit_pace(struct str *out, const struct session *session)
 	emit_open(out, "pace", '[');
 	for (size_t i = 0; i < framework->nsteps; i++) {
 		const struct step_record *record = &session->steps[i];
+		if (session->card->conduct.left_out[i])
+			continue;
 		emit_open(out, NULL, '{');
 		emit_string(out, "step", framework->steps[i].id);
 		emit_number(out, "used_ms", (double)record->spent, 0);
@@ -387,8 +401,7 @@ static void emit_answers(struct str *out, const struct scorecard *card)
 		const struct answer *answer = &card->answers[i];
 		emit_open(out, NULL, '{');
 		emit_string(out, "step", framework->steps[answer->step].id);
-		if (answer->kind == ANSWER_PROBE && answer->item >= 0)
-			emit_string(out, "probe", card->items[answer->item].item->id);
+		emit_reply(out, card, answer);
 		emit_bytes(out, "text", answer->text, answer->len);
 		emit_close(out, '}');
 	}
@@ -401,7 +414,7 @@ static void emit_conversation(struct str *out, const struct session *session)
 		[LINE_PROMPT] = "prompt",       [LINE_QUESTION] = "question", [LINE_ASKED] = "asked",
 		[LINE_REPLY] = "reply",         [LINE_HINT] = "hint",         [LINE_PROBE] = "probe",
 		[LINE_ANSWER] = "answer",       [LINE_CUE] = "cue",           [LINE_INFO] = "note",
-		[LINE_CURVEBALL] = "curveball",
+		[LINE_CURVEBALL] = "curveball", [LINE_WRAPUP] = "wrapup",
 	};
 	const struct framework *framework = scorer_framework(session->scorer);
 	emit_open(out, "conversation", '[');
@@ -425,9 +438,11 @@ void export_json(struct str *out, const struct export_model *model)
 	emit_attempt(out, model->attempt);
 	emit_string(out, "title", model->attempt->case_title);
 	emit_engine(out, model->attempt->engine, model->attempt->checklist);
-	emit_scorecard(out, session->card);
+	emit_scorecard(out, session);
 	emit_pace(out, session);
 	emit_facts(out, session);
+	if (session->board && *session->board)
+		emit_string(out, "board", session->board);
 	emit_answers(out, session->card);
 	emit_conversation(out, session);
 	emit_close(out, '}');

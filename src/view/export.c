@@ -30,6 +30,10 @@ static void conversation(struct page *page, const struct export_model *model)
 		step = line->step;
 		part_said(page, line);
 	}
+	if (!session->board || !*session->board)
+		return;
+	page_heading(page, "Your whiteboard");
+	part_code(page, session->board);
 }
 
 /* --- where it comes from ----------------------------------------------------------------------------- */

@@ -151,6 +151,39 @@ static void has_headings(const struct exported *exported, const char *before, co
 	}
 }
 
+static void the_whiteboard_is_as_it_was_drawn(void **state)
+{
+	(void)state;
+	struct exported exported;
+	exported_init(&exported, "x");
+	exported.fixture.session.board = "app  -->  [*ranker*]\n          <log>";
+	export_markdown(&exported.out, &exported.model);
+	holds(&exported, "\n### Your whiteboard\n\n```\napp  -->  [*ranker*]\n          <log>\n```\n");
+	str_clear(&exported.out);
+	export_html(&exported.out, &exported.model);
+	holds(&exported, ">app  --&gt;  [*ranker*]\n          &lt;log&gt;\n</pre>");
+	exported_release(&exported);
+}
+
+static void a_step_alone_is_all_there_is(void **state)
+{
+	(void)state;
+	struct exported exported;
+	exported_init(&exported, "x");
+	exported.fixture.session.card->conduct.left_out[0] = exported.fixture.session.card->conduct.left_out[2] = true;
+	export_csv_steps(&exported.out, &exported.model);
+	holds(&exported, ",\"data\",");
+	lacks(&exported, ",\"requirements\",");
+	str_clear(&exported.out);
+	export_html(&exported.out, &exported.model);
+	holds(&exported, "<th scope=\"row\">Data</th>");
+	lacks(&exported, "<th scope=\"row\">Serving</th>");
+	str_clear(&exported.out);
+	export_json(&exported.out, &exported.model);
+	lacks(&exported, "\"steps\":{\"requirements\"");
+	exported_release(&exported);
+}
+
 static void headings_are_those_of_the_debrief(void **state)
 {
 	(void)state;
@@ -231,7 +264,7 @@ static void no_cell_is_a_formula(void **state)
 		exported_init(&exported, said[i][0]);
 		fixture_say(&exported.fixture, LATENCY, VERDICT_PARTIAL, 0, said[i][0]);
 		export_csv_items(&exported.out, &exported.model);
-		str_addf(&row, "\"partial\",,0.500,0.000,\"requirements\",%s\r\n", said[i][1]);
+		str_addf(&row, "\"partial\",\"\",\"\",0.500,0.000,\"requirements\",%s\r\n", said[i][1]);
 		holds(&exported, row.data);
 		str_release(&row);
 		exported_release(&exported);
@@ -259,7 +292,7 @@ static void an_object_reads_back(void **state)
 	struct exported exported;
 	exported_init(&exported, hostile);
 	fixture_say(&exported.fixture, LATENCY, VERDICT_COVERED, 0, "<script>");
-	scorecard_overrule(exported.fixture.session.card, LATENCY, VERDICT_MISSED);
+	exported.fixture.session.board = "app --> <ranker>";
 	exported.fixture.known[1] = true;
 	export_json(&exported.out, &exported.model);
 	cJSON *json = cJSON_ParseWithOpts(exported.out.data, NULL, 1);
@@ -267,7 +300,7 @@ static void an_object_reads_back(void **state)
 	const cJSON *card = cJSON_GetObjectItem(json, "scorecard");
 	const cJSON *item = cJSON_GetArrayItem(cJSON_GetObjectItem(card, "items"), LATENCY);
 	assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(item, "verdict")), "covered");
-	assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(item, "overruled")), "missed");
+	assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(json, "board")), "app --> <ranker>");
 	const cJSON *line = cJSON_GetArrayItem(cJSON_GetObjectItem(json, "conversation"), 0);
 	assert_string_equal(cJSON_GetStringValue(cJSON_GetObjectItem(line, "text")), hostile);
 	assert_string_equal(cJSON_GetStringValue(cJSON_GetArrayItem(cJSON_GetObjectItem(json, "told"), 0)),
@@ -283,6 +316,8 @@ int main(void)
 		cmocka_unit_test(lines_stay_lines_in_markdown),
 		cmocka_unit_test(evidence_is_bold_where_markdown_reads_it),
 		cmocka_unit_test(diagrams_cannot_end_their_fence),
+		cmocka_unit_test(the_whiteboard_is_as_it_was_drawn),
+		cmocka_unit_test(a_step_alone_is_all_there_is),
 		cmocka_unit_test(headings_are_those_of_the_debrief),
 		cmocka_unit_test(text_stays_text_in_html),
 		cmocka_unit_test(charts_say_what_their_tables_say),
