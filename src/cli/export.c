@@ -56,7 +56,13 @@ static const struct format *find_format(struct cli *cli)
 
 /* --- one attempt ------------------------------------------------------------------------------------------------ */
 
-/* The finished attempts at its case up to this one, oldest first. */
+/* Both were about the whole case, or about the same step of it. */
+static bool alike(const struct attempt *a, const struct attempt *b)
+{
+	return a->only_step && b->only_step ? !strcmp(a->only_step, b->only_step) : !a->only_step && !b->only_step;
+}
+
+/* The finished attempts at the same up to this one, oldest first. */
 static enum status find_same(struct export_model *model, struct app *app, struct arena *arena, struct diags *diags)
 {
 	struct attempt *list, *same;
@@ -66,7 +72,7 @@ static enum status find_same(struct export_model *model, struct app *app, struct
 		return status;
 	same = arena_array(arena, count + 1, sizeof *same);
 	for (size_t i = count; i-- > 0;)
-		if (list[i].finished && list[i].id <= model->attempt->id)
+		if (list[i].finished && list[i].id <= model->attempt->id && alike(&list[i], model->attempt))
 			same[model->nsame++] = list[i];
 	model->same = same;
 	return STATUS_OK;

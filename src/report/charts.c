@@ -407,7 +407,7 @@ static void trend_line(struct str *out, const struct export_model *model, enum l
 static void trend_table(struct str *out, const struct export_model *model, enum level level)
 {
 	static const char *const heads[] = { "Attempt", "Date", "Mode", "Score" };
-	table_open(out, "Attempts at this case so far", heads, 4);
+	table_open(out, "Your attempts so far", heads, 4);
 	for (size_t i = 0; i < model->nsame; i++) {
 		char date[20], number[24];
 		clock_format_date(date, model->same[i].started, model->utc);
@@ -428,8 +428,8 @@ static void trend(struct str *out, const struct export_model *model)
 	if (model->nsame < 2)
 		return;
 	str_addf(&legend, "Scores of 100 at %s level, oldest first; the last point is this attempt.", level_id(level));
-	figure_open(out, "Your attempts at this case.", legend.data);
-	svg_open(out, (unsigned)(TREND_TOP + TREND_HEIGHT) + LEGEND + 8, "Your attempts at this case");
+	figure_open(out, "Your attempts at it.", legend.data);
+	svg_open(out, (unsigned)(TREND_TOP + TREND_HEIGHT) + LEGEND + 8, "Your attempts at it");
 	trend_axis(out);
 	trend_line(out, model, level);
 	trend_points(out, model, level);

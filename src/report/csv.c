@@ -80,7 +80,7 @@ static void date(struct str *out, int64_t wall, bool utc)
 
 /* --- what every row begins with ---------------------------------------------------------------------- */
 
-#define ATTEMPT_COLUMNS "attempt,started,case,title,mode,level,minutes,score,signal"
+#define ATTEMPT_COLUMNS "attempt,started,case,title,mode,level,minutes,only_step,score,signal"
 
 static void attempt_cells(struct str *out, const struct export_model *model)
 {
@@ -94,6 +94,7 @@ static void attempt_cells(struct str *out, const struct export_model *model)
 	cell(out, attempt->mode);
 	cell(out, attempt->level);
 	figure(out, "%u", attempt->minutes);
+	cell(out, attempt->only_step ? attempt->only_step : "");
 	figure(out, "%.1f", total->overall);
 	cell(out, scorer_framework(session->scorer)->signals[total->signal].id);
 }

@@ -11,6 +11,9 @@ void view_export_head(struct page *page, const struct export_model *model)
 	page_line(page, BLOCK_TEXT, 0, 0, -1);
 	page_addf(page, ROLE_TEXT, "A %s interview at %s level, %u minutes, %s", attempt->mode, attempt->level,
 		  attempt->minutes, date);
+	int step = model->session->only_step;
+	if (step >= 0)
+		page_addf(page, ROLE_TEXT, ", %s alone", scorer_framework(model->session->scorer)->steps[step].title);
 	page_addf(page, ROLE_SUBTLE, " (attempt %lld)", (long long)attempt->id);
 }
 
@@ -64,7 +67,7 @@ static void attempts(struct page *page, const struct export_model *model)
 {
 	if (model->nsame < 2)
 		return;
-	page_heading(page, "Your attempts at this case so far");
+	page_heading(page, "Your attempts at it so far");
 	for (size_t i = 0; i < model->nsame; i++) {
 		const struct attempt *attempt = &model->same[i];
 		char date[20];

@@ -23,6 +23,7 @@ static void exported_init(struct exported *exported, const char *text)
 	struct session *session = &exported->fixture.session;
 	session->lines[0] = (struct line) { .kind = LINE_ANSWER, .step = 0, .text = text };
 	session->nlines = 1;
+	session->only_step = -1;
 	for (int i = 0; i < 2; i++)
 		exported->attempts[i] = (struct attempt) {
 			.id = i + 1,
@@ -170,12 +171,15 @@ static void a_step_alone_is_all_there_is(void **state)
 	(void)state;
 	struct exported exported;
 	exported_init(&exported, "x");
+	exported.attempts[1].only_step = "data";
+	exported.fixture.session.only_step = 1;
 	exported.fixture.session.card->conduct.left_out[0] = exported.fixture.session.card->conduct.left_out[2] = true;
 	export_csv_steps(&exported.out, &exported.model);
-	holds(&exported, ",\"data\",");
+	holds(&exported, "\"senior\",45,\"data\",");
 	lacks(&exported, ",\"requirements\",");
 	str_clear(&exported.out);
 	export_html(&exported.out, &exported.model);
+	holds(&exported, "1970-01-02 00:00, Data alone");
 	holds(&exported, "<th scope=\"row\">Data</th>");
 	lacks(&exported, "<th scope=\"row\">Serving</th>");
 	str_clear(&exported.out);
@@ -279,7 +283,7 @@ static void a_row_a_step(void **state)
 	exported.fixture.session.steps[1].predicted = 70;
 	fixture_say(&exported.fixture, SPLIT, VERDICT_COVERED, 0, "x");
 	export_csv_steps(&exported.out, &exported.model);
-	holds(&exported, "2,1970-01-02 00:00,\"ad-click\",\"Ad click prediction\",\"mock\",\"senior\",45,");
+	holds(&exported, "2,1970-01-02 00:00,\"ad-click\",\"Ad click prediction\",\"mock\",\"senior\",45,\"\",");
 	holds(&exported, ",\"data\",60.0,70,7.00,7.00,0,0,0,1,1,0,1,0,0,0\r\n");
 	exported_release(&exported);
 }

@@ -84,7 +84,7 @@ void view_debrief(struct page *page, const struct session *session, enum debrief
 struct export_model {
 	const struct attempt *attempt; /* as it is in the history */
 	const struct session *session; /* it, in its debrief */
-	const struct attempt *same;    /* the finished attempts at its case up to this one, oldest first */
+	const struct attempt *same;    /* the finished attempts at its case (or step of it) up to this one, oldest first */
 	size_t nsame;
 	bool utc; /* dates in UTC (tests) */
 };
