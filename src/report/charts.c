@@ -14,8 +14,9 @@
 #define WIDTH 760u
 #define ROW 30u
 #define BAR 16u
-#define LETTER 7.4 /* about a letter's width */
-#define WORDS 150u /* room for the words behind a bar */
+#define LETTER 8.2 /* a wide letter */
+#define WIDEST 30u /* letters before or behind a bar */
+#define GAP 10.0
 #define LEGEND 24u
 
 /* --- tables ------------------------------------------------------------------------------------------ */
@@ -121,22 +122,29 @@ struct bars {
 	double unit; /* of width */
 };
 
+/* The wider of `width` and a text, as far as there is room for it. */
+static double wider(double width, const char *text)
+{
+	size_t columns = utf8_columns(text, strlen(text));
+	return fmax(width, (double)(columns < WIDEST ? columns : WIDEST) * LETTER);
+}
+
 static struct bars bars_of(const struct bar *bars, size_t nbars, double most)
 {
-	size_t columns = 0;
+	double labels = 0, words = 0;
 	for (size_t i = 0; i < nbars; i++) {
-		size_t wide = utf8_columns(bars[i].label, strlen(bars[i].label));
-		columns = wide > columns ? wide : columns;
+		labels = wider(labels, bars[i].label);
+		words = wider(words, bars[i].words);
 	}
-	double left = (double)(columns < 30 ? columns : 30) * LETTER + 12;
-	return (struct bars) { .left = left, .unit = (WIDTH - left - WORDS) / (most > 0 ? most : 1) };
+	double left = labels + 2 * GAP;
+	return (struct bars) { .left = left, .unit = (WIDTH - left - words - 2 * GAP) / (most > 0 ? most : 1) };
 }
 
 static void add_bar(struct str *out, const struct bars *place, const struct bar *bar, size_t index)
 {
 	double top = (double)index * ROW + (ROW - BAR) / 2.0, bottom = top + BAR, base = bottom - 3.5;
 	double widest = bar->value > bar->frame ? bar->value : bar->frame;
-	svg_text(out, place->left - 10, base, " text-anchor=\"end\"", bar->label);
+	svg_text(out, place->left - GAP, base, " text-anchor=\"end\"", bar->label);
 	svg_rect(out, "frame", place->left, top, bar->frame * place->unit, BAR);
 	svg_rect(out, "value", place->left, top + 2, bar->value * place->unit, BAR - 4);
 	for (size_t i = 0; i < bar->nmarks; i++)
@@ -145,7 +153,7 @@ static void add_bar(struct str *out, const struct bars *place, const struct bar 
 	if (bar->tick >= 0)
 		svg_line(out, "said", place->left + bar->tick * place->unit, top - 4,
 			 place->left + bar->tick * place->unit, bottom + 4);
-	svg_text(out, place->left + widest * place->unit + 10, base, " class=\"words\"", bar->words);
+	svg_text(out, place->left + widest * place->unit + GAP, base, " class=\"words\"", bar->words);
 }
 
 static void add_bars(struct str *out, const char *title, const struct bar *bars, size_t nbars, double most)
