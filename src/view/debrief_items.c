@@ -5,7 +5,8 @@ static size_t unsure(const struct scorecard *card)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < card->nitems; i++)
-		count += item_verdict(&card->items[i]) == VERDICT_UNSURE;
+		count += item_verdict(&card->items[i]) == VERDICT_UNSURE &&
+			 !card->conduct.left_out[card->items[i].item->step];
 	return count;
 }
 
@@ -21,12 +22,15 @@ static void unsure_line(struct page *page, const struct scorecard *card)
 	page_blank(page);
 }
 
-void debrief_items(struct page *page, const struct session *session)
+void debrief_items(struct page *page, const struct subject *shown)
 {
-	unsure_line(page, session->card);
-	for (int i = 0; i < (int)scorer_framework(session->scorer)->nsteps; i++) {
-		if (i)
+	size_t steps = 0;
+	unsure_line(page, shown->card);
+	for (int i = 0; i < (int)scorer_framework(shown->card->scorer)->nsteps; i++) {
+		if (!subject_has_step(shown, i))
+			continue;
+		if (steps++)
 			page_blank(page);
-		part_step(page, session->card, i, session->options.level, DETAIL_FULL);
+		part_step(page, shown, i, DETAIL_FULL);
 	}
 }

@@ -3,14 +3,20 @@
 
 #include <string.h>
 
+/* Of those that are asked about here: after a step of practice its own. */
 static void number_line(struct page *page, const struct session *session, size_t item)
 {
-	size_t items[QUESTIONS_MAX], at = 0;
+	size_t items[QUESTIONS_MAX], at = 0, asked = 0;
 	size_t count = scorecard_questions(session->card, session->options.level, items, QUESTIONS_MAX);
-	while (at + 1 < count && items[at] != item)
-		at++;
+	for (size_t i = 0; i < count; i++) {
+		int step = session->card->items[items[i]].item->step;
+		if (session->phase == PHASE_VERDICTS && step != session->step)
+			continue;
+		asked++;
+		at = items[i] == item ? asked : at;
+	}
 	page_line(page, BLOCK_HEADING, 0, 0, -1);
-	page_addf(page, ROLE_HEADING, "Not sure, %zu of %zu", at + 1, count);
+	page_addf(page, ROLE_HEADING, "Not sure, %zu of %zu", at, asked);
 	page_blank(page);
 }
 
