@@ -40,10 +40,19 @@ static bool has_item(const struct tui *tui)
 	return tui->body.target >= 0;
 }
 
-/* The verdict is given with its reason, or not at all. */
+/* The verdict is given with its reason, or not at all; taking it back needs none. */
 static void overrule(struct tui *tui, int verdict)
 {
+	const struct item_score *score = &tui->session->card->items[tui->body.target];
 	tui->overruled = (struct event){ .kind = EVENT_OVERRULE, .item = tui->body.target, .value = verdict };
+	if ((int)item_verdict(score) == verdict) {
+		tui_say(tui, SEVERITY_NOTE, "it is %s already", verdict_word((enum verdict)verdict));
+		return;
+	}
+	if ((int)score->verdict == verdict) {
+		tui_give_event(tui, tui->overruled);
+		return;
+	}
 	editor_set(&tui->reason, "", 0, 0);
 	tui_push(tui, &screen_reason);
 }
