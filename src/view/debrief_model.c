@@ -130,14 +130,15 @@ static void curveball_reply(struct page *page, const struct subject *shown, cons
 		part_saying(page, reply);
 	else
 		page_add(page, ROLE_TEXT, "nothing; the change was passed over.");
+	bool named = part_quotable(shown->card, &score->evidence);
+	if (!reply && !named)
+		return;
 	page_line(page, BLOCK_TEXT, 4, 2, -1);
-	if (part_quotable(shown->card, &score->evidence)) {
-		page_add(page, ROLE_TEXT, "What must change is named: ");
-		part_quote(page, shown->card, &score->evidence);
-		part_where(page, shown->card, &score->evidence, -1);
-	} else {
-		page_add(page, ROLE_TEXT, "The part that must change was not found in your words.");
-	}
+	page_add(page, ROLE_TEXT, named ? "What must change is named: " : "The part that must change was not found in your words.");
+	if (!named)
+		return;
+	part_quote(page, shown->card, &score->evidence);
+	part_where(page, shown->card, &score->evidence, -1);
 }
 
 static void curveballs(struct page *page, const struct subject *shown)

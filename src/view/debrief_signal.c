@@ -5,6 +5,7 @@ void debrief_signal(struct page *page, const struct subject *shown)
 {
 	part_signal(page, shown);
 	part_levels(page, shown);
+	part_unsure(page, shown);
 	page_blank(page);
 	part_bars(page, shown);
 	page_blank(page);

@@ -47,7 +47,8 @@ static void path_lead(struct page *page, const struct subject *shown, size_t cou
 		page_add(page, ROLE_TEXT, " by the shortest way found: steps to rehearse rather than a list to learn");
 	else
 		page_addf(page, ROLE_TEXT, "; with %s covered it would be one", count == 1 ? "it" : "them");
-	page_addf(page, ROLE_TEXT, level != shown->level ? ":" : count == 1 ? ". It comes first above" : ". They come first above");
+	if (level != shown->level)
+		page_add(page, ROLE_TEXT, ":");
 }
 
 static void path_lines(struct page *page, const struct subject *shown, const size_t *items, size_t from, size_t count)
@@ -63,10 +64,12 @@ static void path_lines(struct page *page, const struct subject *shown, const siz
 /* At the candidate's own level the first of them are the priorities, which are told before. */
 static void path_told(struct page *page, const struct subject *shown, const size_t *items, size_t count, enum level level)
 {
-	bool own = level == shown->level, more = count > PRIORITIES_MAX && count <= PATH_LIST;
+	bool own = level == shown->level;
 	path_lead(page, shown, count, level);
-	if (own)
-		page_add(page, ROLE_TEXT, more ? "; then:" : ".");
+	if (own && count <= PRIORITIES_MAX)
+		page_add(page, ROLE_TEXT, count == 1 ? ". It is the first thing above." : ". They are the first things above.");
+	else if (own)
+		page_add(page, ROLE_TEXT, count <= PATH_LIST ? ". The first three are above; then:" : ". The first three are above.");
 	path_lines(page, shown, items, own ? PRIORITIES_MAX : 0, count);
 }
 

@@ -61,7 +61,7 @@ static void balance_line(struct page *page, const struct session *session)
 	if (under >= 0) {
 		page_addf(page, ROLE_TEXT, "%s%s got ", over >= 0 ? "; " : "", steps[under].title);
 		minutes_words(page, session->steps[under].spent);
-		page_addf(page, ROLE_TEXT, " (%ld planned)", part_minutes(budget_of(session, under)));
+		page_addf(page, ROLE_TEXT, " of the %ld planned for it", part_minutes(budget_of(session, under)));
 	}
 	if (over < 0 && under < 0)
 		page_add(page, ROLE_TEXT, "No step took much more or less time than planned");

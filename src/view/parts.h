@@ -144,6 +144,9 @@ void part_priorities(struct page *page, const struct subject *shown);
 void part_pace(struct page *page, const struct subject *shown);
 void part_asked(struct page *page, const struct subject *shown);
 
+/* "2 verdicts are not sure and count in part: your word decides."; false: none is. */
+bool part_unsure(struct page *page, const struct subject *shown);
+
 /* What was learned from the candidate in this sitting, and how to take it back; nothing when nothing was. */
 void part_learned(struct page *page, const struct session *session);
 

@@ -60,6 +60,21 @@ void view_question(struct page *page, const struct session *session, size_t item
 	page_addf(page, ROLE_SUBTLE, " at %s.", level_id(level));
 }
 
+bool part_unsure(struct page *page, const struct subject *shown)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < shown->card->nitems; i++)
+		count += item_verdict(&shown->card->items[i]) == VERDICT_UNSURE &&
+			 subject_has_step(shown, shown->card->items[i].item->step);
+	if (!count)
+		return false;
+	page_line(page, BLOCK_TEXT, 0, 2, -1);
+	part_count(page, ROLE_UNSURE, count, "verdict");
+	page_addf(page, ROLE_TEXT, " %s not sure and %s in part: your word decides.", count == 1 ? "is" : "are",
+		  count == 1 ? "counts" : "count");
+	return true;
+}
+
 void part_learned(struct page *page, const struct session *session)
 {
 	if (!session->learned)
