@@ -113,16 +113,19 @@ static void earn_line(struct page *page, const struct subject *shown, size_t ind
 	const struct item *item = shown->card->items[index].item;
 	struct evidence model;
 	bool has_model = subject_model(shown, index, &model), has_example = item->examples.len && !item->shared;
-	if (!has_model && !has_example && !item->hint)
+	if (!has_model && !item->hint && !has_example)
 		return;
 	detail_line(page, index);
-	page_add(page, ROLE_SUBTLE, has_model ? "The model answer has it so: " : "Would have earned it: ");
-	if (has_model)
+	if (has_model) {
+		page_add(page, ROLE_SUBTLE, "The model answer has it so: ");
 		part_quote(page, shown->model, &model);
-	else if (item->hint)
+	} else if (item->hint) {
+		page_add(page, ROLE_SUBTLE, "A hint: ");
 		part_outer(page, ROLE_TEXT, item->hint);
-	else
+	} else {
+		page_add(page, ROLE_SUBTLE, "Would have earned it: ");
 		part_saying(page, item->examples.items[0]);
+	}
 }
 
 /* What the candidate said when they overruled it. */
