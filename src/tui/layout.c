@@ -32,7 +32,7 @@ static void add_runs(struct layout *layout, const struct page_line *line, bool a
 		else
 			str_add(&layout->text, line->spans[i].text);
 		*vec_push(&layout->runs) =
-			(struct layout_run){ .start = start, .end = layout->text.len, .role = line->spans[i].role };
+			(struct layout_run) { .start = start, .end = layout->text.len, .role = line->spans[i].role };
 	}
 }
 
@@ -55,7 +55,7 @@ static void wrap_line(struct layout *layout, size_t line, size_t start, size_t r
 		unsigned left = at == start ? indent : indent + hang;
 		struct wrap_line wrapped = wrap_next(layout->text.data, layout->text.len, at, columns - left);
 		struct layout_words words = { .indent = left, .start = at, .end = wrapped.end };
-		add_row(layout, (struct layout_row){ .line = line, .words = words }, run);
+		add_row(layout, (struct layout_row) { .line = line, .words = words }, run);
 		if (wrapped.next == at)
 			break;
 		at = wrapped.next;
@@ -100,7 +100,7 @@ static size_t add_halves(struct layout *layout, const struct page *page, size_t 
 		if (i >= left)
 			row->line = layout->rows.items[second + i].line;
 		if (i >= left)
-			row->words = (struct layout_words){ 0 };
+			row->words = (struct layout_words) { 0 };
 		row->halved = true;
 	}
 	layout->rows.len = first + (left > right ? left : right);

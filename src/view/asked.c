@@ -26,8 +26,8 @@ static int item_of(const struct subject *shown, const char *fact)
 		const struct item_score *score = &card->items[i];
 		if (!rests_on(score->item, fact) || !subject_has_step(shown, score->item->step))
 			continue;
-		if (found < 0 || (is_used(card, (size_t)i) && (!is_used(card, (size_t)found) ||
-							      score->credit > card->items[found].credit)))
+		if (found < 0 || (is_used(card, (size_t)i) &&
+				  (!is_used(card, (size_t)found) || score->credit > card->items[found].credit)))
 			found = i;
 	}
 	return found;

@@ -55,8 +55,8 @@ static void bar(struct page *page, const struct subject *shown, int step, unsign
 #define FAR 15
 
 struct guess {
-	size_t steps;	      /* predicted */
-	double sum;	      /* of what was expected less what was scored */
+	size_t steps;         /* predicted */
+	double sum;           /* of what was expected less what was scored */
 	int over, under, far; /* steps: overrated most, underrated most, furthest off */
 };
 
@@ -86,8 +86,8 @@ static struct guess guess_of(const struct subject *shown)
 /* "Serving (you expected 80, it scored 44)". */
 static void one_step(struct page *page, const struct subject *shown, int step)
 {
-	page_addf(page, ROLE_TEXT, "%s (expected %d, scored %d)", scorer_framework(shown->card->scorer)->steps[step].title,
-		  shown->session->steps[step].predicted,
+	page_addf(page, ROLE_TEXT, "%s (expected %d, scored %d)",
+		  scorer_framework(shown->card->scorer)->steps[step].title, shown->session->steps[step].predicted,
 		  view_points(part_total(shown->card, shown->level)->step[step]));
 }
 

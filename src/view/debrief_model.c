@@ -134,7 +134,8 @@ static void curveball_reply(struct page *page, const struct subject *shown, cons
 	if (!reply && !named)
 		return;
 	page_line(page, BLOCK_TEXT, 4, 2, -1);
-	page_add(page, ROLE_TEXT, named ? "What must change is named: " : "The part that must change was not found in your words.");
+	page_add(page, ROLE_TEXT,
+		 named ? "What must change is named: " : "The part that must change was not found in your words.");
 	if (!named)
 		return;
 	part_quote(page, shown->card, &score->evidence);

@@ -42,7 +42,8 @@ static void path_lead(struct page *page, const struct subject *shown, size_t cou
 {
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
 	part_number(page, ROLE_STRONG, count, true);
-	page_addf(page, ROLE_STRONG, " %s between you and a hire at %s", count == 1 ? "item" : "items", level_id(level));
+	page_addf(page, ROLE_STRONG, " %s between you and a hire at %s", count == 1 ? "item" : "items",
+		  level_id(level));
 	if (count > PATH_LIST)
 		page_add(page, ROLE_TEXT, " by the shortest way found: steps to rehearse rather than a list to learn");
 	else
@@ -62,14 +63,17 @@ static void path_lines(struct page *page, const struct subject *shown, const siz
 }
 
 /* At the candidate's own level the first of them are the priorities, which are told before. */
-static void path_told(struct page *page, const struct subject *shown, const size_t *items, size_t count, enum level level)
+static void path_told(struct page *page, const struct subject *shown, const size_t *items, size_t count,
+		      enum level level)
 {
 	bool own = level == shown->level;
 	path_lead(page, shown, count, level);
 	if (own && count <= PRIORITIES_MAX)
-		page_add(page, ROLE_TEXT, count == 1 ? ". It is the first thing above." : ". They are the first things above.");
+		page_add(page, ROLE_TEXT,
+			 count == 1 ? ". It is the first thing above." : ". They are the first things above.");
 	else if (own)
-		page_add(page, ROLE_TEXT, count <= PATH_LIST ? ". The first three are above; then:" : ". The first three are above.");
+		page_add(page, ROLE_TEXT,
+			 count <= PATH_LIST ? ". The first three are above; then:" : ". The first three are above.");
 	path_lines(page, shown, items, own ? PRIORITIES_MAX : 0, count);
 }
 
@@ -86,7 +90,8 @@ void part_path(struct page *page, const struct subject *shown)
 		path_told(page, shown, items, count, level);
 	} else {
 		page_line(page, BLOCK_TEXT, 0, 2, -1);
-		page_addf(page, ROLE_TEXT, "Whether it is a hire at %s hangs on what is not sure: answer those questions first.",
+		page_addf(page, ROLE_TEXT,
+			  "Whether it is a hire at %s hangs on what is not sure: answer those questions first.",
 			  level_id(level));
 	}
 	free(items);

@@ -177,8 +177,8 @@ static void retry_line(struct page *page, const struct session *session)
 		if (!retried)
 			page_line(page, BLOCK_TEXT, 0, 2, -1);
 		page_addf(page, ROLE_TEXT, "%s%s (%u tries)",
-			  retried++ ? ", " : "Answered more than once, the last time counts: ", framework->steps[i].title,
-			  session->steps[i].tries);
+			  retried++ ? ", " : "Answered more than once, the last time counts: ",
+			  framework->steps[i].title, session->steps[i].tries);
 	}
 	if (retried)
 		page_add(page, ROLE_TEXT, ".");

@@ -33,8 +33,9 @@ void page_line(struct page *page, enum block block, unsigned indent, unsigned ha
 		page->cap = page->cap ? page->cap * 2 : 32;
 		page->lines = alloc_resize(page->lines, page->cap, sizeof *page->lines);
 	}
-	page->lines[page->nlines++] =
-		(struct page_line) { .block = block, .side = page->side, .indent = indent, .hang = hang, .target = target };
+	page->lines[page->nlines++] = (struct page_line) {
+		.block = block, .side = page->side, .indent = indent, .hang = hang, .target = target
+	};
 	page->span_cap = 0;
 }
 

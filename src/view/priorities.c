@@ -68,7 +68,8 @@ static int item_to_quote(const struct scorecard *card, size_t gap, const int *ta
 	return best;
 }
 
-/* How what was said stands to the item: it is about another, or its own words fall short of it, ask or decide against. */
+/* How what was said stands to the item: it is about another, or its own words fall short of it, ask or decide against.
+ */
 static const char *shortfall(const struct scorecard *card, size_t gap, int quoted)
 {
 	static const char *const own[VERDICT_COUNT] = {
@@ -93,11 +94,13 @@ static void priority_line(struct page *page, const struct scorecard *card, size_
 		part_quote(page, card, &card->items[quoted].evidence[0]);
 		page_add(page, ROLE_TEXT, shortfall(card, gap, quoted));
 	} else {
-		page_add(page, ROLE_TEXT, card->answered[item->step] ? "you gave no answer that "
-								     : "you wrote nothing, and gave no answer elsewhere that ");
+		page_add(page, ROLE_TEXT,
+			 card->answered[item->step] ? "you gave no answer that "
+						    : "you wrote nothing, and gave no answer elsewhere that ");
 	}
 	part_inner(page, ROLE_STRONG, item->text);
-	page_addf(page, ROLE_TEXT, " — so %s is unsupported.", step->supports ? step->supports : "what you build on it");
+	page_addf(page, ROLE_TEXT, " — so %s is unsupported.",
+		  step->supports ? step->supports : "what you build on it");
 	if (!item->why)
 		return;
 	page_add(page, ROLE_TEXT, " ");
@@ -115,7 +118,8 @@ static void next_thing(struct page *page, const struct subject *shown, const str
 	const struct scorer *scorer = shown->card->scorer;
 	const struct step *step = &scorer_framework(scorer)->steps[item->step];
 	if (subject_only_step(shown) < 0)
-		page_addf(page, ROLE_TEXT, "rehearse step %d of this case, %s, until your answer ", item->step + 1, step->title);
+		page_addf(page, ROLE_TEXT, "rehearse step %d of this case, %s, until your answer ", item->step + 1,
+			  step->title);
 	else
 		page_add(page, ROLE_TEXT, "take this step once more, until your answer ");
 	part_inner(page, ROLE_STRONG, item->text);
@@ -155,7 +159,8 @@ void part_priorities(struct page *page, const struct subject *shown)
 	}
 	if (!count) {
 		page_line(page, BLOCK_TEXT, 0, 0, -1);
-		page_addf(page, ROLE_TEXT, "Nothing that is expected at %s is missing for certain.", level_id(shown->level));
+		page_addf(page, ROLE_TEXT, "Nothing that is expected at %s is missing for certain.",
+			  level_id(shown->level));
 	}
 	page_blank(page);
 	page_line(page, BLOCK_TEXT, 0, 2, -1);

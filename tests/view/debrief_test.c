@@ -188,8 +188,9 @@ static void the_step_that_holds_the_signal_back_comes_first(void **state)
 		fixture_say(&fixture, covered[i], VERDICT_COVERED, 0, "revenue");
 	fixture_say(&fixture, ROLLOUT, VERDICT_PARTIAL, 2, "Kafka");
 	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
-	assert_non_null(strstr(text, "No hire at senior, 59 of 100: Serving is under a third (20 of 100), which holds the "
-				     "signal back."));
+	assert_non_null(strstr(text,
+			       "No hire at senior, 59 of 100: Serving is under a third (20 of 100), which holds the "
+			       "signal back."));
 	assert_non_null(strstr(text, "1. In Serving you "));
 	assert_non_null(strstr(text, "rehearse step 3 of this case, Serving, until your answer says what people see"));
 	free(text);
@@ -239,7 +240,8 @@ static void what_was_learned_is_said_with_how_to_take_it_back(void **state)
 	middling(&fixture);
 	fixture.session.learned = 2;
 	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
-	assert_non_null(strstr(text, "Learned from your word on 2 items; to take it back:\n  mlcoach learned forget ad-click\n"));
+	assert_non_null(strstr(
+		text, "Learned from your word on 2 items; to take it back:\n  mlcoach learned forget ad-click\n"));
 	free(text);
 	fixture_release(&fixture);
 }
@@ -251,8 +253,9 @@ static void overruling_shows_both_scores(void **state)
 	middling(&fixture);
 	scorecard_overrule(fixture.session.card, SPLIT, VERDICT_COVERED);
 	char *signal = screen_text(&fixture, DEBRIEF_SIGNAL), *items = screen_text(&fixture, DEBRIEF_ITEMS);
-	assert_non_null(strstr(signal, "Strong hire at senior, 70 of 100 with the 1 verdict that you overruled, 50 of 100 as "
-				       "scored (+13 from probes): "));
+	assert_non_null(strstr(signal,
+			       "Strong hire at senior, 70 of 100 with the 1 verdict that you overruled, 50 of 100 as "
+			       "scored (+13 from probes): "));
 	assert_non_null(strstr(items, "denied → you say covered"));
 	free(signal);
 	free(items);
@@ -280,9 +283,13 @@ static void the_reason_for_an_overrule_is_shown(void **state)
 	struct fixture fixture;
 	struct page page;
 	fixture_init(&fixture, NULL, 0);
-	struct event start = session_start(0, -1), finish = { .kind = EVENT_FINISH }, skip = { .kind = EVENT_PREDICT, .value = -1 };
-	struct event overrule = { .kind = EVENT_OVERRULE, .item = SPLIT, .value = VERDICT_COVERED,
-				  .text = "I drew it on the board", .len = 22 };
+	struct event start = session_start(0, -1), finish = { .kind = EVENT_FINISH },
+		     skip = { .kind = EVENT_PREDICT, .value = -1 };
+	struct event overrule = { .kind = EVENT_OVERRULE,
+				  .item = SPLIT,
+				  .value = VERDICT_COVERED,
+				  .text = "I drew it on the board",
+				  .len = 22 };
 	session_handle(fixture.made, &start);
 	session_handle(fixture.made, &finish);
 	session_handle(fixture.made, &skip);
@@ -347,10 +354,12 @@ static void a_guess_is_judged_in_words(void **state)
 		const char *says;
 	} guesses[] = {
 		{ { 70, 24, 58 }, "Your own guess was within 4 points of the score in every step." },
-		{ { 75, 40, 80 }, "You expected 15 points more than you got on average, furthest off on Data (expected 40, "
-				  "scored 20)." },
-		{ { 50, 20, 60 }, "You expected 7 points less than you got on average, furthest off on Requirements "
-				  "(expected 50, scored 71)." },
+		{ { 75, 40, 80 },
+		  "You expected 15 points more than you got on average, furthest off on Data (expected 40, "
+		  "scored 20)." },
+		{ { 50, 20, 60 },
+		  "You expected 7 points less than you got on average, furthest off on Requirements "
+		  "(expected 50, scored 71)." },
 		{ { 71, 40, 40 }, "On the whole you guessed your score; furthest off was " },
 	};
 	for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++) {
@@ -371,8 +380,9 @@ static void what_was_told_is_looked_for_in_the_answers(void **state)
 	fixture.session.facts_known = fixture.known;
 	fixture_say(&fixture, SCALE, VERDICT_COVERED, 0, "not clicks");
 	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
-	assert_non_null(strstr(text, "You asked the interviewer 2 questions and were told 2 of the 2 things that they knew.\n"
-				     "  scale: used, “We want long-run revenue, not clicks.” under Requirements.\n"));
+	assert_non_null(strstr(text,
+			       "You asked the interviewer 2 questions and were told 2 of the 2 things that they knew.\n"
+			       "  scale: used, “We want long-run revenue, not clicks.” under Requirements.\n"));
 	assert_null(strstr(text, "click rate:")); /* nothing rests on it */
 	free(text);
 	fixture_release(&fixture);
@@ -393,7 +403,8 @@ static void the_items_up_to_the_next_level_are_named(void **state)
 	fixture_say(&fixture, ROLLOUT, VERDICT_COVERED, 0, "revenue");
 	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
 	assert_non_null(strstr(text, "Hire at senior"));
-	assert_non_null(strstr(text, "One item between you and a hire at staff; with it covered it would be one:\n  - "));
+	assert_non_null(
+		strstr(text, "One item between you and a hire at staff; with it covered it would be one:\n  - "));
 	fixture_items[LATENCY].level = LEVEL_MID;
 	fixture_items[BIAS].level = LEVEL_SENIOR;
 	free(text);
@@ -433,8 +444,9 @@ static void a_curveball_shows_what_was_answered_and_what_must_change(void **stat
 	middling(&fixture);
 	fixture.session.curveball = 0;
 	char *text = screen_text(&fixture, DEBRIEF_MODEL);
-	assert_non_null(strstr(text, "The constraint that changed\n---------------------------\nConversions now arrive 30 days "
-				     "late.\n    You: nothing; the change was passed over.\n"));
+	assert_non_null(
+		strstr(text, "The constraint that changed\n---------------------------\nConversions now arrive 30 days "
+			     "late.\n    You: nothing; the change was passed over.\n"));
 	assert_non_null(strstr(text, "    The least that must change: Only the label join changes.\n"));
 	assert_null(strstr(text, "What else might have changed"));
 	free(text);
