@@ -68,6 +68,8 @@ static void plain_show(struct front *front, const struct session *session, unsig
 		str_clear(&plain->draft);
 	if (effects & EFFECT_DRAFT)
 		set_draft(plain, session->draft, strlen(session->draft));
+	if (session->phase != plain->phase_told)
+		plain->asking = false;
 	/* Nobody who only pipes answers in, or reviews, is asked unbidden. */
 	if (effects & EFFECT_FINISHED && plain->prompts) {
 		plain->skipped = 0;

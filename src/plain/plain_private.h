@@ -47,10 +47,10 @@ void tell_phase(struct plain *plain, const struct session *session);
 
 void tell_overruled(struct plain *plain, const struct session *session);
 
-/* The debrief's first screen and what can be done there. */
-void tell_debrief(struct plain *plain, const struct session *session);
+/* What is read in this phase, the verdicts of a step or the debrief's first screen, and what can be done there. */
+void tell_read(struct plain *plain, const struct session *session);
 
-/* The question that is to be answered, or the debrief when none is left. */
+/* The question that is to be answered, or what is read when none is left. */
 void tell_question(struct plain *plain, const struct session *session);
 
 /* The item that is asked about; -1: nothing is left to ask. */

@@ -66,6 +66,8 @@ struct tui {
 	struct pane title, tabs, talk, panel, body, asked;
 	enum debrief debrief;
 	size_t skipped; /* of the questions that are left: passed over */
+	struct editor reason;	/* for overruling … */
+	struct event overruled; /* … so */
 
 	struct pane cards, card; /* of reference */
 	struct pane tour;	 /* the note beside one's first interview */
@@ -165,7 +167,7 @@ void tour_draw(struct tui *tui, struct box *box);
 /* --- the screens --- */
 
 extern const struct screen screen_home, screen_filter, screen_history, screen_trends, screen_prompt, screen_answer, screen_ask, screen_verdicts, screen_predict,
-	screen_question, screen_debrief, screen_leave, screen_help, screen_bench, screen_bench_items, screen_cards,
+	screen_question, screen_debrief, screen_reason, screen_leave, screen_help, screen_bench, screen_bench_items, screen_cards,
 	screen_card, screen_find;
 
 /* The screen of the session's phase. */

@@ -321,7 +321,7 @@ static void end(struct front *front, const struct session *session)
 
 /* --- life cycle --- */
 
-#define EDITORS 6
+#define EDITORS 7
 #define PANES 13
 
 static void editors_of(struct tui *tui, struct editor *out[EDITORS])
@@ -332,6 +332,7 @@ static void editors_of(struct tui *tui, struct editor *out[EDITORS])
 	out[3] = &tui->filter;
 	out[4] = &tui->board;
 	out[5] = &tui->needle;
+	out[6] = &tui->reason;
 }
 
 static void panes_of(struct tui *tui, struct pane *out[PANES])
