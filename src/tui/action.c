@@ -137,15 +137,16 @@ static void edit_key(struct editor *editor, const struct key *key)
 		editor_type(editor, key->text, key->len);
 }
 
-void action_key(struct tui *tui, const struct key *key)
+bool action_key(struct tui *tui, const struct key *key)
 {
 	const struct screen *screen = tui_screen(tui);
 	if (run_first(tui, screen->actions, screen->nactions, key) ||
 	    run_first(tui, everywhere, COUNT(everywhere), key) || !screen->editor)
-		return;
+		return false;
 	struct editor *editor = screen->editor(tui);
 	edit_key(editor, key);
 	after_edit(tui, editor);
+	return screen->alone;
 }
 
 void action_edited(struct tui *tui)

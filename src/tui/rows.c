@@ -59,34 +59,34 @@ size_t rows_end(const struct rows *rows, const struct str *text, size_t row)
 	return row + 1 < rows->len ? rows->starts[row + 1] : text->len;
 }
 
-/* The old rows that begin behind the change, moved to where they are now. Returns how many; free() *out. */
-static size_t rows_behind(const struct rows *rows, size_t at, size_t removed, size_t inserted, size_t **out)
+/* Moves `count` rows from `from` to `to`, and what they begin at by `shift`, which may be a negative number in two's
+ * complement. */
+static void move_rows(struct rows *rows, size_t to, size_t from, size_t count, size_t shift)
 {
-	size_t first = rows->len;
-	while (first && rows->starts[first - 1] > at + removed)
-		first--;
-	size_t count = rows->len - first;
-	*out = alloc_resize(NULL, count + 1, sizeof **out);
-	for (size_t i = 0; i < count; i++)
-		(*out)[i] = rows->starts[first + i] - removed + inserted;
-	return count;
+	vec_reserve_bytes((void **)&rows->starts, rows->len, &rows->cap, to + count > rows->len ? to + count - rows->len : 0,
+			  sizeof *rows->starts);
+	memmove(rows->starts + to, rows->starts + from, count * sizeof *rows->starts);
+	for (size_t i = to; i < to + count; i++)
+		rows->starts[i] += shift;
+	rows->len = to + count;
 }
 
 void rows_update(struct rows *rows, const struct str *text, size_t at, size_t removed, size_t inserted)
 {
-	size_t *behind, nbehind = rows_behind(rows, at, removed, inserted, &behind);
-	size_t row = rows_find(rows, at);
-	rows->len = (row > ROWS_BEFORE ? row - ROWS_BEFORE : 0) + 1;
-	size_t start = rows->starts[rows->len - 1], same = 0;
+	VEC(size_t) fresh = VEC_INIT;
+	size_t row = rows_find(rows, at), shift = inserted - removed;
+	size_t first = row > ROWS_BEFORE ? row - ROWS_BEFORE : 0, behind = rows_find(rows, at + removed) + 1;
 	bool met = false;
-	while (!met && next_start(text, rows->columns, start, &start)) {
-		while (same < nbehind && behind[same] < start)
-			same++;
-		met = same < nbehind && behind[same] == start;
+	for (size_t start = rows->starts[first]; !met && next_start(text, rows->columns, start, &start);) {
+		while (behind < rows->len && rows->starts[behind] + shift < start)
+			behind++;
+		met = behind < rows->len && rows->starts[behind] + shift == start;
 		if (!met)
-			push(rows, start);
+			*vec_push(&fresh) = start;
 	}
-	for (; met && same < nbehind; same++)
-		push(rows, behind[same]);
-	free(behind);
+	size_t count = met ? rows->len - behind : 0;
+	move_rows(rows, first + 1 + fresh.len, behind, count, shift);
+	if (fresh.len)
+		memcpy(rows->starts + first + 1, fresh.items, fresh.len * sizeof *fresh.items);
+	vec_release(&fresh);
 }

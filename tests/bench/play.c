@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -28,6 +29,7 @@ double play_now(void)
 static void execute(const char *const *argv, const char *folder)
 {
 	static const char *const own[] = { "HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME" };
+	mkdir(folder, 0700);
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		setenv(own[i], folder, 1);
 	setenv("TERM", "xterm-256color", 1);
@@ -55,14 +57,6 @@ void play_start(struct play *play, const char *const *argv, const char *folder)
 	play_settle(play, 60, NULL, NULL);
 	play->begun = *begun;
 	munmap(begun, sizeof *begun);
-}
-
-void play_stop(struct play *play)
-{
-	kill(play->child, SIGKILL);
-	waitpid(play->child, NULL, 0);
-	close(play->fd);
-	vterm_free(play->vterm);
 }
 
 /* What the terminal answers to a program that asks what it is. */
@@ -104,6 +98,23 @@ bool play_settle(struct play *play, int quiet, bool (*there)(const struct play *
 			return true;
 	}
 	return false;
+}
+
+static bool has_ended(const struct play *play, const void *user)
+{
+	(void)user;
+	return play->ended;
+}
+
+/* In peace, so that nothing has to be recovered the next time; by force when it does not end. */
+void play_stop(struct play *play)
+{
+	kill(play->child, SIGTERM);
+	play_settle(play, 1, has_ended, NULL);
+	kill(play->child, SIGKILL);
+	waitpid(play->child, NULL, 0);
+	close(play->fd);
+	vterm_free(play->vterm);
 }
 
 void play_write(struct play *play, const char *bytes, size_t len)

@@ -56,17 +56,17 @@ static struct result results[PEERS][COUNT(sizes)][PLACES];
 
 /* First frames: each peer's, and of mlcoach its home and its interview. */
 struct start {
-	const char *name;
+	const char *name, *home;
 	const char *argv[8];
 	samples time, rss;
 };
 static struct start starts[] = {
-	{ .name = "mlcoach", .argv = { "%m", "--content", "content" } },
-	{ .name = "mlcoach start CASE", .argv = { "%m", "start", "ad-click", "--content", "content" } },
-	{ .name = "nano", .argv = { "nano", "-I" } },
-	{ .name = "vim.tiny", .argv = { "vim.tiny", "-u", "NONE", "-N", "-n", "-i", "NONE" } },
-	{ .name = "vim", .argv = { "vim" } },
-	{ .name = "floor", .argv = { "%b" } },
+	{ .name = "mlcoach", .home = "home", .argv = { "%m", "--content", "content" } },
+	{ .name = "mlcoach start CASE", .home = "start", .argv = { "%m", "start", "ad-click", "--content", "content" } },
+	{ .name = "nano", .home = "nano", .argv = { "nano", "-I" } },
+	{ .name = "vim.tiny", .home = "vim.tiny", .argv = { "vim.tiny", "-u", "NONE", "-N", "-n", "-i", "NONE" } },
+	{ .name = "vim", .home = "vim", .argv = { "vim" } },
+	{ .name = "floor", .home = "floor", .argv = { "%b" } },
 };
 enum { START_HOME, START_CASE, START_NANO };
 
@@ -251,12 +251,16 @@ static const char *word_of(const char *word, const char *file, size_t line)
 	return word;
 }
 
-static void begin(struct play *play, const char *const *words_of, const char *file, size_t line)
+/* In a home of that name. */
+static void begin(struct play *play, const char *home, const char *const *words_of, const char *file, size_t line)
 {
 	const char *argv[9] = { NULL };
+	struct str path = STR_INIT;
+	str_addf(&path, "%s/%s", folder, home);
 	for (size_t i = 0; i < 8 && words_of[i]; i++)
 		argv[i] = word_of(words_of[i], file, line);
-	play_start(play, argv, folder);
+	play_start(play, argv, path.data);
+	str_release(&path);
 }
 
 /* "%l" is the line, "%p" pages up from the end to it; the rest are keys. */
@@ -295,7 +299,7 @@ static void run(size_t p, size_t size, enum place place)
 	static unsigned count; /* a name of its own: an editor that was killed leaves things behind */
 	str_addf(&path, "%s/text%u", folder, count++);
 	write_file(path.data, &text);
-	begin(&play, peers[p].argv, path.data, line);
+	begin(&play, peers[p].name, peers[p].argv, path.data, line);
 	if (peers[p].filled)
 		paste(&play, sizes[size] * KIB, 0);
 	go(&play, peers[p].keys[place], line, lines);
@@ -311,7 +315,7 @@ static void run(size_t p, size_t size, enum place place)
 static void run_start(struct start *start)
 {
 	struct play play;
-	begin(&play, start->argv, NULL, 1);
+	begin(&play, start->home, start->argv, NULL, 1);
 	if (play.ended)
 		return;
 	*vec_push(&start->time) = play.last - play.begun;
