@@ -32,7 +32,16 @@ ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 $(PLATFORM_$(shell uname -s)) -Iinclud
 	$(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURCE,$(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)) $(CFLAGS) -MMD -MP
 PLATFORM_Darwin := -D_DARWIN_C_SOURCE
 PLATFORM_FreeBSD := -D__BSD_VISIBLE=1
-LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring -lstemmer -llinear -lm -lpthread
+# Each shared library costs the first frame a tenth of a millisecond; those whose archives the system has are linked in.
+# `make ARCHIVES=` for a package that is to take them from the distribution.
+ARCHIVES ?= ncursesw tinfo yaml sqlite3 unistring stemmer
+archive = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a 2>/dev/null))
+in_archives = $(foreach l,$(1),$(or $(if $(filter $(ARCHIVES:%=-l%),$(l)),$(call archive,$(l:-l%=%))),$(l)))
+# What LIBLINEAR is called by the loader, which only training needs (src/score/linear.h). Without it: linked as the others.
+LINEAR_FILE := $(filter /%,$(shell $(CC) -print-file-name=liblinear.so 2>/dev/null))
+LINEAR_LIBRARY := $(if $(LINEAR_FILE),$(shell objdump -p $(LINEAR_FILE) 2>/dev/null | sed -n 's/^ *SONAME *//p'))
+LIBS := $(call in_archives,$(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring -lstemmer) \
+	$(if $(LINEAR_LIBRARY),-ldl,-llinear) -lm -lpthread
 TEST_LIBS = $(shell $(PKG_CONFIG) --libs cmocka vterm 2>/dev/null) -lutil
 
 # The rooms that `$(1)` may use, highest first, which is the order the linker wants.
@@ -106,6 +115,8 @@ $(BUILD)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -Itests -c -o $@ $<
 
+DEFINES_linear := $(if $(LINEAR_LIBRARY),-DLINEAR_LIBRARY='"$(LINEAR_LIBRARY)"')
+
 # Where the program looks for the installed pack, and what it calls itself.
 DEFINES_main := -DMLCOACH_VERSION='"$(VERSION)"' -DMLCOACH_DATADIR='"$(PREFIX)/share/mlcoach"'
 
@@ -178,7 +189,7 @@ bench: setup
 # How well the scorer agrees with labels (EVAL=--items: every item; EVAL=--untouched: for a last look only), and the
 # constants that were fitted on them. These see the insides of the score room.
 EVAL ?=
-EVAL_LIBS = $(call archives,score content text base) $(LIBS) $(LDFLAGS)
+EVAL_LIBS = $(call archives,score content text base) $(LIBS) -llinear $(LDFLAGS)
 $(BUILD)/tests/eval/%.o: tests/eval/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -iquote src/score -iquote tests/eval -c -o $@ $<
