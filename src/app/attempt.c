@@ -10,8 +10,9 @@
 
 /* Where the interview goes on. A journal's draft counts unless it is older than the last event that took or gave
  * one: then a kill came between that event and the journal. */
-static void go_on(struct play *play, const struct replay *replay, struct diags *diags)
+static void go_on(struct play *play, struct diags *diags)
 {
+	const struct replay *replay = &play->replay;
 	struct saver *saver = &play->saver;
 	play->session = replay->session;
 	play->base = replay->at;
@@ -28,21 +29,22 @@ static void go_on(struct play *play, const struct replay *replay, struct diags *
 	}
 }
 
-static enum status replay_and_run(struct play *play, const struct attempt *attempt, size_t said, struct diags *diags)
+static enum status replay_and_run(struct play *play, const struct attempt *attempt, const struct case_study *opening,
+				  size_t said, struct diags *diags)
 {
-	struct replay replay;
-	enum status status = replay_init(&replay, play->app, attempt, diags);
+	enum status status = opening ? replay_opening(&play->replay, play->app, attempt, opening, diags)
+				     : replay_init(&play->replay, play->app, attempt, diags);
 	if (status != STATUS_OK)
 		return status;
-	go_on(play, &replay, diags);
+	go_on(play, diags);
 	status = play_run(play, said, diags);
-	replay_release(&replay);
+	replay_release(&play->replay);
 	return status;
 }
 
-/* A finished attempt is only looked at and has no drafts. `only_step`: of one that begins. */
+/* A finished attempt is only looked at and has no drafts. `only_step` and `opening` (NULL: none): of one that begins. */
 static enum status play_attempt(struct app *app, struct front *front, const struct attempt *attempt, int only_step,
-				size_t said, bool *out_gone, struct diags *diags)
+				const struct case_study *opening, size_t said, bool *out_gone, struct diags *diags)
 {
 	struct play play;
 	enum status status = STATUS_OK;
@@ -51,7 +53,7 @@ static enum status play_attempt(struct app *app, struct front *front, const stru
 	if (!attempt->finished)
 		status = saver_open(&play.saver, diags);
 	if (status == STATUS_OK)
-		status = replay_and_run(&play, attempt, said, diags);
+		status = replay_and_run(&play, attempt, opening, said, diags);
 	*out_gone = play.gone;
 	play_release(&play);
 	return status;
@@ -75,8 +77,11 @@ static enum status check_minutes(struct app *app, unsigned minutes, struct diags
 /* A case that can't be played is found out before there is an attempt of it. */
 static enum status check_case(struct app *app, size_t index, struct diags *diags)
 {
+	size_t said = diags->len;
 	bool fine = library_case(app->library, index, diags) && library_checklist(app->library, index, diags) &&
 		    library_lexicon(app->library, diags);
+	if (fine && diags->len == said)
+		library_keep_opening(app->library, index);
 	return fine ? STATUS_OK : STATUS_BAD;
 }
 
@@ -93,11 +98,12 @@ enum status attempt_start(struct app *app, struct front *front, const struct cho
 		.minutes = choice->minutes,
 	};
 	enum status status = check_minutes(app, choice->minutes, diags);
-	if (status == STATUS_OK)
+	const struct case_study *opening = library_opening(app->library, choice->case_index);
+	if (status == STATUS_OK && !opening)
 		status = check_case(app, choice->case_index, diags);
 	if (status == STATUS_OK)
 		status = attempt_begin(app->store, &attempt, app->clock->wall(app->clock), diags);
-	return status == STATUS_OK ? play_attempt(app, front, &attempt, choice->step, said, out_gone, diags)
+	return status == STATUS_OK ? play_attempt(app, front, &attempt, choice->step, opening, said, out_gone, diags)
 				   : status;
 }
 
@@ -110,7 +116,7 @@ static enum status load_and_play(struct app *app, struct front *front, int64_t i
 	arena_init(&arena);
 	enum status status = replay_load(app, id, finished, &arena, &attempt, diags);
 	if (status == STATUS_OK)
-		status = play_attempt(app, front, &attempt, -1, said, out_gone, diags);
+		status = play_attempt(app, front, &attempt, -1, NULL, said, out_gone, diags);
 	arena_release(&arena);
 	return status;
 }

@@ -80,8 +80,32 @@ static unsigned apply(struct play *play, struct event event)
 	return effects;
 }
 
+/* Reads the case, when so far there was only its first screen. The session is made of what is stored, as when one is
+ * resumed; a beginning that could not be stored yet is made up for. */
+static bool read_case(struct play *play)
+{
+	struct replay whole;
+	struct diags diags;
+	if (!play->replay.opening)
+		return true;
+	diags_init(&diags);
+	enum status status = replay_init(&whole, play->app, &play->saver.attempt, &diags);
+	say_and_release(play, &diags);
+	if (status != STATUS_OK)
+		return false;
+	const struct event start = session_start((int)play->saver.attempt.id, play->only_step);
+	if (!whole.session->nlines)
+		session_handle(whole.session, &start);
+	replay_release(&play->replay);
+	play->replay = whole;
+	play->session = whole.session;
+	return true;
+}
+
 static void handle(struct play *play, struct event event)
 {
+	if (!read_case(play))
+		return;
 	unsigned effects = apply(play, event);
 	if (effects & EFFECT_REFUSED)
 		play->front->ops->say(play->front, SEVERITY_WARNING, play->session->refusal);

@@ -4,12 +4,14 @@
 
 #include "learner.h"
 #include "mlcoach/app/run.h"
+#include "replay.h"
 #include "saver.h"
 
 struct play {
 	struct app *app;
 	struct front *front;
-	struct session *session; /* the caller's, given before play_run */
+	struct replay replay;    /* the caller's, given before play_run; of an opening until an event needs the case */
+	struct session *session; /* in it */
 	struct saver saver;
 	struct learner learner;
 	int only_step; /* of an interview that begins: the one step that is rehearsed, -1: all */

@@ -123,6 +123,19 @@ enum status replay_init(struct replay *replay, struct app *app, const struct att
 	return status;
 }
 
+enum status replay_opening(struct replay *replay, struct app *app, const struct attempt *attempt,
+			   const struct case_study *opening, struct diags *diags)
+{
+	*replay = (struct replay) { .drafts = { "", "", "" }, .opening = true };
+	arena_init(&replay->arena);
+	replay->scorer = scorer_opening(library_framework(app->library), opening);
+	replay->session = make_session(replay->scorer, attempt, diags);
+	if (replay->session)
+		return STATUS_OK;
+	replay_release(replay);
+	return STATUS_BAD;
+}
+
 void replay_release(struct replay *replay)
 {
 	session_free(replay->session);

@@ -24,7 +24,7 @@ static enum status open_face(struct cli *cli, struct face *out)
 
 enum status cli_open_app(struct cli *cli, struct app *out)
 {
-	enum status status = cli_open_library_to_score(cli);
+	enum status status = cli->library ? STATUS_OK : cli_open_library_to_score(cli);
 	if (status == STATUS_OK)
 		status = cli_open_store(cli);
 	*out = (struct app) { .library = cli->library, .store = cli->store, .clock = cli->clock,
@@ -74,11 +74,9 @@ enum status command_start(struct cli *cli)
 {
 	if (!cli->args.noperands)
 		return command_home(cli);
-	if (cli_open_library(cli) != STATUS_OK)
+	if (cli_open_library_to_score(cli) != STATUS_OK)
 		return STATUS_IO;
 	int index = cli_find_case(cli, cli->args.operands[0]);
-	library_free(cli->library);
-	cli->library = NULL;
 	return index < 0 ? STATUS_USAGE : with_face(cli, index, body_start);
 }
 

@@ -136,6 +136,8 @@ static enum status open_packs(struct library *library, const struct library_opti
 {
 	if (options->learned)
 		library->learned = arena_strdup(&library->arena, options->learned);
+	if (options->cache)
+		library->cache = arena_strdup(&library->arena, options->cache);
 	add_packs(library, options, diags);
 	size_t own = library->packs.len;
 	if (options->content && own && !library->packs.items[0].framework_part.tried)

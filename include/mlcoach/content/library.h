@@ -33,7 +33,7 @@ struct library_options {
 	const char *path;      /* MLCOACH_PATH, or NULL */
 	const char *installed; /* folder of the installed pack, or NULL */
 	const char *learned;   /* folder of the user's overlays (learned.h), or NULL: checklists as their files say */
-	const char *cache;     /* folder in which heads of cases are kept from start to start, or NULL */
+	const char *cache;     /* folder in which heads and openings are kept from start to start, or NULL */
 };
 
 /* Finds the packs and reads framework and heads of cases, no checklist. STATUS_IO when there is no pack or
@@ -61,6 +61,14 @@ int library_find(const struct library *library, const char *name, struct diags *
 const struct case_study *library_case(struct library *library, size_t index, struct diags *diags);
 const struct checklist *library_checklist(struct library *library, size_t index, struct diags *diags);
 const struct lexicon *library_lexicon(struct library *library, struct diags *diags);
+
+/* What the first screen of an interview shows, without reading the case: head, prompt, and each step's question, minutes
+ * and hints; nothing else is filled in. NULL unless library_keep_opening has kept it in the cache and no file that the case
+ * rests on has changed since: then the case is as good as it was then. */
+const struct case_study *library_opening(struct library *library, size_t index);
+
+/* Keeps that of a case which was just read and found good, its checklist and the lexicon too. */
+void library_keep_opening(struct library *library, size_t index);
 
 /* The reference cards of all packs, in their order; those with errors are left out, and told in `diags` (may be NULL).
  * Where two packs have a card of one id, it is the first pack's. */
