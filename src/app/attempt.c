@@ -42,18 +42,28 @@ static enum status replay_and_run(struct play *play, const struct attempt *attem
 	return status;
 }
 
-/* A finished attempt is only looked at and has no drafts. `only_step` and `opening` (NULL: none): of one that begins. */
-static enum status play_attempt(struct app *app, struct front *front, const struct attempt *attempt, int only_step,
-				const struct case_study *opening, size_t said, bool *out_gone, struct diags *diags)
+/* An attempt that begins; all zero but the step: one that does not. */
+struct beginning {
+	int only_step;			  /* -1: all of them */
+	const struct case_study *opening; /* NULL: the case is read at once */
+	bool shown;
+	struct input first;
+};
+
+/* A finished attempt is only looked at and has no drafts. */
+static enum status play_attempt(struct app *app, struct front *front, const struct attempt *attempt,
+				const struct beginning *beginning, size_t said, bool *out_gone, struct diags *diags)
 {
 	struct play play;
 	enum status status = STATUS_OK;
 	play_init(&play, app, front, attempt);
-	play.only_step = only_step;
+	play.only_step = beginning->only_step;
+	play.shown = beginning->shown;
+	play.first = beginning->first;
 	if (!attempt->finished)
 		status = saver_open(&play.saver, diags);
 	if (status == STATUS_OK)
-		status = replay_and_run(&play, attempt, opening, said, diags);
+		status = replay_and_run(&play, attempt, beginning->opening, said, diags);
 	*out_gone = play.gone;
 	play_release(&play);
 	return status;
@@ -85,6 +95,24 @@ static enum status check_case(struct app *app, size_t index, struct diags *diags
 	return fine ? STATUS_OK : STATUS_BAD;
 }
 
+/* The first screen, before anything is stored: that takes as long as all else. What is typed meanwhile is the first input. */
+static void show_opening(struct app *app, struct front *front, const struct attempt *attempt, struct beginning *beginning,
+			 struct diags *diags)
+{
+	struct draft drafts[DOCUMENT_COUNT];
+	struct replay replay;
+	const struct event start = session_start(0, beginning->only_step);
+	if (replay_opening(&replay, app, attempt, beginning->opening, diags) != STATUS_OK)
+		return;
+	for (int d = 0; d < DOCUMENT_COUNT; d++)
+		draft_init(&drafts[d]);
+	session_handle(replay.session, &start);
+	front->ops->begin(front, replay.session, drafts);
+	front->ops->next(front, replay.session, 0, 0, &beginning->first);
+	beginning->shown = true;
+	replay_release(&replay);
+}
+
 enum status attempt_start(struct app *app, struct front *front, const struct choice *choice, bool *out_gone,
 			  struct diags *diags)
 {
@@ -98,12 +126,15 @@ enum status attempt_start(struct app *app, struct front *front, const struct cho
 		.minutes = choice->minutes,
 	};
 	enum status status = check_minutes(app, choice->minutes, diags);
-	const struct case_study *opening = library_opening(app->library, choice->case_index);
-	if (status == STATUS_OK && !opening)
+	struct beginning beginning = { .only_step = choice->step,
+				       .opening = library_opening(app->library, choice->case_index) };
+	if (status == STATUS_OK && beginning.opening)
+		show_opening(app, front, &attempt, &beginning, diags);
+	else if (status == STATUS_OK)
 		status = check_case(app, choice->case_index, diags);
 	if (status == STATUS_OK)
 		status = attempt_begin(app->store, &attempt, app->clock->wall(app->clock), diags);
-	return status == STATUS_OK ? play_attempt(app, front, &attempt, choice->step, opening, said, out_gone, diags)
+	return status == STATUS_OK ? play_attempt(app, front, &attempt, &beginning, said, out_gone, diags)
 				   : status;
 }
 
@@ -116,7 +147,7 @@ static enum status load_and_play(struct app *app, struct front *front, int64_t i
 	arena_init(&arena);
 	enum status status = replay_load(app, id, finished, &arena, &attempt, diags);
 	if (status == STATUS_OK)
-		status = play_attempt(app, front, &attempt, -1, NULL, said, out_gone, diags);
+		status = play_attempt(app, front, &attempt, &(struct beginning) { .only_step = -1 }, said, out_gone, diags);
 	arena_release(&arena);
 	return status;
 }

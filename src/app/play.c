@@ -169,6 +169,7 @@ static int timeout(const struct play *play)
 
 static void loop(struct play *play)
 {
+	inputs[play->first.kind](play, &play->first);
 	while (play->open) {
 		struct input input = { .kind = INPUT_NONE };
 		pass_time(play);
@@ -222,7 +223,8 @@ static void begin(struct play *play)
 enum status play_run(struct play *play, size_t said, struct diags *diags)
 {
 	begin(play);
-	play->front->ops->begin(play->front, play->session, play->saver.drafts);
+	if (!play->shown)
+		play->front->ops->begin(play->front, play->session, play->saver.drafts);
 	play_say(play->front, diags, said);
 	loop(play);
 	enum status status = save_rest(play, diags);

@@ -15,6 +15,8 @@ struct play {
 	struct saver saver;
 	struct learner learner;
 	int only_step; /* of an interview that begins: the one step that is rehearsed, -1: all */
+	bool shown;         /* the front has begun already, and gave … */
+	struct input first; /* … this while its first screen was shown */
 	int64_t base;  /* interview time at … */
 	int64_t since; /* … this reading of the clock */
 	bool open;     /* goes on */
