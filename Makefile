@@ -34,14 +34,16 @@ PLATFORM_Darwin := -D_DARWIN_C_SOURCE
 PLATFORM_FreeBSD := -D__BSD_VISIBLE=1
 # Each shared library costs the first frame a tenth of a millisecond; those whose archives the system has are linked in.
 # `make ARCHIVES=` for a package that is to take them from the distribution.
-ARCHIVES ?= ncursesw tinfo yaml sqlite3 unistring stemmer
+ARCHIVES ?= ncursesw tinfo yaml sqlite3 unistring
 archive = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a 2>/dev/null))
 in_archives = $(foreach l,$(1),$(or $(if $(filter $(ARCHIVES:%=-l%),$(l)),$(call archive,$(l:-l%=%))),$(l)))
-# What LIBLINEAR is called by the loader, which only training needs (src/score/linear.h). Without it: linked as the others.
-LINEAR_FILE := $(filter /%,$(shell $(CC) -print-file-name=liblinear.so 2>/dev/null))
-LINEAR_LIBRARY := $(if $(LINEAR_FILE),$(shell objdump -p $(LINEAR_FILE) 2>/dev/null | sed -n 's/^ *SONAME *//p'))
-LIBS := $(call in_archives,$(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring -lstemmer) \
-	$(if $(LINEAR_LIBRARY),-ldl,-llinear) -lm -lpthread
+# What the loader calls those that are loaded when something needs them (base/lazy.h); nothing: linked as the others.
+soname = $(shell objdump -p $(filter /%,$(shell $(CC) -print-file-name=lib$(1).so 2>/dev/null)) 2>/dev/null | \
+	sed -n 's/^ *SONAME *//p')
+LINEAR_LIBRARY := $(call soname,linear)
+STEMMER_LIBRARY := $(call soname,stemmer)
+LIBS := $(call in_archives,$(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring) \
+	$(if $(STEMMER_LIBRARY),,-lstemmer) $(if $(LINEAR_LIBRARY),,-llinear) -lm -lpthread -ldl
 TEST_LIBS = $(shell $(PKG_CONFIG) --libs cmocka vterm 2>/dev/null) -lutil
 
 # The rooms that `$(1)` may use, highest first, which is the order the linker wants.
@@ -116,6 +118,7 @@ $(BUILD)/tests/%.o: tests/%.c
 	$(Q)$(CC) $(ALL_CFLAGS) -Itests -c -o $@ $<
 
 DEFINES_linear := $(if $(LINEAR_LIBRARY),-DLINEAR_LIBRARY='"$(LINEAR_LIBRARY)"')
+DEFINES_stem := $(if $(STEMMER_LIBRARY),-DSTEMMER_LIBRARY='"$(STEMMER_LIBRARY)"')
 
 # Where the program looks for the installed pack, and what it calls itself.
 DEFINES_main := -DMLCOACH_VERSION='"$(VERSION)"' -DMLCOACH_DATADIR='"$(PREFIX)/share/mlcoach"'

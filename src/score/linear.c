@@ -1,43 +1,31 @@
 #include "linear.h"
 
 #include <pthread.h>
-#include <stdio.h>
-#include <stdlib.h>
+
+#include "mlcoach/base/lazy.h"
+
+typedef struct model *train_fn(const struct problem *problem, const struct parameter *parameter);
+typedef void destroy_fn(struct model **model);
+typedef void set_print_fn(void (*print)(const char *text));
 
 static struct {
-	struct model *(*train)(const struct problem *problem, const struct parameter *parameter);
-	void (*destroy)(struct model **model);
-	void (*set_print)(void (*print)(const char *text));
+	train_fn *train;
+	destroy_fn *destroy;
+	set_print_fn *set_print;
 } linear;
 
+static void load(void)
+{
 #ifdef LINEAR_LIBRARY
-#include <dlfcn.h>
-
-static void *symbol(void *library, const char *name)
-{
-	void *found = library ? dlsym(library, name) : NULL;
-	if (found)
-		return found;
-	fprintf(stderr, "mlcoach: cannot load LIBLINEAR, which trains: %s\n", dlerror());
-	exit(3);
-}
-
-static void load(void)
-{
-	void *library = dlopen(LINEAR_LIBRARY, RTLD_NOW | RTLD_LOCAL);
-	/* ISO C knows no cast between the two kinds of pointers; POSIX has them alike. */
-	*(void **)&linear.train = symbol(library, "train");
-	*(void **)&linear.destroy = symbol(library, "free_and_destroy_model");
-	*(void **)&linear.set_print = symbol(library, "set_print_string_function");
-}
+	linear.train = (train_fn *)lazy_find(LINEAR_LIBRARY, "train");
+	linear.destroy = (destroy_fn *)lazy_find(LINEAR_LIBRARY, "free_and_destroy_model");
+	linear.set_print = (set_print_fn *)lazy_find(LINEAR_LIBRARY, "set_print_string_function");
 #else
-static void load(void)
-{
 	linear.train = train;
 	linear.destroy = free_and_destroy_model;
 	linear.set_print = set_print_string_function;
-}
 #endif
+}
 
 static void say_nothing(const char *text)
 {
