@@ -27,7 +27,6 @@ struct key_reader {
 	struct str bytes;
 	size_t used;	/* bytes that were keys already */
 	size_t scanned; /* of a paste: bytes searched for its end */
-	struct str paste;
 	size_t taken; /* bytes fed in all */
 };
 

@@ -10,8 +10,10 @@
 
 #define ROWS 24
 #define COLUMNS 80
-/* Nothing for so long, in ms: the frame is settled. And so long without what is looked for: it will not come. */
-#define QUIET 4
+/* Nothing for so long, in ms: a frame that shows what it should is settled. Then so long for what else may come, such as
+ * a clock's next second. And so long without what is looked for: it will not come. */
+#define QUIET 1
+#define PAUSE 3
 #define STUCK 2000
 
 struct play {
