@@ -326,6 +326,19 @@ const struct lexicon *library_lexicon(struct library *library, struct diags *dia
 	return good && library->lexicon_part.good ? &library->lexicon : NULL;
 }
 
+bool library_has_cards(const struct library *library)
+{
+	if (library->has_cards)
+		return library->cards.len > 0;
+	bool found = false;
+	for (size_t i = 0; !found && i < library->packs.len; i++) {
+		char *dir = path_join(library->packs.items[i].dir, "reference");
+		found = path_is_dir(dir);
+		free(dir);
+	}
+	return found;
+}
+
 const struct card *library_cards(struct library *library, size_t *out_count, struct diags *diags)
 {
 	shelf_read_cards(library);

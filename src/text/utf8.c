@@ -181,6 +181,8 @@ static bool is_unprintable(uint32_t c)
 size_t utf8_columns(const char *text, size_t len)
 {
 	size_t columns = 0;
+	if (len == 1 && is_plain(text, 0))
+		return 1;
 	for (size_t at = 0, used; at < len; at += used) {
 		uint32_t c = utf8_decode(text + at, len - at, &used);
 		int width = is_unprintable(c) ? 1 : uc_width(c, "UTF-8");

@@ -56,6 +56,7 @@ void key_feed(struct key_reader *reader, const char *bytes, size_t len)
 	}
 	str_add_bytes(&reader->bytes, bytes, len);
 	reader->taken += len;
+	reader->last = len;
 }
 
 static const char *single_name(unsigned char byte)

@@ -28,6 +28,7 @@ struct key_reader {
 	size_t used;	/* bytes that were keys already */
 	size_t scanned; /* of a paste: bytes searched for its end */
 	size_t taken; /* bytes fed in all */
+	size_t last;  /* and at once, the last time */
 };
 
 void key_reader_init(struct key_reader *reader);

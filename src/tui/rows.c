@@ -7,8 +7,8 @@
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/text/wrap.h"
 
-/* How far before a change its row breaks can move: a shortened word goes up by one row; the others are for
- * clusters and break rules that look across. */
+/* How far before a change its row breaks can move, within its paragraph: a shortened word goes up by one row; the
+ * others are for clusters and break rules that look across. */
 #define ROWS_BEFORE 4
 
 void rows_release(struct rows *rows)
@@ -71,11 +71,20 @@ static void move_rows(struct rows *rows, size_t to, size_t from, size_t count, s
 	rows->len = to + count;
 }
 
+/* The first row whose end may move when `row` changes. */
+static size_t row_before(const struct rows *rows, const struct str *text, size_t row)
+{
+	size_t first = row;
+	while (first && row - first < ROWS_BEFORE && text->data[rows->starts[first] - 1] != '\n')
+		first--;
+	return first;
+}
+
 void rows_update(struct rows *rows, const struct str *text, size_t at, size_t removed, size_t inserted)
 {
 	VEC(size_t) fresh = VEC_INIT;
 	size_t row = rows_find(rows, at), shift = inserted - removed;
-	size_t first = row > ROWS_BEFORE ? row - ROWS_BEFORE : 0, behind = rows_find(rows, at + removed) + 1;
+	size_t first = row_before(rows, text, row), behind = rows_find(rows, at + removed) + 1;
 	bool met = false;
 	for (size_t start = rows->starts[first]; !met && next_start(text, rows->columns, start, &start);) {
 		while (behind < rows->len && rows->starts[behind] + shift < start)

@@ -119,11 +119,14 @@ static void handle(struct tui *tui, const struct key *key)
 		tui->drawn = false;
 }
 
+/* More bytes at once than a hand types: the terminal may have kept some for the next time. */
+#define BURST 64
+
 /* Draws only when nothing is waiting to be read, so that a burst of keys is drawn once. */
 static enum wake wait_drawn(struct tui *tui, int timeout)
 {
 	bool shown = tui->drawn && !tui->typed;
-	enum wake wake = shown ? WAKE_TIME : term_wait(&tui->reader, 0);
+	enum wake wake = shown || tui->reader.last < BURST ? WAKE_TIME : term_wait(&tui->reader, 0);
 	if (wake != WAKE_TIME)
 		return wake;
 	if (!shown)

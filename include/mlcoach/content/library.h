@@ -74,6 +74,9 @@ void library_keep_opening(struct library *library, size_t index);
  * Where two packs have a card of one id, it is the first pack's. */
 const struct card *library_cards(struct library *library, size_t *out_count, struct diags *diags);
 
+/* Whether there are any, broken ones too as long as none was read. */
+bool library_has_cards(const struct library *library);
+
 /* The index of a card by its id or an unambiguous prefix of it; -1 as library_find. */
 int library_find_card(struct library *library, const char *name, struct diags *diags);
 
