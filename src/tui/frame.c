@@ -131,7 +131,7 @@ static size_t row_bytes(const struct editor *editor, size_t row, const char **ou
 	const struct str *text = &editor->buffer.text;
 	size_t start = row < editor->rows.len ? editor->rows.starts[row] : text->len;
 	size_t end = row < editor->rows.len ? rows_end(&editor->rows, text, row) : start;
-	while (end > start && strchr(" \r\n", text->data[end - 1]))
+	while (end > start && (text->data[end - 1] == ' ' || text->data[end - 1] == '\n' || text->data[end - 1] == '\r'))
 		end--;
 	*out = text->data + start;
 	return end - start;

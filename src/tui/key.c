@@ -169,7 +169,7 @@ static size_t character_read(struct key *out, const char *bytes, size_t len)
 	if (need > len)
 		return 0;
 	if (!name)
-		snprintf(out->name, sizeof out->name, "%.*s", (int)need, bytes);
+		memcpy(out->name, bytes, need); /* which is zeroed, and longer than any character */
 	out->text = bytes;
 	out->len = need;
 	return need;
