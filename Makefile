@@ -144,13 +144,17 @@ $(BUILD)/trained/stamp: $(BIN) $(shell find content -path content/schema -prune 
 
 # --- set-up, run, test -------------------------------------------------------------------------------
 
-.PHONY: setup setup-test run test check
+.PHONY: setup setup-test setup-bench run test check
 JOBS := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 setup:
 	@.ci/setup build
 
 setup-test:
 	@.ci/setup test
+
+# Programs to measure beside may be missing.
+setup-bench: setup
+	@.ci/setup bench || echo "measuring without them" >&2
 
 run: setup
 	@$(MAKE) --no-print-directory -j$(JOBS) all
@@ -185,9 +189,15 @@ cover: setup-test
 	@$(MAKE) --no-print-directory BUILD=.build/cover CFLAGS="-O0 -g --coverage" LDFLAGS=--coverage check
 	@gcovr -r . --object-directory .build/cover -f 'src/' --sort-percentage | tail -80
 
-bench: setup
+bench: setup-bench
 	@$(MAKE) --no-print-directory all
 	@MLCOACH=$(abspath $(BIN)) BUILD=$(BUILD) CC="$(CC)" tests/bench/run
+
+# The page of speed in the terminal (ROUNDS: how often each program has its turn).
+.PHONY: speed
+speed: setup-bench
+	@$(MAKE) --no-print-directory all
+	@MLCOACH=$(BIN) BUILD=$(BUILD) CC="$(CC)" tests/bench/tui >$(BUILD)/speed.md && mv $(BUILD)/speed.md docs/speed.md
 
 # How well the scorer agrees with labels (EVAL=--items: every item; EVAL=--untouched: for a last look only), and the
 # constants that were fitted on them. These see the insides of the score room.
@@ -292,5 +302,6 @@ help:
 	@echo "make eval-questions  whether questions find their fact (EVAL=--wrong)   make fit-questions   its weights anew"
 	@echo "make schemas    content/schema anew, from the loaders' tables"
 	@echo "make agreement  docs/agreement.md anew, a last look      make content-table    docs/content.md anew"
+	@echo "make speed      docs/speed.md anew: keys and first frames beside nano and vim (ROUNDS=5)"
 	@echo "make fit-resemblance DATA=answers.tsv   constants of items without examples, from graded answers"
 	@echo "make check-asan, check-valgrind, cover, bench, fuzz (FUZZ_SECONDS=30), format, clean"

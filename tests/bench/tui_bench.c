@@ -520,9 +520,6 @@ static void warm_up(void)
 	first_start(&editing);
 	first_home = first_start(&starts[START_HOME]);
 	first_case = first_start(&starts[START_CASE]);
-	sleep(3); /* a file that was only just written is looked at again */
-	first_start(&editing);
-	first_start(&starts[START_CASE]);
 }
 
 static void measure(size_t rounds)
