@@ -46,8 +46,9 @@ static enum status replay_and_run(struct play *play, const struct attempt *attem
 struct beginning {
 	int only_step;			  /* -1: all of them */
 	const struct case_study *opening; /* NULL: the case is read at once */
-	bool shown;
-	struct input first;
+	bool shown; /* the front has begun … */
+	int64_t since; /* … at this reading of the clock, and … */
+	struct input first; /* … gave this */
 };
 
 /* A finished attempt is only looked at and has no drafts. */
@@ -59,6 +60,7 @@ static enum status play_attempt(struct app *app, struct front *front, const stru
 	play_init(&play, app, front, attempt);
 	play.only_step = beginning->only_step;
 	play.shown = beginning->shown;
+	play.since = beginning->since;
 	play.first = beginning->first;
 	if (!attempt->finished)
 		status = saver_open(&play.saver, diags);
@@ -107,6 +109,7 @@ static void show_opening(struct app *app, struct front *front, const struct atte
 	for (int d = 0; d < DOCUMENT_COUNT; d++)
 		draft_init(&drafts[d]);
 	session_handle(replay.session, &start);
+	beginning->since = app->clock->monotonic(app->clock);
 	front->ops->begin(front, replay.session, drafts);
 	front->ops->next(front, replay.session, 0, 0, &beginning->first);
 	beginning->shown = true;

@@ -211,7 +211,8 @@ static void take_board(struct play *play)
 /* All this before the front begins, which then shows the whole of it. */
 static void begin(struct play *play)
 {
-	play->since = play->app->clock->monotonic(play->app->clock);
+	if (!play->shown)
+		play->since = play->app->clock->monotonic(play->app->clock);
 	play->saver.clock_at = play->base;
 	if (!play->session->nlines)
 		apply(play, session_start((int)play->saver.attempt.id, play->only_step));
