@@ -141,8 +141,9 @@ static void paint_editor_row(const struct editor *editor, const struct box *box,
 {
 	const char *text;
 	size_t len = row_bytes(editor, editor->top + (size_t)row, &text);
-	int used = paint_words(box->y + row, box->x, box->width, ROLE_TEXT, false, text, len);
-	paint_blank(&(struct box){ box->y + row, box->x + used, 1, box->width - used }, false);
+	/* Blank first: curses keeps halves of wide characters that are only written over. */
+	paint_blank(&(struct box){ box->y + row, box->x, 1, box->width }, false);
+	paint_words(box->y + row, box->x, box->width, ROLE_TEXT, false, text, len);
 }
 
 static uint64_t hash_row(const struct editor *editor, size_t row)
