@@ -79,7 +79,7 @@ const struct case_study *library_opening(struct library *library, size_t index)
 	bool settled = path_stamp(path, &written) && ground.changed < written - COARSE_TICK;
 	if (settled && cachefile_open(&file, path, ground.key)) {
 		study = arena_alloc(&library->arena, sizeof *study);
-		*study = (struct case_study){ .head = volume->head, .prompt = take_text(&file, &library->arena) };
+		*study = (struct case_study) { .head = volume->head, .prompt = take_text(&file, &library->arena) };
 		for (size_t i = 0; i < library->framework->nsteps; i++)
 			take_step(&file, &study->steps[i], &library->arena);
 		cachefile_close(&file);

@@ -1,5 +1,5 @@
-/* linear: LIBLINEAR, loaded when something is trained for the first time: it brings the libraries of C++ and BLAS along,
- * and most starts of the program never train. */
+/* linear: LIBLINEAR, loaded when something is trained for the first time: it brings the libraries of C++ and BLAS
+ * along, and most starts of the program never train. */
 #ifndef MLCOACH_SRC_SCORE_LINEAR_H
 #define MLCOACH_SRC_SCORE_LINEAR_H
 

@@ -1,5 +1,5 @@
-/* floor: as little as a program in ncurses can do with a key: put it on the screen where the cursor is. What it shows is
- * no text: nothing is kept, wrapped or saved. */
+/* floor: as little as a program in ncurses can do with a key: put it on the screen where the cursor is. What it shows
+ * is no text: nothing is kept, wrapped or saved. */
 #include <curses.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -32,8 +32,8 @@ static size_t escape(const char *bytes)
 	static const struct {
 		const char *bytes;
 		int down, right;
-	} sequences[] = { { "\033[A", -1, 0 },	 { "\033[B", 1, 0 },   { "\033[C", 0, 1 }, { "\033[D", 0, -1 },
-			  { "\033[200~", 0, 0 }, { "\033[201~", 0, 0 } };
+	} sequences[] = { { "\033[A", -1, 0 }, { "\033[B", 1, 0 },    { "\033[C", 0, 1 },
+			  { "\033[D", 0, -1 }, { "\033[200~", 0, 0 }, { "\033[201~", 0, 0 } };
 	for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++) {
 		size_t len = strlen(sequences[i].bytes);
 		if (strncmp(bytes, sequences[i].bytes, len) != 0)

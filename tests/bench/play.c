@@ -28,7 +28,8 @@ double play_now(void)
 
 static void execute(const char *const *argv, const char *folder)
 {
-	static const char *const own[] = { "HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME" };
+	static const char *const own[] = { "HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME",
+					   "XDG_DATA_HOME" };
 	mkdir(folder, 0700);
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		setenv(own[i], folder, 1);
@@ -88,7 +89,8 @@ static bool take(struct play *play, int timeout)
 	return !play->ended;
 }
 
-bool play_settle(struct play *play, int quiet, bool (*there)(const struct play *play, const void *user), const void *user)
+bool play_settle(struct play *play, int quiet, bool (*there)(const struct play *play, const void *user),
+		 const void *user)
 {
 	double stuck = play_now() + STUCK * 1e-3;
 	while (!play->ended && play_now() < stuck) {

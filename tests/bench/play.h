@@ -10,8 +10,8 @@
 
 #define ROWS 24
 #define COLUMNS 80
-/* Nothing for so long, in ms: a frame that shows what it should is settled. Then so long for what else may come, such as
- * a clock's next second. And so long without what is looked for: it will not come. */
+/* Nothing for so long, in ms: a frame that shows what it should is settled. Then so long for what else may come, such
+ * as a clock's next second. And so long without what is looked for: it will not come. */
 #define QUIET 1
 #define PAUSE 3
 #define STUCK 2000
@@ -37,7 +37,8 @@ void play_write(struct play *play, const char *bytes, size_t len);
 
 /* Until nothing has come for `quiet` ms and `there` (may be NULL) says that the screen shows what it should; false
  * when it never does. */
-bool play_settle(struct play *play, int quiet, bool (*there)(const struct play *play, const void *user), const void *user);
+bool play_settle(struct play *play, int quiet, bool (*there)(const struct play *play, const void *user),
+		 const void *user);
 
 VTermPos play_cursor(const struct play *play);
 

@@ -1,7 +1,8 @@
-/* What a key costs in mlcoach's answer editor, in nano, in vim and in a program that does nothing but echo it, in one run:
- * the same text, the same keys, the same terminal, in turn. Writes docs/speed.md on stdout.
+/* What a key costs in mlcoach's answer editor, in nano, in vim and in a program that does nothing but echo it, in one
+ * run: the same text, the same keys, the same terminal, in turn. Writes docs/speed.md on stdout.
  *
  * tui_bench MLCOACH FLOOR FOLDER [ROUNDS] */
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,12 +16,13 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define KIB 1024u
-#define KEYS 180   /* a run */
-#define STARTS 12  /* a round */
-#define LINE 54	   /* columns that are typed on a line */
+#define KEYS 180  /* a run */
+#define STARTS 12 /* a round */
+#define LINE 54   /* columns that are typed on a line */
 #define PASTED (10 * KIB)
 
-/* --- what is measured ----------------------------------------------------------------------------------------------- */
+/* --- what is measured -----------------------------------------------------------------------------------------------
+ */
 
 enum place { AT_START, IN_MIDDLE, AT_END, PLACES };
 static const char *const places[] = { "start", "middle", "end" };
@@ -28,17 +30,24 @@ static const size_t sizes[] = { 20, 200 }; /* KiB */
 
 struct peer {
 	const char *name;
-	const char *argv[8];   /* "%f": the file, "%l": its line */
+	const char *argv[8];      /* "%f": the file, "%l": its line */
 	const char *keys[PLACES]; /* that lead to an empty line there */
-	bool filled, there;	  /* the text is pasted, not read from a file; it is installed */
+	bool filled, there;       /* the text is pasted, not read from a file; it is installed */
 };
 
 #define BLANK_ABOVE "\r\033[A"
 static struct peer peers[] = {
-	{ "mlcoach", { "%m", "start", "ad-click", "--content", "content" }, { "\033<" BLANK_ABOVE, "%p" BLANK_ABOVE, "\r" }, true, false },
+	{ "mlcoach",
+	  { "%m", "start", "ad-click", "--content", "content" },
+	  { "\033<" BLANK_ABOVE, "%p" BLANK_ABOVE, "\r" },
+	  true,
+	  false },
 	{ "nano", { "nano", "-I", "+%l", "%f" }, { BLANK_ABOVE, BLANK_ABOVE, "\033/\r" }, false, false },
-	{ "vim.tiny", { "vim.tiny", "-u", "NONE", "-N", "-n", "-i", "NONE", "%f" },
-	  { ":set bs=2\rggO", ":set bs=2\r%lGO", ":set bs=2\rGo" }, false, false },
+	{ "vim.tiny",
+	  { "vim.tiny", "-u", "NONE", "-N", "-n", "-i", "NONE", "%f" },
+	  { ":set bs=2\rggO", ":set bs=2\r%lGO", ":set bs=2\rGo" },
+	  false,
+	  false },
 	{ "vim", { "vim", "%f" }, { "ggO", "%lGO", "Go" }, false, false },
 	{ "floor", { "%b" }, { "\r", "\r", "\r" }, false, false },
 };
@@ -51,7 +60,7 @@ struct result {
 	samples p99; /* … and their 99th percentile, one a run */
 	samples paste, rss, peak;
 	double bytes, cpu; /* of all keys */
-	size_t missing;	   /* keys that did not show */
+	size_t missing;    /* keys that did not show */
 };
 static struct result results[PEERS][COUNT(sizes)][PLACES];
 
@@ -63,7 +72,9 @@ struct start {
 };
 static struct start starts[] = {
 	{ .name = "mlcoach", .home = "home", .argv = { "%m", "--content", "content" } },
-	{ .name = "mlcoach start CASE", .home = "start", .argv = { "%m", "start", "ad-click", "--content", "content" } },
+	{ .name = "mlcoach start CASE",
+	  .home = "start",
+	  .argv = { "%m", "start", "ad-click", "--content", "content" } },
 	{ .name = "nano", .home = "nano", .argv = { "nano", "-I" } },
 	{ .name = "vim.tiny", .home = "vim.tiny", .argv = { "vim.tiny", "-u", "NONE", "-N", "-n", "-i", "NONE" } },
 	{ .name = "vim", .home = "vim", .argv = { "vim" } },
@@ -75,13 +86,19 @@ static double first_home, first_case;
 
 static const char *mlcoach, *floor_program, *folder;
 
-/* --- text and keys -------------------------------------------------------------------------------------------------- */
+/* --- text and keys --------------------------------------------------------------------------------------------------
+ */
 
 static const char *const words[] = {
-	"impressions", "and", "clicks", "come", "from", "the", "logs", "so", "labels", "are", "free", "but", "late",
-	"we", "join", "them", "on", "a", "request", "id", "within", "ten", "minutes", "then", "train", "every", "hour",
-	"calibration", "matters", "because", "bids", "multiply", "probabilities", "features", "of", "user", "ad",
-	"context", "position", "is", "shadowed", "at", "serving", "time", "with", "an", "embedding", "table", "kept",
+	"impressions", "and",      "clicks",        "come",        "from",      "the",
+	"logs",        "so",       "labels",        "are",         "free",      "but",
+	"late",        "we",       "join",          "them",        "on",        "a",
+	"request",     "id",       "within",        "ten",         "minutes",   "then",
+	"train",       "every",    "hour",          "calibration", "matters",   "because",
+	"bids",        "multiply", "probabilities", "features",    "of",        "user",
+	"ad",          "context",  "position",      "is",          "shadowed",  "at",
+	"serving",     "time",     "with",          "an",          "embedding", "table",
+	"kept",
 };
 
 static const char *next_word(unsigned *state)
@@ -184,7 +201,8 @@ static double quantile(const samples *all, double share)
 	return all->items[at];
 }
 
-/* --- one run -------------------------------------------------------------------------------------------------------- */
+/* --- one run --------------------------------------------------------------------------------------------------------
+ */
 
 /* A key was typed with the cursor there; margin is the column that lines begin at. */
 struct expected {
@@ -199,7 +217,8 @@ static bool is_shown(const struct play *play, const void *user)
 	const struct key *key = expected->key;
 	VTermPos now = play_cursor(play), was = expected->before;
 	if (key->line)
-		return now.col == expected->margin && (now.row == was.row + 1 || now.row == was.row || was.col > now.col);
+		return now.col == expected->margin &&
+		       (now.row == was.row + 1 || now.row == was.row || was.col > now.col);
 	bool moved = now.row == was.row + key->down && (key->down || now.col == was.col + key->right);
 	return moved && (!key->shown || play_cell(play, was.row, was.col) == key->shown);
 }
@@ -348,7 +367,8 @@ static void run_start(struct start *start)
 	play_stop(&play);
 }
 
-/* --- numbers -------------------------------------------------------------------------------------------------------- */
+/* --- numbers --------------------------------------------------------------------------------------------------------
+ */
 
 static double key_median(size_t p, size_t size)
 {
@@ -405,13 +425,15 @@ static double most_memory(size_t p, size_t size, bool peak)
 	return most;
 }
 
-/* --- the page ------------------------------------------------------------------------------------------------------- */
+/* --- the page -------------------------------------------------------------------------------------------------------
+ */
 
 #define MS 1e3
 
 static void print_places(size_t size)
 {
-	printf("\n| %zu KiB | place | median | p99 | max | not shown |\n| --- | --- | ---: | ---: | ---: | ---: |\n", sizes[size]);
+	printf("\n| %zu KiB | place | median | p99 | max | not shown |\n| --- | --- | ---: | ---: | ---: | ---: |\n",
+	       sizes[size]);
 	for (size_t p = 0; p < PEERS; p++)
 		for (int place = 0; peers[p].there && place < PLACES; place++) {
 			struct result *result = &results[p][size][place];
@@ -423,8 +445,10 @@ static void print_places(size_t size)
 
 static void print_costs(size_t size)
 {
-	printf("\n| %zu KiB | median ms | of nano's | of the floor's | p99 ms | bytes | CPU ms | paste ms | memory MiB | peak MiB |\n"
-	       "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n", sizes[size]);
+	printf("\n| %zu KiB | median ms | of nano's | of the floor's | p99 ms | bytes | CPU ms | paste ms | memory MiB "
+	       "| peak MiB |\n"
+	       "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
+	       sizes[size]);
 	for (size_t p = 0; p < PEERS; p++) {
 		if (!peers[p].there)
 			continue;
@@ -432,9 +456,8 @@ static void print_costs(size_t size)
 		printf("| %s | %.3f | ", peers[p].name, median * MS);
 		printf(nano > 0 ? "%.2f" : "-", nano > 0 ? median / nano : 0);
 		printf(" | %.2f | %.3f | %.1f | %.3f | %.1f | %.1f | %.1f |\n", median / key_median(FLOOR, size),
-		       usual_p99(p, size) * MS, a_key(p, size, false),
-		       a_key(p, size, true) * MS, worst_paste(p, size) * MS, most_memory(p, size, false) / KIB,
-		       most_memory(p, size, true) / KIB);
+		       usual_p99(p, size) * MS, a_key(p, size, false), a_key(p, size, true) * MS,
+		       worst_paste(p, size) * MS, most_memory(p, size, false) / KIB, most_memory(p, size, true) / KIB);
 	}
 }
 
@@ -443,11 +466,13 @@ static void print_starts(void)
 	printf("\n| first frame | median ms | fastest | p90 | peak MiB |\n| --- | ---: | ---: | ---: | ---: |\n");
 	for (size_t i = 0; i < COUNT(starts); i++)
 		if (starts[i].time.len)
-			printf("| %s | %.2f | %.2f | %.2f | %.1f |\n", starts[i].name, quantile(&starts[i].time, .5) * MS,
-			       quantile(&starts[i].time, 0) * MS, quantile(&starts[i].time, .9) * MS,
-			       quantile(&starts[i].rss, .5) / KIB);
-	printf("\nThe very first start of mlcoach, before it has kept anything, took %.1f ms to its home and %.1f ms to an "
-	       "interview.\n", first_home * MS, first_case * MS);
+			printf("| %s | %.2f | %.2f | %.2f | %.1f |\n", starts[i].name,
+			       quantile(&starts[i].time, .5) * MS, quantile(&starts[i].time, 0) * MS,
+			       quantile(&starts[i].time, .9) * MS, quantile(&starts[i].rss, .5) / KIB);
+	printf("\nThe very first start of mlcoach, before it has kept anything, took %.1f ms to its home and %.1f ms "
+	       "to an "
+	       "interview.\n",
+	       first_home * MS, first_case * MS);
 }
 
 static void figure(const char *what, double found, double most, const char *unit)
@@ -486,7 +511,10 @@ static void print_machine(void)
 	if (file)
 		fclose(file);
 	uname(&system);
-	printf("Measured on: %s, %ld of them, %s %s.\n", model, sysconf(_SC_NPROCESSORS_ONLN), system.sysname, system.release);
+	printf("Measured on: %s, %ld processors, %s %s%s.\n", model, sysconf(_SC_NPROCESSORS_ONLN), system.sysname,
+	       system.release,
+	       sched_getscheduler(0) == SCHED_OTHER ? ""
+						    : ", all of it at real-time priority: the machine had other work");
 }
 
 static void print_missing(void)

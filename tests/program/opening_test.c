@@ -1,5 +1,5 @@
-/* The first screen of an interview is drawn before its case is read: of every shipped case, in both modes, it shows what it
- * would show afterwards. */
+/* The first screen of an interview is drawn before its case is read: of every shipped case, in both modes, it shows
+ * what it would show afterwards. */
 #include "support/support.h"
 
 #include <fcntl.h>
