@@ -33,7 +33,7 @@ static enum status replay_and_run(struct play *play, const struct attempt *attem
 				  size_t said, struct diags *diags)
 {
 	enum status status = opening ? replay_opening(&play->replay, play->app, attempt, opening, diags)
-				     : replay_init(&play->replay, play->app, attempt, diags);
+				     : replay_review(&play->replay, play->app, attempt, diags);
 	if (status != STATUS_OK)
 		return status;
 	go_on(play, diags);
@@ -127,6 +127,7 @@ enum status attempt_start(struct app *app, struct front *front, const struct cho
 		.mode = mode_id(choice->mode),
 		.level = level_id(choice->level),
 		.minutes = choice->minutes,
+		.only_step = choice->step < 0 ? NULL : library_framework(app->library)->steps[choice->step].id,
 	};
 	enum status status = check_minutes(app, choice->minutes, diags);
 	struct beginning beginning = { .only_step = choice->step,

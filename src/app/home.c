@@ -12,11 +12,24 @@ struct home {
 /* --- what the home screen shows ------------------------------------------------------------------------------------
  */
 
-static const struct attempt *find_interrupted(const struct attempt *attempts, size_t count)
+enum status app_past(struct app *app, const char *case_id, struct arena *arena, struct past *out, struct diags *diags)
 {
-	for (size_t i = 0; i < count; i++)
-		if (!attempts[i].finished && !attempts[i].discarded)
-			return &attempts[i];
+	struct attempt *attempts = NULL;
+	struct stored_step *steps = NULL;
+	*out = (struct past) { 0 };
+	enum status status = attempt_list(app->store, case_id, arena, &attempts, &out->nattempts, diags);
+	if (status == STATUS_OK)
+		status = attempt_steps(app->store, case_id, arena, &steps, &out->nsteps, diags);
+	out->attempts = attempts;
+	out->steps = steps;
+	return status;
+}
+
+static const struct attempt *find_interrupted(const struct past *past)
+{
+	for (size_t i = 0; i < past->nattempts; i++)
+		if (!past->attempts[i].finished && !past->attempts[i].discarded)
+			return &past->attempts[i];
 	return NULL;
 }
 
@@ -26,15 +39,15 @@ static enum status ask(struct home *home, struct choice *out, struct diags *diag
 	const struct settings *settings = app->settings;
 	const struct choice preset = { .mode = settings->mode, .level = settings->level, .minutes = settings->minutes,
 				       .step = -1 };
-	struct home_model model = { .library = app->library, .utc = app->clock != clock_system() };
+	struct home_model model = { .library = app->library,
+				    .now = app->clock->wall(app->clock),
+				    .utc = app->clock != clock_system() };
 	struct arena arena;
-	struct attempt *attempts = NULL;
 	arena_init(&arena);
-	enum status status = attempt_list(app->store, NULL, &arena, &attempts, &model.nattempts, diags);
+	enum status status = app_past(app, NULL, &arena, &model.past, diags);
 	if (status == STATUS_OK) {
-		model.attempts = attempts;
-		model.interrupted = find_interrupted(attempts, model.nattempts);
-		model.first_time = model.nattempts == 0;
+		model.interrupted = find_interrupted(&model.past);
+		model.first_time = model.past.nattempts == 0;
 		status = home->front->ops->home(home->front, &model, &preset, out);
 	}
 	arena_release(&arena);

@@ -8,7 +8,17 @@
 /* Scores, signal, checklist and engine: the totals that count, which are the candidate's where they say otherwise. */
 void outcome_fill(struct attempt *attempt, const struct session *session);
 
-/* One for each item of the checklist; free() the array, its texts live as long as the session's scorer. */
-struct stored_verdict *outcome_verdicts(const struct session *session);
+/* One verdict for each item of the checklist, one step for each that the interview was about and that expects anything.
+ * The texts live as long as the session's scorer. */
+struct outcome *outcome_new(const struct session *session);
+void outcome_free(struct outcome *outcome);
+
+/* Stores a finished attempt with what its session came to. */
+enum status outcome_store(struct store *store, struct attempt *attempt, const struct session *session,
+			  struct diags *diags);
+
+/* Stores the steps of an attempt that has none: it was finished by a version that did not keep them. */
+enum status outcome_fill_steps(struct store *store, const struct attempt *attempt, const struct session *session,
+			       struct diags *diags);
 
 #endif

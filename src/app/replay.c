@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "outcome.h"
 #include "record.h"
 
 enum status replay_load(struct app *app, int64_t id, bool finished, struct arena *arena, struct attempt *out,
@@ -136,6 +137,17 @@ enum status replay_opening(struct replay *replay, struct app *app, const struct 
 	return STATUS_BAD;
 }
 
+enum status replay_review(struct replay *replay, struct app *app, const struct attempt *attempt, struct diags *diags)
+{
+	struct diags unsaid; /* what cannot be stored now is only missing in trends, and is tried again at the next review */
+	enum status status = replay_init(replay, app, attempt, diags);
+	diags_init(&unsaid);
+	if (status == STATUS_OK && attempt->finished)
+		outcome_fill_steps(app->store, attempt, replay->session, &unsaid);
+	diags_release(&unsaid);
+	return status;
+}
+
 void replay_release(struct replay *replay)
 {
 	session_free(replay->session);
@@ -152,7 +164,7 @@ enum status app_replay(struct app *app, int64_t attempt, struct session **out, s
 	arena_init(&arena);
 	enum status status = replay_load(app, attempt, true, &arena, &row, diags);
 	if (status == STATUS_OK)
-		status = replay_init(&replay, app, &row, diags);
+		status = replay_review(&replay, app, &row, diags);
 	arena_release(&arena);
 	if (status != STATUS_OK)
 		return status;

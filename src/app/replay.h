@@ -24,6 +24,9 @@ enum status replay_load(struct app *app, int64_t id, bool finished, struct arena
  * since. On failure there is nothing to release. */
 enum status replay_init(struct replay *replay, struct app *app, const struct attempt *attempt, struct diags *diags);
 
+/* The same for who looks at it: a finished attempt's steps are stored when they were not. */
+enum status replay_review(struct replay *replay, struct app *app, const struct attempt *attempt, struct diags *diags);
+
 /* One of a case's opening, for an attempt that begins: there is nothing to play yet. */
 enum status replay_opening(struct replay *replay, struct app *app, const struct attempt *attempt,
 			   const struct case_study *opening, struct diags *diags);

@@ -1,10 +1,10 @@
 #include "mlcoach/app/rescore.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "mlcoach/base/vec.h"
 #include "outcome.h"
+#include "replay.h"
 
 static const char *counting(const struct stored_verdict *verdict)
 {
@@ -44,34 +44,32 @@ static enum status score_again(struct app *app, const struct session *session, b
 			       struct rescored *out, struct diags *diags)
 {
 	struct stored_verdict *old;
-	size_t nold, nfresh = session->card->nitems;
+	size_t nold;
 	enum status status = attempt_verdicts(app->store, out->before.id, arena, &old, &nold, diags);
 	if (status != STATUS_OK)
 		return status;
-	struct stored_verdict *fresh = outcome_verdicts(session);
+	struct outcome *fresh = outcome_new(session);
 	out->after = out->before;
 	outcome_fill(&out->after, session);
 	out->after.signal = out->after.signal ? arena_strdup(arena, out->after.signal) : NULL;
-	compare(out, old, nold, fresh, nfresh, arena);
+	compare(out, old, nold, fresh->verdicts, fresh->nverdicts, arena);
 	if (keep)
-		status = attempt_finish(app->store, &out->after, fresh, nfresh, diags);
-	free(fresh);
+		status = attempt_finish(app->store, &out->after, fresh, diags);
+	outcome_free(fresh);
 	return status;
 }
 
 enum status app_rescore(struct app *app, int64_t attempt, bool keep, struct arena *arena, struct rescored *out,
 			struct diags *diags)
 {
-	struct session *session;
-	struct scorer *scorer;
+	struct replay replay;
 	*out = (struct rescored) { 0 };
-	enum status status = attempt_load(app->store, attempt, arena, &out->before, diags);
+	enum status status = replay_load(app, attempt, true, arena, &out->before, diags);
 	if (status == STATUS_OK)
-		status = app_replay(app, attempt, &session, &scorer, diags);
+		status = replay_init(&replay, app, &out->before, diags);
 	if (status != STATUS_OK)
 		return status;
-	status = score_again(app, session, keep, arena, out, diags);
-	session_free(session);
-	scorer_free(scorer);
+	status = score_again(app, replay.session, keep, arena, out, diags);
+	replay_release(&replay);
 	return status;
 }

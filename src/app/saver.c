@@ -173,11 +173,7 @@ static void store_score(struct saver *saver, const struct session *session, stru
 {
 	if (!saver->score_due || saver->waiting.len)
 		return;
-	struct stored_verdict *verdicts = outcome_verdicts(session);
-	outcome_fill(&saver->attempt, session);
-	enum status status = attempt_finish(saver->store, &saver->attempt, verdicts, session->card->nitems, diags);
-	free(verdicts);
-	if (status != STATUS_OK)
+	if (outcome_store(saver->store, &saver->attempt, session, diags) != STATUS_OK)
 		return;
 	saver->score_due = false;
 	for (size_t d = 0; d < DOCUMENT_COUNT; d++) {

@@ -1,6 +1,7 @@
 /* The commands that read content: list, show. */
 
 #include "commands.h"
+#include "mlcoach/base/suggest.h"
 #include "mlcoach/report/json.h"
 
 enum status command_list(struct cli *cli)
@@ -33,6 +34,21 @@ enum status cli_read_case(struct cli *cli, const char *name, const struct case_s
 	*out_study = library_case(cli->library, (size_t)index, &cli->diags);
 	*out_checklist = library_checklist(cli->library, (size_t)index, &cli->diags);
 	return *out_study && *out_checklist ? STATUS_OK : STATUS_BAD;
+}
+
+int cli_read_step(struct cli *cli, const struct framework *framework)
+{
+	const char *name = cli->args.value[OPTION_STEP];
+	const char *ids[STEPS_MAX];
+	int step = framework_step(framework, name);
+	for (size_t s = 0; s < framework->nsteps; s++)
+		ids[s] = framework->steps[s].id;
+	const char *near = suggest_nearest(name, ids, framework->nsteps);
+	if (step < 0 && near)
+		diags_fail(&cli->diags, NULL, "no step '%s'; did you mean '%s'?", name, near);
+	else if (step < 0)
+		diags_fail(&cli->diags, NULL, "no step '%s'; the first one is '%s'", name, ids[0]);
+	return step;
 }
 
 enum status command_show(struct cli *cli)

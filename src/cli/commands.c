@@ -9,12 +9,14 @@ const struct command commands[] = {
 	{ "", "", "home screen: resume, practise, mock, look back", NULL, NULL,
 	  INTERVIEW | SCREEN | BIT(OPTION_VERSION), 0, 0, command_home },
 	{ "start", "[CASE]", "begin an interview",
-	  "Begins an interview on CASE (an id or the beginning of one); without CASE the home screen opens.\n"
+	  "Begins an interview on CASE (an id or the beginning of one); without CASE the home screen opens. With --step it\n"
+	  "is about that one step alone: for going over the weakest once more.\n"
 	  "What is typed is saved at every key: leave at any moment and go on later with 'mlcoach resume'.",
 	  "mlcoach start ad-click\n"
 	  "mlcoach start news --mode practice --level mid --minutes 35\n"
+	  "mlcoach start ad-click --step serving\n"
 	  "mlcoach start ad-click --plain",
-	  INTERVIEW | SCREEN, 0, 1, command_start },
+	  INTERVIEW | SCREEN | BIT(OPTION_STEP), 0, 1, command_start },
 	{ "resume", "[ATTEMPT]", "go on with an interrupted interview",
 	  "Goes on where it was left: same step, same text, same clock. Without ATTEMPT the newest interrupted one.",
 	  "mlcoach resume\nmlcoach resume --plain", SCREEN, 0, 1, command_resume },
@@ -120,8 +122,11 @@ const struct command commands[] = {
 	  "kept anyway: $XDG_CACHE_HOME/mlcoach. It happens by itself when a case is first used; this is for packagers\n"
 	  "and for machines on which the first start must not wait.",
 	  "mlcoach train", 0, 0, 1, command_train },
-	{ "history", "[CASE]", "past attempts with their scores", "Lists attempts, newest first.",
-	  "mlcoach history\nmlcoach history ad-click --json", BIT(OPTION_JSON), 0, 1, command_history },
+	{ "history", "[CASE]", "past attempts with their scores, and trends",
+	  "Lists attempts, newest first, of all cases or of CASE. With --trends it tells how scores change over time instead:\n"
+	  "overall, step by step, case by case, what you expected beside what you scored, and time.",
+	  "mlcoach history\nmlcoach history ad-click --json\nmlcoach history --trends",
+	  BIT(OPTION_TRENDS) | BIT(OPTION_JSON), 0, 1, command_history },
 	{ "review", "[ATTEMPT]", "a past attempt's debrief",
 	  "Opens the debrief of a finished attempt (the newest without ATTEMPT): verdicts with your own words. Into a\n"
 	  "pipe, or with --plain, it is printed.",

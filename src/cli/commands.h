@@ -86,6 +86,9 @@ enum status cli_explain(struct cli *cli, const struct scorecard *card, enum leve
 /* The index of the case that an operand names, or -1 with a diagnostic. */
 int cli_find_case(struct cli *cli, const char *name);
 
+/* The step that --step names, as an index in the framework; -1 with a diagnostic. */
+int cli_read_step(struct cli *cli, const struct framework *framework);
+
 /* Opens the library and reads a case and its checklist; STATUS_BAD when either has errors. */
 enum status cli_read_case(struct cli *cli, const char *name, const struct case_study **out_study,
 			  const struct checklist **out_checklist);

@@ -3,28 +3,12 @@
 #include "commands.h"
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/path.h"
-#include "mlcoach/base/suggest.h"
 #include "mlcoach/content/notes.h"
 #include "mlcoach/report/json.h"
 
 #include <stdlib.h>
 
 #define NOTES_MAX (16u << 20) /* bytes of a file of notes */
-
-static int read_step(struct cli *cli, const struct framework *framework)
-{
-	const char *name = cli->args.value[OPTION_STEP];
-	const char *ids[STEPS_MAX];
-	int step = framework_step(framework, name);
-	for (size_t s = 0; s < framework->nsteps; s++)
-		ids[s] = framework->steps[s].id;
-	const char *near = suggest_nearest(name, ids, framework->nsteps);
-	if (step < 0 && near)
-		diags_fail(&cli->diags, NULL, "no step '%s'; did you mean '%s'?", name, near);
-	else if (step < 0)
-		diags_fail(&cli->diags, NULL, "no step '%s'; the first one is '%s'", name, ids[0]);
-	return step;
-}
 
 static struct answer *answers_of(const struct notes *notes, int step, const struct str *text, size_t *out_count)
 {
@@ -124,7 +108,7 @@ enum status command_grade(struct cli *cli)
 		return status;
 	int index = cli_find_case(cli, cli->args.operands[0]), step = -1;
 	if (cli->args.value[OPTION_STEP])
-		step = read_step(cli, library_framework(cli->library));
+		step = cli_read_step(cli, library_framework(cli->library));
 	if (index < 0 || (cli->args.value[OPTION_STEP] && step < 0))
 		return STATUS_USAGE;
 	const char *path = cli->args.noperands > 1 ? cli->args.operands[1] : "-";

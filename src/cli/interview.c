@@ -67,17 +67,26 @@ static enum status body_start(struct cli *cli, struct app *app, struct front *fr
 				 .level = cli->settings.level,
 				 .minutes = cli->settings.minutes,
 				 .step = -1 };
+	if (cli->args.value[OPTION_STEP])
+		choice.step = framework_step(library_framework(app->library), cli->args.value[OPTION_STEP]);
 	return app_start(app, front, &choice, &cli->diags);
 }
 
 enum status command_start(struct cli *cli)
 {
+	if (!cli->args.noperands && cli->args.value[OPTION_STEP]) {
+		diags_fail(&cli->diags, NULL, "--step needs a case, as in: mlcoach start ad-click --step %s",
+			   cli->args.value[OPTION_STEP]);
+		return STATUS_USAGE;
+	}
 	if (!cli->args.noperands)
 		return command_home(cli);
 	if (cli_open_library_to_score(cli) != STATUS_OK)
 		return STATUS_IO;
 	int index = cli_find_case(cli, cli->args.operands[0]);
-	return index < 0 ? STATUS_USAGE : with_face(cli, index, body_start);
+	bool fine = index >= 0 &&
+		    (!cli->args.value[OPTION_STEP] || cli_read_step(cli, library_framework(cli->library)) >= 0);
+	return fine ? with_face(cli, index, body_start) : STATUS_USAGE;
 }
 
 bool cli_read_attempt(struct cli *cli, size_t operand, int64_t *out)

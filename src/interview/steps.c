@@ -49,13 +49,25 @@ static unsigned enter_phase(struct session *session, enum phase phase)
 	return EFFECT_LINES | EFFECT_PHASE;
 }
 
+/* What leads from one question to the next; nothing that judges. */
+static const char *const transitions[] = { "Thanks. ", "All right. ", "OK, I have that. ", "Thanks, let's go on. " };
+static const char *const follow_ups[PROBES_PER_STEP] = { "Let me stay with that for a moment. ", "One more on this. " };
+
+static const char *transition(const struct session *session)
+{
+	size_t turn = session->priv->number + (size_t)session->step;
+	bool first = !session->steps[session->step].submitted;
+	return first || session->priv->script == SCRIPT_FIRST ? "" : transitions[turn % (sizeof transitions / sizeof *transitions)];
+}
+
 static unsigned enter_step(struct session *session, int step)
 {
 	int due = step > 0 && session->priv->script == SCRIPT_FIRST ? curveball_due(session, step - 1) : -1;
+	const char *lead = transition(session);
 	session->step = step;
 	if (due >= 0)
 		throw_curveball(session, due);
-	say(session, SPEAKER_INTERVIEWER, LINE_QUESTION, case_of(session)->steps[step].question);
+	sayf(session, SPEAKER_INTERVIEWER, LINE_QUESTION, "%s%s", lead, case_of(session)->steps[step].question);
 	return enter_phase(session, PHASE_ANSWER);
 }
 
@@ -101,8 +113,9 @@ unsigned start_apply(struct session *session, const struct event *event)
 	if (priv->script == SCRIPT_TURNS && event->step < (int)framework_of(session)->nsteps)
 		session->only_step = event->step;
 	choose_curveball(session);
+	session->step = session->only_step < 0 ? 0 : session->only_step; /* the prompt is said in it */
 	say(session, SPEAKER_INTERVIEWER, LINE_PROMPT, case_of(session)->prompt);
-	return enter_step(session, session->only_step < 0 ? 0 : session->only_step);
+	return enter_step(session, session->step);
 }
 
 static unsigned leave_step(struct session *session)
@@ -128,13 +141,14 @@ static unsigned next_probe(struct session *session)
 	struct session_private *priv = session->priv;
 	if (session->probe >= session->nprobes)
 		return leave_step(session);
+	const char *lead = priv->script == SCRIPT_FIRST ? "" : follow_ups[session->probe];
 	int item = priv->probes[session->probe++];
 	session->phase = PHASE_PROBE;
 	session->probe_item = item;
 	session->steps[session->step].probes++;
 	if (item >= 0)
 		priv->probed[item] = true;
-	say(session, SPEAKER_INTERVIEWER, LINE_PROBE, probe_text(session, item));
+	sayf(session, SPEAKER_INTERVIEWER, LINE_PROBE, "%s%s", lead, probe_text(session, item));
 	return EFFECT_LINES | EFFECT_PHASE;
 }
 

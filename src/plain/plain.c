@@ -110,6 +110,7 @@ struct front *plain_new(FILE *in, FILE *out, const struct settings *settings)
 	plain->settings = settings;
 	str_init(&plain->draft);
 	str_init(&plain->text);
+	str_init(&plain->filter);
 	reader_init(&plain->reader, in);
 	plain->prompts = plain->reader.fd >= 0 && isatty(plain->reader.fd) && isatty(fileno(out));
 	reader_catch_signals();
@@ -125,5 +126,6 @@ void plain_free(struct front *front)
 	reader_release(&plain->reader);
 	str_release(&plain->draft);
 	str_release(&plain->text);
+	str_release(&plain->filter);
 	free(plain);
 }

@@ -19,6 +19,8 @@ struct plain {
 	enum phase phase_told;
 	bool probe_explained;
 	int overruled; /* item whose new verdict is to be told, -1: none */
+	enum home_sort sort; /* of the cases at home … */
+	struct str filter;   /* … and the words that they must have */
 	bool asking;    /* what is typed answers a question about a verdict */
 	size_t skipped; /* of the questions that are left: passed over */
 };

@@ -1,5 +1,7 @@
 #include "mlcoach/report/json.h"
 
+#include <string.h>
+
 #include "emit.h"
 
 static void emit_evidence(struct str *out, const struct scorecard *card, const struct evidence *evidence,
@@ -203,6 +205,7 @@ static void emit_attempt(struct str *out, const struct attempt *attempt)
 	emit_string(out, "mode", attempt->mode);
 	emit_string(out, "level", attempt->level);
 	emit_number(out, "minutes", attempt->minutes, 0);
+	emit_known(out, "step", attempt->only_step);
 	emit_number(out, "started", (double)attempt->started, 0);
 	if (attempt->finished) {
 		emit_number(out, "finished", (double)attempt->finished, 0);
@@ -218,6 +221,69 @@ void json_attempts(struct str *out, const struct attempt *attempts, size_t count
 	for (size_t i = 0; i < count; i++)
 		emit_attempt(out, &attempts[i]);
 	emit_close(out, ']');
+	str_add_char(out, '\n');
+}
+
+static void emit_scored(struct str *out, const struct attempt *attempt, const double *score)
+{
+	emit_number(out, "attempt", (double)attempt->id, 0);
+	emit_string(out, "case", attempt->case_id);
+	emit_number(out, "finished", (double)attempt->finished, 0);
+	emit_levels(out, "score", score);
+}
+
+static void emit_step(struct str *out, const struct attempt *attempt, const struct stored_step *step)
+{
+	emit_open(out, NULL, '{');
+	emit_scored(out, attempt, step->score);
+	if (step->predicted >= 0)
+		emit_number(out, "predicted", step->predicted, 0);
+	else
+		emit_null(out, "predicted");
+	emit_raw(out, "answered", step->answered ? "true" : "false");
+	emit_number(out, "spent", (double)step->spent, 0);
+	emit_number(out, "budget", (double)step->budget, 0);
+	emit_close(out, '}');
+}
+
+static bool is_first(const struct past *past, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (!strcmp(past->steps[i].step, past->steps[index].step))
+			return false;
+	return true;
+}
+
+static void emit_history_of_step(struct str *out, const struct past *past, const char *step)
+{
+	emit_open(out, step, '[');
+	for (size_t i = past->nsteps; i-- > 0;) {
+		const struct attempt *attempt = past_attempt(past, past->steps[i].attempt);
+		if (attempt && !strcmp(past->steps[i].step, step))
+			emit_step(out, attempt, &past->steps[i]);
+	}
+	emit_close(out, ']');
+}
+
+void json_trends(struct str *out, const struct past *past)
+{
+	emit_open(out, NULL, '{');
+	emit_open(out, "overall", '[');
+	for (size_t i = past->nattempts; i-- > 0;) {
+		const struct attempt *attempt = &past->attempts[i];
+		if (!attempt->finished || attempt->only_step)
+			continue;
+		emit_open(out, NULL, '{');
+		emit_scored(out, attempt, attempt->score);
+		emit_close(out, '}');
+	}
+	emit_close(out, ']');
+	emit_open(out, "steps", '{');
+	for (size_t i = 0; i < past->nsteps; i++)
+		if (is_first(past, i))
+			emit_history_of_step(out, past, past->steps[i].step);
+	emit_close(out, '}');
+	emit_close(out, '}');
 	str_add_char(out, '\n');
 }
 

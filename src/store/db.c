@@ -113,9 +113,14 @@ double query_real(const struct query *query, int column)
 	return sqlite3_column_double(query->statement, column);
 }
 
+bool query_is_null(const struct query *query, int column)
+{
+	return sqlite3_column_type(query->statement, column) == SQLITE_NULL;
+}
+
 const char *query_text(const struct query *query, int column, struct arena *arena, size_t *out_len)
 {
-	if (sqlite3_column_type(query->statement, column) == SQLITE_NULL)
+	if (query_is_null(query, column))
 		return NULL;
 	const void *bytes = sqlite3_column_blob(query->statement, column);
 	size_t len = (size_t)sqlite3_column_bytes(query->statement, column);

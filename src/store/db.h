@@ -42,6 +42,7 @@ void query_bind_bytes(struct query *query, const char *value, size_t len);
 bool query_row(struct query *query);
 int64_t query_int(const struct query *query, int column);
 double query_real(const struct query *query, int column);
+bool query_is_null(const struct query *query, int column);
 
 /* Copied into `arena`; NULL for SQL's NULL. */
 const char *query_text(const struct query *query, int column, struct arena *arena, size_t *out_len);
@@ -55,6 +56,10 @@ enum status query_finish(struct query *query, struct diags *diags);
 /* All or nothing: begin, then end with the status of what was done between; the final status. */
 enum status db_begin(struct store *store, const char *what, struct diags *diags);
 enum status db_end(struct store *store, enum status status, const char *what, struct diags *diags);
+
+/* Says that there is no such attempt; STATUS_USAGE. And that, when the UPDATE that ended in `status` found none. */
+enum status attempt_unknown(int64_t id, struct diags *diags);
+enum status attempt_expect_changed(struct store *store, int64_t id, enum status status, struct diags *diags);
 
 /* Brings an opened database to STORE_SCHEMA. */
 enum status db_migrate(struct store *store, struct diags *diags);

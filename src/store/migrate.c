@@ -52,6 +52,20 @@ static const char *const steps[] = {
 	"  checklist INTEGER NOT NULL,"
 	"  engine INTEGER NOT NULL);"
 	"CREATE INDEX past_scores_of ON past_scores (attempt, id);",
+	/* Attempts at one step alone, and how each step of an attempt went. */
+	"ALTER TABLE attempts ADD COLUMN only_step TEXT;"
+	"CREATE TABLE steps ("
+	"  attempt INTEGER NOT NULL REFERENCES attempts (id),"
+	"  place INTEGER NOT NULL,"
+	"  step TEXT NOT NULL,"
+	"  score_mid REAL NOT NULL,"
+	"  score_senior REAL NOT NULL,"
+	"  score_staff REAL NOT NULL,"
+	"  answered INTEGER NOT NULL,"
+	"  spent INTEGER NOT NULL,"
+	"  budget INTEGER NOT NULL,"
+	"  predicted INTEGER,"
+	"  PRIMARY KEY (attempt, place)) WITHOUT ROWID;",
 };
 _Static_assert(sizeof steps / sizeof *steps == STORE_SCHEMA, "one step for each version of the schema");
 

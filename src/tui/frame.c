@@ -12,6 +12,8 @@
 
 #define ROWS_LEAST 10
 #define COLUMNS_LEAST 40
+#define PANEL_FROM 110 /* columns of a screen that has a side panel */
+#define PANEL_WIDEST 44
 
 /* --- one row --- */
 
@@ -63,6 +65,15 @@ void frame_rule(struct tui *tui, int y, const struct box *box, const struct pane
 	if (before + after && box->width > columns + 2)
 		frame_words(tui, y, box->x + box->width - columns - 2, columns, ROLE_SUBTLE, hint.data);
 	str_release(&hint);
+}
+
+bool frame_panel(const struct box *box, struct box *out_list, struct box *out_panel)
+{
+	int width = box->width / 3 < PANEL_WIDEST ? box->width / 3 : PANEL_WIDEST;
+	bool fits = box->width >= PANEL_FROM;
+	*out_list = (struct box){ 2, 1, box->height - 4, box->width - 2 - (fits ? width + 3 : 0) };
+	*out_panel = (struct box){ 2, box->width - width, box->height - 4, width - 1 };
+	return fits;
 }
 
 /* --- the footer --- */

@@ -7,6 +7,7 @@
 
 #include "editor.h"
 #include "key.h"
+#include "lobby.h"
 #include "mlcoach/tui/tui.h"
 #include "pane.h"
 
@@ -62,6 +63,7 @@ struct tui {
 	struct choice choice;
 	bool chosen, greeted;
 	struct pane home;
+	struct lobby lobby;
 
 	/* the interview */
 	const struct session *session;
@@ -138,6 +140,10 @@ void frame_prompt(struct tui *tui, const struct box *box, const char *label, str
 /* A rule that says how much of the pane above it is out of sight, and the `keys` that scroll it. */
 void frame_rule(struct tui *tui, int y, const struct box *box, const struct pane *above, const char *keys);
 
+/* From 110 columns on a list leaves room for a panel beside it: both, between the rule below the title and the footer.
+ * False: there is no panel. */
+bool frame_panel(const struct box *box, struct box *out_list, struct box *out_panel);
+
 /* The first line of a pane's page, on one row. */
 void frame_line(struct tui *tui, struct pane *pane, int y, int x, int columns);
 
@@ -153,7 +159,7 @@ bool tui_clock_runs(const struct tui *tui);
 
 /* --- the screens --- */
 
-extern const struct screen screen_home, screen_prompt, screen_answer, screen_ask, screen_verdicts, screen_predict,
+extern const struct screen screen_home, screen_filter, screen_history, screen_trends, screen_prompt, screen_answer, screen_ask, screen_verdicts, screen_predict,
 	screen_question, screen_debrief, screen_leave, screen_help, screen_bench, screen_bench_items, screen_cards,
 	screen_card;
 
@@ -164,6 +170,10 @@ const struct screen *screen_of_phase(enum phase phase);
 bool questions_left(const struct tui *tui);
 void questions_begin(struct tui *tui, int unused);
 void questions_follow(struct tui *tui);
+
+/* The history over the home screen; whether the weakest step of an attempt (NULL: no) can be done again. */
+void history_open(struct tui *tui, int unused);
+bool history_can_retry(const struct tui *tui, const struct attempt *attempt);
 
 /* The reference cards: in a mock only once it is over. */
 bool cards_there(const struct tui *tui);

@@ -176,8 +176,13 @@ static enum status home(struct front *front, const struct home_model *model, con
 	tui->greeted = true;
 	tui->chosen = false;
 	tui->choice.kind = CHOICE_QUIT;
+	tui->choice.step = -1;
 	tui->home.stale = true;
+	lobby_renew(&tui->lobby);
 	set_screen(tui, &screen_home);
+	tui->nscreens = 1;
+	if (tui->lobby.in_history)
+		history_open(tui, 0);
 	tui->drawn = false;
 	while (!tui->chosen && turn(tui, &forever, &gone))
 		;
@@ -354,6 +359,7 @@ struct front *tui_new(const struct settings *settings, struct clock *clock, stru
 	tui->front.ops = &ops;
 	tui->clock = clock;
 	tui->clock_hidden = settings->clock_hidden;
+	lobby_init(&tui->lobby);
 	key_reader_init(&tui->reader);
 	str_init(&tui->message);
 	/* The fonts of the Linux console have no ✓. */
@@ -378,6 +384,7 @@ void tui_free(struct front *front)
 	for (size_t i = 0; i < PANES; i++)
 		pane_release(panes[i]);
 	vec_release(&tui->sheet.rows);
+	lobby_release(&tui->lobby);
 	key_reader_release(&tui->reader);
 	str_release(&tui->message);
 	free(tui);

@@ -33,6 +33,32 @@ void part_score(struct page *page, enum role role, double score)
 	page_addf(page, role, "%d of 100", view_points(score));
 }
 
+void part_sparks(struct page *page, const double *scores, size_t count)
+{
+	static const char *const sparks[] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
+	struct str line = STR_INIT;
+	for (size_t i = 0; i < count; i++) {
+		int points = view_points(scores[i]);
+		str_add(&line, sparks[points >= 100 ? 7 : points * 8 / 100]);
+	}
+	page_add(page, ROLE_BAR, line.data);
+	str_release(&line);
+}
+
+void part_series(struct page *page, enum role role, const double *scores, size_t count, const char *between)
+{
+	for (size_t i = 0; i < count; i++)
+		page_addf(page, role, "%s%d", i ? between : "", view_points(scores[i]));
+}
+
+void part_ago(struct page *page, enum role role, int days)
+{
+	if (days > 1)
+		page_addf(page, role, "%d days ago", days);
+	else
+		page_add(page, role, days ? "yesterday" : "today");
+}
+
 void part_list(struct page *page, enum role role, const struct strings *strings)
 {
 	for (size_t i = 0; i < strings->len; i++) {

@@ -10,6 +10,20 @@ void part_padded(struct page *page, enum role role, const char *text, unsigned w
 /* The greater of `width` and the columns of `text`. */
 unsigned part_wider(unsigned width, const char *text);
 
+/* The worst signal that is a hire; by its id, since packs may have their own. */
+int part_hire(const struct framework *framework);
+
+/* A little line of scores, oldest first; and in numbers: "31, 38". */
+void part_sparks(struct page *page, const double *scores, size_t count);
+void part_series(struct page *page, enum role role, const double *scores, size_t count, const char *between);
+
+/* A line a step: its scores over time at one case, or at all (NULL); nothing where none is known. */
+void part_step_trends(struct page *page, const struct past *past, const struct framework *framework,
+		      const char *case_id);
+
+/* "today", "yesterday", "9 days ago". */
+void part_ago(struct page *page, enum role role, int days);
+
 /* "64 of 100". */
 void part_score(struct page *page, enum role role, double score);
 

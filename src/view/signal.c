@@ -194,8 +194,7 @@ void part_bars(struct page *page, const struct scorecard *card, enum level level
 
 /* --- levels ---------------------------------------------------------------------------------------- */
 
-/* The worst signal that is a hire; by its id, since packs may have their own. */
-static int hire_signal(const struct framework *framework)
+int part_hire(const struct framework *framework)
 {
 	for (size_t i = 0; i < framework->nsignals; i++)
 		if (!strcmp(framework->signals[i].id, "hire"))
@@ -206,7 +205,7 @@ static int hire_signal(const struct framework *framework)
 /* The level whose hire is next: the chosen one, or the first above it without; LEVEL_COUNT: none is left. */
 static enum level next_level(const struct scorecard *card, enum level level)
 {
-	int hire = hire_signal(scorer_framework(card->scorer));
+	int hire = part_hire(scorer_framework(card->scorer));
 	while (level < LEVEL_COUNT && part_total(card, level)->signal >= hire)
 		level++;
 	return level;

@@ -270,6 +270,7 @@ static enum status script_home(struct front *base, const struct home_model *mode
 		out->mode = preset->mode;
 		out->level = preset->level;
 		out->minutes = preset->minutes;
+		out->step = preset->step;
 	}
 	return STATUS_OK;
 }

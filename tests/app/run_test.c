@@ -75,6 +75,61 @@ static void a_whole_interview_is_stored_with_its_score(void **state)
 	expect_text(f->front.lines.data, "Half of the time for this part is gone");
 }
 
+static struct stored_step *steps_of(const char *case_id, size_t *out_count)
+{
+	struct stored_step *steps;
+	assert_int_equal(attempt_steps(f->app.store, case_id, &f->arena, &steps, out_count, &f->diags), STATUS_OK);
+	return steps;
+}
+
+static void how_each_step_went_is_stored(void **state)
+{
+	(void)state;
+	size_t count;
+	play_whole_interview();
+	struct stored_step *steps = steps_of("umbrellas", &count);
+	assert_int_equal(count, 2);
+	assert_true(steps[0].attempt == 1 && steps[1].attempt == 1);
+	assert_string_equal(steps[0].step, "requirements");
+	assert_string_equal(steps[1].step, "model");
+	assert_true(steps[0].score[LEVEL_SENIOR] > 50 && steps[0].answered && steps[0].predicted == 70);
+	assert_true(steps[1].spent == 13 * 60000 && steps[1].budget == 25 * 60000 && steps[1].predicted == 60);
+}
+
+/* As an older version left it: the steps come with the next look. */
+static void steps_that_were_not_stored_come_with_a_review(void **state)
+{
+	(void)state;
+	size_t count;
+	struct attempt attempt;
+	play_whole_interview();
+	attempt = load(1);
+	assert_int_equal(attempt_finish(f->app.store, &attempt, &(struct outcome) { 0 }, &f->diags), STATUS_OK);
+	steps_of(NULL, &count);
+	assert_int_equal(count, 0);
+	struct rescored rescored;
+	assert_int_equal(app_rescore(&f->app, 1, false, &f->arena, &rescored, &f->diags), STATUS_OK);
+	steps_of(NULL, &count);
+	assert_int_equal(count, 0);
+	SCRIPT({ .act = ACT_LEAVE });
+	assert_int_equal(app_review(&f->app, &f->front.front, 1, &f->diags), STATUS_OK);
+	steps_of(NULL, &count);
+	assert_int_equal(count, 2);
+}
+
+static void an_attempt_at_one_step_is_stored_as_such(void **state)
+{
+	(void)state;
+	size_t count;
+	struct choice choice = { .kind = CHOICE_START, .mode = MODE_MOCK, .level = LEVEL_SENIOR, .minutes = 45, .step = 1 };
+	SCRIPT(EVENT(FINISH), { .act = ACT_EVENT, .kind = EVENT_PREDICT, .value = -1 }, EVENT(CLOSE));
+	assert_int_equal(app_start(&f->app, &f->front.front, &choice, &f->diags), STATUS_OK);
+	assert_string_equal(load(1).only_step, "model");
+	struct stored_step *steps = steps_of(NULL, &count);
+	assert_int_equal(count, 1);
+	assert_string_equal(steps[0].step, "model");
+}
+
 static void a_replay_gives_the_same_conversation(void **state)
 {
 	(void)state;
@@ -564,7 +619,7 @@ static void a_rescore_says_what_moved_and_keeps_the_old_score(void **state)
 						   { .item = "gone", .step = "model", .verdict = "partial" } };
 	old.engine = 1;
 	old.score[LEVEL_MID] = 77;
-	assert_int_equal(attempt_finish(f->app.store, &old, verdicts, 2, &f->diags), STATUS_OK);
+	assert_int_equal(attempt_finish(f->app.store, &old, &(struct outcome) { .verdicts = verdicts, .nverdicts = 2 }, &f->diags), STATUS_OK);
 	assert_int_equal(app_rescore(&f->app, 1, false, &f->arena, &rescored, &f->diags), STATUS_OK);
 	assert_int_equal(attempt_past_scores(f->app.store, 1, &f->arena, &past, &count, &f->diags), STATUS_OK);
 	size_t before = count;
@@ -585,7 +640,7 @@ static void a_rescore_says_what_moved_and_keeps_the_old_score(void **state)
 static void what_does_not_fit_is_a_message(void **state)
 {
 	(void)state;
-	struct choice choice = { .mode = MODE_MOCK, .level = LEVEL_MID, .minutes = 50 };
+	struct choice choice = { .mode = MODE_MOCK, .level = LEVEL_MID, .minutes = 50, .step = -1 };
 	assert_int_equal(app_start(&f->app, &f->front.front, &choice, &f->diags), STATUS_USAGE);
 	expect_message("an interview can't take 50 minutes; it takes 35 or 45");
 	assert_int_equal(resume(1), STATUS_USAGE);
@@ -639,7 +694,7 @@ static void nonsense_in_the_store_is_survived(void **state)
 	SCRIPT({ .act = ACT_LEAVE });
 	assert_int_equal(resume(1), STATUS_OK);
 	struct attempt done = { .id = 1, .finished = 5 };
-	assert_int_equal(attempt_finish(f->app.store, &done, NULL, 0, &f->diags), STATUS_OK);
+	assert_int_equal(attempt_finish(f->app.store, &done, &(struct outcome) { 0 }, &f->diags), STATUS_OK);
 	struct session *session;
 	struct scorer *scorer;
 	assert_int_equal(app_replay(&f->app, 1, &session, &scorer, &f->diags), STATUS_OK);
@@ -668,7 +723,7 @@ static void home_goes_on_until_it_is_left(void **state)
 	assert_int_equal(f->front.homes, 5);
 	assert_int_equal(f->front.begun, 2);
 	assert_string_equal(f->front.said.data, "error| error: no attempt 77\n");
-	assert_true(!f->front.home.first_time && !f->front.home.interrupted && f->front.home.nattempts == 1);
+	assert_true(!f->front.home.first_time && !f->front.home.interrupted && f->front.home.past.nattempts == 1);
 	assert_true(load(1).discarded);
 	assert_string_equal(load(1).level, "senior");
 	assert_int_equal(f->diags.len, 0);
@@ -718,6 +773,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_whole_interview_is_stored_with_its_score),
+		TEST(how_each_step_went_is_stored),
+		TEST(steps_that_were_not_stored_come_with_a_review),
+		TEST(an_attempt_at_one_step_is_stored_as_such),
 		TEST(a_replay_gives_the_same_conversation),
 		TEST(leaving_and_resuming_goes_on_at_the_keystroke),
 		TEST(whiteboard_and_question_are_kept_as_the_answer_is),

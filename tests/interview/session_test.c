@@ -149,10 +149,10 @@ static void probes_are_at_most_two_and_each_takes_its_own_reply(void **state)
 	send_text(EVENT_SUBMIT, "goal metric");
 	send_text(EVENT_SUBMIT, "some words");
 	expect_at(1, PHASE_PROBE);
-	expect_line(LINE_PROBE, "What is the label?");
+	expect_line(LINE_PROBE, "Let me stay with that for a moment. What is the label?");
 	unsigned effects = send_text(EVENT_SUBMIT, "the label is a click, split by day");
 	assert_int_equal(effects, EFFECT_RECORD | EFFECT_LINES | EFFECT_CLEAR | EFFECT_PHASE);
-	expect_line(LINE_PROBE, "How would you split?");
+	expect_line(LINE_PROBE, "One more on this. How would you split?");
 	assert_true(f.session->probe == 2 && f.session->nprobes == 2);
 	send_text(EVENT_SUBMIT, "  ");
 	assert_int_equal(f.session->steps[1].probes, 2);
@@ -186,7 +186,7 @@ static void one_curveball_is_a_turn_of_its_own_after_its_step(void **state)
 	send_text(EVENT_SUBMIT, "a smaller model");
 	assert_string_equal(session_curveball_reply(f.session), "a smaller model");
 	expect_at(2, PHASE_ANSWER);
-	expect_line(LINE_QUESTION, "What would you do?");
+	expect_line(LINE_QUESTION, "All right. What would you do?");
 	/* Number 1 fits after the last step, before the wrap-up. */
 	begin(MODE_PRACTICE);
 	send_event(session_start(1, -1));
@@ -245,6 +245,9 @@ static void one_step_can_be_rehearsed_alone(void **state)
 	send_event(session_start(0, 1));
 	expect_at(1, PHASE_ANSWER);
 	assert_int_equal(f.session->only_step, 1);
+	/* The prompt is part of what is said in it: nobody has seen it before. */
+	assert_int_equal(f.session->lines[0].kind, LINE_PROMPT);
+	assert_int_equal(f.session->lines[0].step, 1);
 	send_text(EVENT_SUBMIT, "label split leak");
 	expect_at(1, PHASE_VERDICTS);
 	send(EVENT_NEXT);
@@ -533,7 +536,7 @@ static void prepared_probes_are_put_whatever_the_scorer_says_now(void **state)
 	event.probes[0] = 2;
 	event.probes[1] = 77; /* gone from the checklist */
 	send_event(event);
-	expect_line(LINE_PROBE, "How much traffic is that?");
+	expect_line(LINE_PROBE, "Let me stay with that for a moment. How much traffic is that?");
 	send_text(EVENT_SUBMIT, "estimate");
 	expect_at(0, PHASE_PROBE);
 	assert_int_equal(f.session->probe_item, -1);

@@ -424,7 +424,7 @@ static void resuming_tells_the_running_step_and_the_draft(void **state)
 	str_release(&drafts[DOCUMENT_ANSWER].text);
 	fflush(stage.out);
 	assert_null(strstr(stage.text, "Step 1 of 2"));
-	assert_non_null(strstr(stage.text, "\nStep 2 of 2: Serving, 20 minutes.\nInterviewer: What breaks first?\nYou "
+	assert_non_null(strstr(stage.text, "\nStep 2 of 2: Serving, 20 minutes.\nInterviewer: Thanks. What breaks first?\nYou "
 					   "asked: who pays?\n"));
 	assert_non_null(strstr(stage.text, "What you typed before stands."));
 	type(&stage, "/show\n", 6);

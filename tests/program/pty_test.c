@@ -19,8 +19,16 @@
 #include "mlcoach/base/path.h"
 #include "mlcoach/base/str.h"
 
-/* A program that shows nothing new for so long is stuck: a failure, never a pause. */
-#define STUCK_MS 20000
+/* A program that does not show what it is to show for so long is stuck: a failure, never a pause. */
+#define STUCK_SECONDS 60
+
+static volatile sig_atomic_t is_stuck;
+
+static void on_alarm(int unused)
+{
+	(void)unused;
+	is_stuck = 1;
+}
 
 struct player {
 	int fd;
@@ -78,7 +86,9 @@ static bool pump(struct player *player)
 {
 	char bytes[4096];
 	struct pollfd ready = { .fd = player->fd, .events = POLLIN };
-	int count = poll(&ready, 1, STUCK_MS);
+	int count = poll(&ready, 1, STUCK_SECONDS * 1000);
+	if (is_stuck)
+		return false;
 	if (count < 0 && errno == EINTR)
 		return true;
 	if (count <= 0)
@@ -94,6 +104,7 @@ static bool pump(struct player *player)
 static void see(struct player *player, const char *text)
 {
 	struct str screen = STR_INIT;
+	alarm(STUCK_SECONDS);
 	for (;;) {
 		screen_text(player, &screen);
 		if (strstr(screen.data, text))
@@ -101,6 +112,7 @@ static void see(struct player *player, const char *text)
 		if (!pump(player))
 			fail_msg("never saw '%s' but:\n%s", text, screen.data);
 	}
+	alarm(0);
 	str_release(&screen);
 }
 
@@ -157,13 +169,21 @@ static void an_interview_survives_resize_and_kill_and_ends_in_a_debrief(void **s
 	see(&player, "p99 under 60 ms for a");
 	type(&player, "n ad request");
 	see(&player, "p99 under 60 ms for an ad request");
-	static const char *const tabs[] = { "2 Data ●", "3 Features ●", "4 Model ●", "5 Evaluation ●", "6 Serving ●",
-					    "7 Monitoring ●", "how did it go?" };
-	for (size_t step = 0; step < sizeof tabs / sizeof *tabs; step++) {
-		/* One sentence leaves so much open that each step has both of its probes; both are passed. */
-		type(&player, "\x13\x13\x13");
-		see(&player, tabs[step]);
-		type(&player, step + 1 < sizeof tabs / sizeof *tabs ? "split by time, test on the next day" : "");
+	/* One sentence leaves so much open that each step has both of its probes; both are passed, and so is what else
+	 * is asked. */
+	static const struct {
+		const char *submits, *seen;
+	} steps[] = {
+		{ "\x13\x13\x13", "2 Data ●" },      { "\x13\x13\x13", "3 Features ●" },
+		{ "\x13\x13\x13", "something changes" }, { "\x13", "4 Model ●" },
+		{ "\x13\x13\x13", "5 Evaluation ●" }, { "\x13\x13\x13", "6 Serving ●" },
+		{ "\x13\x13\x13", "7 Monitoring ●" }, { "\x13\x13\x13", "Before we stop" },
+		{ "\x13", "how did it go?" },
+	};
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		type(&player, steps[i].submits);
+		see(&player, steps[i].seen);
+		type(&player, i + 1 < sizeof steps / sizeof *steps ? "split by time, test on the next day" : "");
 	}
 	type(&player, "40\r");
 	see(&player, "> Data");
@@ -275,5 +295,6 @@ int main(void)
 		cmocka_unit_test(the_terminal_is_given_back_when_ended_by_a_signal),
 		cmocka_unit_test(the_bench_teaches_a_sentence_and_keeps_the_text_through_a_kill),
 	};
+	sigaction(SIGALRM, &(struct sigaction){ .sa_handler = on_alarm }, NULL); /* poll returns */
 	return cmocka_run_group_tests(tests, make_home, remove_home);
 }

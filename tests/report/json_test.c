@@ -140,6 +140,24 @@ static void cases_attempts_and_diagnostics_read_back(void **state)
 	assert_string_equal(string_at(cJSON_GetArrayItem(json, 1), "case"), "ti\"ny");
 	cJSON_Delete(json);
 
+	static const struct stored_step steps[] = {
+		{ 1, "data", { 1, 2, 3 }, true, 4000, 5000, -1 },
+		{ 1, "serving", { 6, 7, 8 }, false, 0, 5000, 50 },
+	};
+	struct past past = { attempts, 2, steps, 2 };
+	str_clear(&out);
+	json_trends(&out, &past);
+	json = parse(&out);
+	assert_int_equal(cJSON_GetArraySize(cJSON_GetObjectItemCaseSensitive(json, "overall")), 1);
+	cJSON *by_step = cJSON_GetObjectItemCaseSensitive(json, "steps");
+	assert_string_equal(by_step->child->string, "data");
+	assert_true(cJSON_IsNull(cJSON_GetObjectItemCaseSensitive(by_step->child->child, "predicted")));
+	cJSON *serving = cJSON_GetObjectItemCaseSensitive(by_step, "serving")->child;
+	assert_int_equal(cJSON_GetObjectItemCaseSensitive(serving, "predicted")->valueint, 50);
+	assert_int_equal(cJSON_GetObjectItemCaseSensitive(serving, "attempt")->valueint, 1);
+	assert_true(cJSON_IsFalse(cJSON_GetObjectItemCaseSensitive(serving, "answered")));
+	cJSON_Delete(json);
+
 	struct diags found;
 	diags_init(&found);
 	diags_add(&found, SEVERITY_ERROR, "a.yaml", (struct mark) { 3, 4 }, "unknown key '%s'", "\x1b[0m\\");

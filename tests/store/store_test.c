@@ -68,6 +68,12 @@ static int64_t begin(const char *case_id, int64_t wall)
 	return attempt.id;
 }
 
+static enum status finish(const struct attempt *attempt, const struct stored_verdict *verdicts, size_t nverdicts)
+{
+	struct outcome outcome = { .verdicts = verdicts, .nverdicts = nverdicts };
+	return attempt_finish(f->store, attempt, &outcome, &f->diags);
+}
+
 /* The diagnostics since the last call contain `part`. */
 static void expect_message(const char *part)
 {
@@ -202,7 +208,7 @@ static void the_newest_open_attempt_is_offered(void **state)
 	assert_int_equal(attempt_interrupted(f->store, &f->arena, &found, &any, &f->diags), STATUS_OK);
 	assert_true(any && found.id == two);
 	struct attempt done = { .id = two, .finished = 40 };
-	assert_int_equal(attempt_finish(f->store, &done, NULL, 0, &f->diags), STATUS_OK);
+	assert_int_equal(finish(&done, NULL, 0), STATUS_OK);
 	assert_int_equal(attempt_interrupted(f->store, &f->arena, &found, &any, &f->diags), STATUS_OK);
 	assert_true(any && found.id == one);
 	assert_int_equal(attempt_load(f->store, three, &f->arena, &found, &f->diags), STATUS_OK);
@@ -227,11 +233,11 @@ static void a_score_is_stored_and_replaced_whole(void **state)
 				.signal = "hire",
 				.checklist = UINT64_MAX - 1,
 				.engine = 3 };
-	assert_int_equal(attempt_finish(f->store, &done, verdicts, 2, &f->diags), STATUS_OK);
+	assert_int_equal(finish(&done, verdicts, 2), STATUS_OK);
 	/* One verdict twice: the whole new score is refused, the old one stands. */
 	const struct stored_verdict twice[] = { verdicts[0], verdicts[0] };
 	done.score[1] = 1;
-	assert_int_equal(attempt_finish(f->store, &done, twice, 2, &f->diags), STATUS_IO);
+	assert_int_equal(finish(&done, twice, 2), STATUS_IO);
 	diags_release(&f->diags);
 	reopen();
 	struct attempt back;
@@ -246,9 +252,47 @@ static void a_score_is_stored_and_replaced_whole(void **state)
 	assert_string_equal(stored[0].item, "a");
 	assert_string_equal(stored[0].overrule, "covered");
 	assert_null(stored[1].overrule);
-	assert_int_equal(attempt_finish(f->store, &done, verdicts, 1, &f->diags), STATUS_OK);
+	assert_int_equal(finish(&done, verdicts, 1), STATUS_OK);
 	assert_int_equal(attempt_verdicts(f->store, id, &f->arena, &stored, &count, &f->diags), STATUS_OK);
 	assert_int_equal(count, 1);
+}
+
+static void steps_of_many_attempts_are_read_at_once(void **state)
+{
+	(void)state;
+	open_store();
+	static const struct stored_step steps[] = {
+		{ .step = "model", .score = { 80, 70, 60 }, .answered = true, .spent = 90, .budget = 100, .predicted = 0 },
+		{ .step = "data", .score = { 30, 20.5, 10 }, .spent = 1, .budget = 2, .predicted = -1 },
+	};
+	struct attempt alone = { .case_id = "ad", .case_title = "Ad", .mode = "mock", .level = "mid", .only_step = "data" };
+	assert_int_equal(attempt_begin(f->store, &alone, 1, &f->diags), STATUS_OK);
+	int64_t ids[] = { begin("ad", 1), begin("video", 2), alone.id, begin("ad", 3) };
+	for (size_t i = 0; i < 3; i++) {
+		struct attempt done = { .id = ids[i], .finished = 4 };
+		struct outcome outcome = { .steps = steps + i / 2, .nsteps = 2 - i / 2 };
+		assert_int_equal(attempt_finish(f->store, &done, &outcome, &f->diags), STATUS_OK);
+	}
+	struct stored_step *back;
+	size_t count;
+	assert_int_equal(attempt_steps(f->store, NULL, &f->arena, &back, &count, &f->diags), STATUS_OK);
+	assert_int_equal(count, 5);
+	assert_true(back[0].attempt == ids[1] && back[1].attempt == ids[1] && back[2].attempt == ids[0]);
+	assert_string_equal(back[0].step, "model");
+	assert_true(back[0].answered && back[0].spent == 90 && back[0].budget == 100 && back[0].predicted == 0);
+	assert_true(back[3].score[1] == 20.5 && back[3].predicted == -1 && !back[3].answered);
+	assert_true(back[4].attempt == alone.id);
+	assert_int_equal(attempt_steps(f->store, "video", &f->arena, &back, &count, &f->diags), STATUS_OK);
+	assert_int_equal(count, 2);
+	/* A later score replaces them. */
+	struct attempt again = { .id = ids[1], .finished = 4 };
+	assert_int_equal(finish(&again, NULL, 0), STATUS_OK);
+	assert_int_equal(attempt_steps(f->store, "video", &f->arena, &back, &count, &f->diags), STATUS_OK);
+	assert_int_equal(count, 0);
+	struct attempt *list;
+	assert_int_equal(attempt_list(f->store, "ad", &f->arena, &list, &count, &f->diags), STATUS_OK);
+	assert_string_equal(list[2].only_step, "data");
+	assert_null(list[1].only_step);
 }
 
 /* --- what goes wrong ---------------------------------------------------------------------------------- */
@@ -342,17 +386,17 @@ static void a_score_by_another_engine_is_kept_beside_the_new_one(void **state)
 	size_t count;
 	struct attempt done = { .id = begin("ad", 10), .finished = 20, .score = { 50, 40, 30 }, .signal = "no-hire",
 				.checklist = 7, .engine = 1 };
-	assert_int_equal(attempt_finish(f->store, &done, NULL, 0, &f->diags), STATUS_OK);
+	assert_int_equal(finish(&done, NULL, 0), STATUS_OK);
 	done.score[0] = 51;
-	assert_int_equal(attempt_finish(f->store, &done, NULL, 0, &f->diags), STATUS_OK);
+	assert_int_equal(finish(&done, NULL, 0), STATUS_OK);
 	assert_int_equal(attempt_past_scores(f->store, done.id, &f->arena, &past, &count, &f->diags), STATUS_OK);
 	assert_int_equal(count, 0);
 	done.engine = 2;
 	done.score[0] = 60;
 	done.signal = "hire";
-	assert_int_equal(attempt_finish(f->store, &done, NULL, 0, &f->diags), STATUS_OK);
+	assert_int_equal(finish(&done, NULL, 0), STATUS_OK);
 	done.checklist = 8;
-	assert_int_equal(attempt_finish(f->store, &done, NULL, 0, &f->diags), STATUS_OK);
+	assert_int_equal(finish(&done, NULL, 0), STATUS_OK);
 	assert_int_equal(attempt_past_scores(f->store, done.id, &f->arena, &past, &count, &f->diags), STATUS_OK);
 	assert_int_equal(count, 2);
 	assert_true(past[0].engine == 1 && past[0].checklist == 7 && past[0].score[0] > 50.9 && past[0].score[0] < 51.1);
@@ -366,10 +410,11 @@ static void an_older_schema_is_brought_up_and_keeps_what_it_holds(void **state)
 	(void)state;
 	open_store();
 	struct attempt done = { .id = begin("ad", 10), .finished = 20, .score = { 50, 40, 30 }, .engine = 1 }, *past;
-	assert_int_equal(attempt_finish(f->store, &done, NULL, 0, &f->diags), STATUS_OK);
+	assert_int_equal(finish(&done, NULL, 0), STATUS_OK);
 	store_close(f->store);
 	f->store = NULL;
-	run_sql("DROP TABLE past_scores; PRAGMA user_version = 1");
+	run_sql("DROP TABLE past_scores; DROP TABLE steps; ALTER TABLE attempts DROP COLUMN only_step;"
+		"PRAGMA user_version = 1");
 	size_t count;
 	open_store();
 	assert_int_equal(attempt_past_scores(f->store, done.id, &f->arena, &past, &count, &f->diags), STATUS_OK);
@@ -377,6 +422,17 @@ static void an_older_schema_is_brought_up_and_keeps_what_it_holds(void **state)
 	struct attempt back;
 	assert_int_equal(attempt_load(f->store, done.id, &f->arena, &back, &f->diags), STATUS_OK);
 	assert_true(back.engine == 1 && back.score[0] > 49.9);
+	assert_null(back.only_step);
+	/* Its steps are unknown until it is looked at again. */
+	struct stored_step *steps;
+	const struct stored_step serving = { .step = "serving", .score = { 3, 2, 1 }, .predicted = -1 };
+	assert_int_equal(attempt_steps(f->store, NULL, &f->arena, &steps, &count, &f->diags), STATUS_OK);
+	assert_int_equal(count, 0);
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(attempt_fill_steps(f->store, done.id, &serving, 1, &f->diags), STATUS_OK);
+	assert_int_equal(attempt_steps(f->store, NULL, &f->arena, &steps, &count, &f->diags), STATUS_OK);
+	assert_int_equal(count, 1);
+	assert_true(steps[0].attempt == done.id && steps[0].score[2] > 0.9);
 }
 
 static void a_newer_schema_is_refused_untouched(void **state)
@@ -388,7 +444,7 @@ static void a_newer_schema_is_refused_untouched(void **state)
 	f->store = NULL;
 	run_sql("PRAGMA user_version = 9");
 	struct str before = bytes_of(f->path);
-	refuse_to_open("written by a newer mlcoach (schema 9, this one knows 2)");
+	refuse_to_open("written by a newer mlcoach (schema 9, this one knows 3)");
 	struct str after = bytes_of(f->path);
 	assert_int_equal(before.len, after.len);
 	assert_memory_equal(before.data, after.data, before.len);
@@ -546,6 +602,7 @@ int main(void)
 		TEST(attempts_are_listed_newest_first),
 		TEST(the_newest_open_attempt_is_offered),
 		TEST(a_score_is_stored_and_replaced_whole),
+		TEST(steps_of_many_attempts_are_read_at_once),
 		TEST(no_home_says_what_to_set),
 		TEST(a_folder_that_cannot_be_made_says_what_to_set),
 		TEST(a_folder_that_is_read_only_says_what_to_set),

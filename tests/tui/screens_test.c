@@ -1,7 +1,7 @@
 /* Screen tests: screens/NAME.keys says what is pressed, screens/NAME.screen what is then seen. The lines of a .keys
  * file are
  *	size 80x24		first; then, before anything else,
- *	begin home|mock|practice|debrief|questions|bench|bench-item
+ *	begin home|welcome|mock|practice|debrief|questions|bench|bench-item
  *	with ascii|no-colour|clock-hidden
  *	keys ^S Down M-p	keys by name
  *	type some words		letters
@@ -104,7 +104,20 @@ static int interview(struct front *front, struct session *session)
 	return 0;
 }
 
-static int at_home(struct front *front, struct library *library)
+/* What was chosen but not played here is said. */
+static void say_choice(struct front *front, const struct choice *choice, const struct library *library)
+{
+	struct str said = STR_INIT;
+	if (choice->kind == CHOICE_START)
+		str_addf(&said, "%s alone, on %s", library_framework(library)->steps[choice->step].id,
+			 library_head(library, choice->case_index)->id);
+	else
+		str_addf(&said, "%s #%d", choice->kind == CHOICE_RESUME ? "resumed" : "reviewed", (int)choice->attempt);
+	front->ops->say(front, SEVERITY_NOTE, said.data);
+	str_release(&said);
+}
+
+static int at_home(struct front *front, struct library *library, bool first_time)
 {
 	struct attempt attempts[] = {
 		{ .id = 2, .case_id = "tiny", .case_title = "Tiny ads", .mode = "mock", .level = "senior", .minutes = 45,
@@ -113,19 +126,25 @@ static int at_home(struct front *front, struct library *library)
 		  .level = "senior", .minutes = 45, .started = 1772640000000, .finished = 1772643600000,
 		  .score = { 70, 55, 40 }, .signal = "hire" },
 	};
-	struct home_model model = { .library = library, .attempts = attempts, .nattempts = 2, .interrupted = &attempts[0],
-				    .utc = true };
-	struct choice preset = { .mode = MODE_MOCK, .level = LEVEL_SENIOR, .minutes = 45 }, choice;
+	static const struct stored_step steps[] = {
+		{ 1, "requirements", { 90, 80, 70 }, true, 300000, 480000, 60 },
+		{ 1, "serving", { 40, 30, 20 }, false, 0, 360000, 70 },
+	};
+	struct home_model model = { .library = library, .past = { attempts, 2, steps, 2 }, .interrupted = &attempts[0],
+				    .utc = true, .now = 1773000000000 };
+	if (first_time)
+		model = (struct home_model){ .library = library, .first_time = true, .utc = true };
+	struct choice preset = { .mode = MODE_MOCK, .level = LEVEL_SENIOR, .minutes = 45, .step = -1 }, choice;
 	for (;;) {
 		front->ops->home(front, &model, &preset, &choice);
 		if (choice.kind == CHOICE_QUIT)
 			return 0;
-		if (choice.kind == CHOICE_START)
+		if (choice.kind == CHOICE_START && choice.step < 0)
 			interview(front, new_session(library, choice.case_index, choice.mode, choice.level));
 		else if (choice.kind == CHOICE_DISCARD)
 			model.interrupted = NULL;
 		else
-			front->ops->say(front, SEVERITY_NOTE, choice.kind == CHOICE_RESUME ? "resumed" : "reviewed");
+			say_choice(front, &choice, library);
 	}
 }
 
@@ -187,7 +206,8 @@ static int program(void *argument)
 		return 9;
 	((struct tui *)(void *)front)->idle = terminal_idle;
 	front->library = library;
-	int status = !strcmp(setup->begin, "home")     ? at_home(front, library)
+	int status = !strcmp(setup->begin, "home")     ? at_home(front, library, false)
+		     : !strcmp(setup->begin, "welcome") ? at_home(front, library, true)
 		     : !strcmp(setup->begin, "debrief") ? to_debrief(front, library, true)
 		     : !strcmp(setup->begin, "questions") ? to_debrief(front, library, false)
 		     : !strncmp(setup->begin, "bench", 5) ? at_bench(front, !strcmp(setup->begin, "bench-item"))

@@ -9,6 +9,7 @@
 #include "mlcoach/interview/session.h"
 #include "mlcoach/store/journal.h"
 #include "mlcoach/text/edit.h"
+#include "mlcoach/view/home.h"
 #include "mlcoach/view/views.h"
 
 enum input_kind {
@@ -26,8 +27,8 @@ struct input {
 	struct edit edit;
 };
 
-/* What was chosen on the home screen. */
-enum choice_kind { CHOICE_QUIT, CHOICE_START, CHOICE_RESUME, CHOICE_DISCARD, CHOICE_REVIEW };
+/* What was chosen on the home screen; the tour only where home_model.tour says that there is one. */
+enum choice_kind { CHOICE_QUIT, CHOICE_START, CHOICE_RESUME, CHOICE_DISCARD, CHOICE_REVIEW, CHOICE_TOUR };
 
 struct choice {
 	enum choice_kind kind;
@@ -38,6 +39,13 @@ struct choice {
 	int step;          /* START: the one step that is rehearsed, -1: all of them */
 	int64_t attempt;   /* RESUME, DISCARD, REVIEW */
 };
+
+/* Each makes `out`, which holds the settings' mode, level and minutes, a choice: what is to be rehearsed next; the
+ * weakest step of a finished attempt, alone; what the first screen offers. False: there is nothing to begin, or it is
+ * not known. */
+bool choice_next(struct choice *out, const struct home_model *model);
+bool choice_retry(struct choice *out, const struct home_model *model, const struct attempt *attempt);
+void choice_welcome(struct choice *out, const struct home_model *model, enum welcome which);
 
 struct front;
 

@@ -20,6 +20,9 @@ struct app {
 /* Home, interviews and reviews until the user quits. */
 enum status app_home(struct app *app, struct front *front, struct diags *diags);
 
+/* What was done so far, at one case or (NULL) at all. Memory from `arena`. */
+enum status app_past(struct app *app, const char *case_id, struct arena *arena, struct past *out, struct diags *diags);
+
 /* One new interview, from its first question to the end of the debrief or until it is left. */
 enum status app_start(struct app *app, struct front *front, const struct choice *choice, struct diags *diags);
 

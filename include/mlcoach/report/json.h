@@ -8,6 +8,7 @@
 #include "mlcoach/content/packs.h"
 #include "mlcoach/score/scorecard.h"
 #include "mlcoach/store/store.h"
+#include "mlcoach/view/past.h"
 
 /* One object on one line with a newline. `step` -1: all steps. `origin` is what evidence offsets count from
  * when all answers are parts of one text (a file); NULL: each from its own answer. */
@@ -29,6 +30,10 @@ void json_packs(struct str *out, const struct packs *packs);
  * message). */
 void json_cases(struct str *out, const struct library *library);
 void json_attempts(struct str *out, const struct attempt *attempts, size_t count);
+
+/* How scores change: {"overall": […], "steps": {"<step>": […]}}, oldest first, each with its attempt, case and scores at
+ * all levels; a step also with what was predicted (or null), and its time. Only what is known. */
+void json_trends(struct str *out, const struct past *past);
 void json_diags(struct str *out, const struct diags *diags);
 
 #endif

@@ -22,7 +22,7 @@ enum status store_open(struct store **out, const char *folder, struct diags *dia
 void store_close(struct store *store);
 
 /* Highest schema that this program writes. */
-#define STORE_SCHEMA 2
+#define STORE_SCHEMA 3
 
 struct attempt {
 	int64_t id;
@@ -31,6 +31,7 @@ struct attempt {
 	const char *mode;  /* mode_id() */
 	const char *level; /* level_id() */
 	unsigned minutes;
+	const char *only_step; /* id of the one step that it was about; NULL: the whole interview */
 	int64_t started;    /* wall clock, ms */
 	int64_t finished;   /* 0: interrupted or running */
 	bool discarded;     /* the candidate chose not to resume it; still readable */
@@ -69,10 +70,37 @@ struct stored_verdict {
 	double confidence, credit;
 };
 
+/* How a step of a finished attempt went: for trends, which must not open a scorer for each attempt. Steps that expect
+ * nothing, or were not part of the attempt, are none. */
+struct stored_step {
+	int64_t attempt;
+	const char *step; /* id */
+	double score[3];  /* mid, senior, staff; what counts: as overruled */
+	bool answered;    /* anything was written for it */
+	int64_t spent, budget; /* ms */
+	int predicted;	  /* 0..100; -1: not said */
+};
+
+struct outcome {
+	const struct stored_verdict *verdicts;
+	size_t nverdicts;
+	const struct stored_step *steps; /* in the framework's order; their `attempt` is not looked at */
+	size_t nsteps;
+};
+
 /* Marks it finished (attempt->finished) with its score. An earlier score of the same attempt stays among its past ones
  * when another engine or checklist made it, and is replaced otherwise. */
-enum status attempt_finish(struct store *store, const struct attempt *attempt, const struct stored_verdict *verdicts,
-			   size_t nverdicts, struct diags *diags);
+enum status attempt_finish(struct store *store, const struct attempt *attempt, const struct outcome *outcome,
+			   struct diags *diags);
+
+/* The steps of an attempt that was finished before steps were stored; nothing changes when it has some. */
+enum status attempt_fill_steps(struct store *store, int64_t attempt, const struct stored_step *steps, size_t nsteps,
+			       struct diags *diags);
+
+/* The steps of all finished attempts, or of those at one case: newest attempt first, each in the framework's order.
+ * Memory from `arena`. */
+enum status attempt_steps(struct store *store, const char *case_id, struct arena *arena, struct stored_step **out,
+			  size_t *out_count, struct diags *diags);
 
 /* What attempt_finish stored, by item id. Memory from `arena`. */
 enum status attempt_verdicts(struct store *store, int64_t attempt, struct arena *arena, struct stored_verdict **out,

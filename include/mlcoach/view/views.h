@@ -7,7 +7,8 @@
 #include "mlcoach/interview/session.h"
 #include "mlcoach/score/reasons.h"
 #include "mlcoach/score/scorecard.h"
-#include "mlcoach/store/store.h"
+#include "mlcoach/view/history.h"
+#include "mlcoach/view/home.h"
 #include "mlcoach/view/page.h"
 
 /* --- marks ----------------------------------------------------------------------------------------- */
@@ -23,20 +24,7 @@ char verdict_key(enum verdict verdict);
 /* A score as people read it: whole points, rounded down so that a threshold shown is a threshold reached. */
 int view_points(double score);
 
-/* --- home and lists -------------------------------------------------------------------------------- */
-
-struct home_model {
-	struct library *library; /* not const: cases are loaded when looked at */
-	const struct attempt *attempts; /* all, newest first */
-	size_t nattempts;
-	const struct attempt *interrupted; /* NULL: nothing to resume */
-	bool first_time;		   /* no attempt at all: a welcome with the choices */
-	bool utc;			   /* dates in UTC (tests) */
-};
-
-/* The body of the home screen: an offer to resume, then every case with its last results. Lines of cases have
- * the case's index in the library as target. */
-void view_home(struct page *page, const struct home_model *model);
+/* --- lists -------------------------------------------------------------------------------- */
 
 /* `mlcoach list`: one case a line: id, difficulty, title, tags; and its pack when there is more than one. */
 void view_list(struct page *page, const struct library *library);
@@ -48,9 +36,6 @@ void view_show(struct page *page, const struct framework *framework, const struc
 /* `mlcoach pack list`: packs in the order in which they are searched; `pack info`: one in full. */
 void view_packs(struct page *page, const struct packs *packs);
 void view_pack(struct page *page, const struct pack_info *pack);
-
-/* `mlcoach history`: attempts, newest first; target: index in the array. */
-void view_history(struct page *page, const struct attempt *attempts, size_t nattempts, bool utc);
 
 /* --- reference -------------------------------------------------------------------------------------- */
 
