@@ -109,6 +109,7 @@ static void show_opening(struct app *app, struct front *front, const struct atte
 	for (int d = 0; d < DOCUMENT_COUNT; d++)
 		draft_init(&drafts[d]);
 	session_handle(replay.session, &start);
+	front->library = app->library;
 	beginning->since = app->clock->monotonic(app->clock);
 	front->ops->begin(front, replay.session, drafts);
 	front->ops->next(front, replay.session, 0, 0, &beginning->first);
