@@ -138,6 +138,7 @@ $(BIN): $(BUILD)/main.o $(ALL_ARCHIVES)
 $(BUILD)/trained/stamp: $(BIN) $(shell find content -path content/schema -prune -o \( -name '*.yaml' -o -name '*.json' \) -print)
 	@rm -rf $(@D)
 	$(Q)$(BIN) train $(@D) --content content
+	$(Q)$(BIN) train $(@D) --content content/tour
 	@touch $@
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -17,6 +17,10 @@ const struct command commands[] = {
 	  "mlcoach start ad-click --step serving\n"
 	  "mlcoach start ad-click --plain",
 	  INTERVIEW | SCREEN | BIT(OPTION_STEP), 0, 1, command_start },
+	{ "tour", "", "five minutes inside the interface, on a tiny case",
+	  "A first interview in two steps, with notes that say what is seen and what to do now. It is in no list and no\n"
+	  "history, and the home screen comes after it. Leave when you like: 'mlcoach tour' goes on where it was left.",
+	  "mlcoach tour\nmlcoach tour --plain", SCREEN, 0, 0, command_tour },
 	{ "resume", "[ATTEMPT]", "go on with an interrupted interview",
 	  "Goes on where it was left: same step, same text, same clock. Without ATTEMPT the newest interrupted one.",
 	  "mlcoach resume\nmlcoach resume --plain", SCREEN, 0, 1, command_resume },

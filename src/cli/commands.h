@@ -18,6 +18,7 @@ struct cli {
 	struct store *store;
 	struct clock *clock;
 	struct trained_folders trained;
+	struct tour_folders tour;
 	const char *learned; /* folder of what the user's answers taught; NULL: there is none */
 	bool explain; /* a score is explained instead of shown */
 	struct diags diags; /* errors of this run, printed at the end */
@@ -38,6 +39,7 @@ extern const size_t commands_count;
 
 enum status command_home(struct cli *cli);
 enum status command_start(struct cli *cli);
+enum status command_tour(struct cli *cli);
 enum status command_resume(struct cli *cli);
 enum status command_list(struct cli *cli);
 enum status command_show(struct cli *cli);

@@ -146,6 +146,7 @@ static void run_debrief(struct call *call)
 		tell(call->plain, "The debrief has %d screens: /debrief 1 to %d.", DEBRIEF_COUNT, DEBRIEF_COUNT);
 		return;
 	}
+	call->plain->debrief = (enum debrief)(number - 1);
 	page_init(&page);
 	page_blank(&page);
 	page_heading(&page, debrief_title((enum debrief)(number - 1)));
@@ -340,6 +341,15 @@ static const struct command *find_command(const char *name)
 		if (!strcmp(commands[i].name, name))
 			return &commands[i];
 	return NULL;
+}
+
+bool command_there(const char *typed)
+{
+	struct str name = STR_INIT;
+	str_add_bytes(&name, typed, strcspn(typed, " "));
+	bool there = find_command(name.data) != NULL;
+	str_release(&name);
+	return there;
 }
 
 static void unknown(struct plain *plain, const char *name)

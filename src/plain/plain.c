@@ -24,6 +24,8 @@ static void plain_begin(struct front *front, const struct session *session, cons
 	plain->phase_told = PHASE_CLOSED;
 	plain->probe_explained = plain->asking = false;
 	plain->lines_told = session->nlines;
+	plain->debrief = DEBRIEF_SIGNAL;
+	str_clear(&plain->tour);
 	if (session->phase < PHASE_DEBRIEF) {
 		tell(plain,
 		     "Type your answer, a line or more, and /submit. /ask TEXT asks the interviewer, /help lists "
@@ -42,6 +44,8 @@ static void plain_next(struct front *front, const struct session *session, int64
 	struct plain *plain = (struct plain *)front;
 	const char *line;
 	size_t len;
+	if (front->tour)
+		tell_tour(plain, session);
 	if (plain->prompts && !plain->prompted)
 		fputs("> ", plain->out);
 	plain->prompted = true;
@@ -89,8 +93,9 @@ static void plain_end(struct front *front, const struct session *session)
 {
 	struct plain *plain = (struct plain *)front;
 	if (session->phase < PHASE_DEBRIEF)
-		tell(plain, "Left in %s. Nothing is lost: mlcoach offers to resume.",
-		     scorer_framework(session->scorer)->steps[session->step].title);
+		tell(plain, "Left in %s. Nothing is lost: %s.",
+		     scorer_framework(session->scorer)->steps[session->step].title,
+		     front->tour ? "mlcoach tour goes on here" : "mlcoach offers to resume");
 	fflush(plain->out);
 }
 
@@ -111,6 +116,7 @@ struct front *plain_new(FILE *in, FILE *out, const struct settings *settings)
 	str_init(&plain->draft);
 	str_init(&plain->text);
 	str_init(&plain->filter);
+	str_init(&plain->tour);
 	reader_init(&plain->reader, in);
 	plain->prompts = plain->reader.fd >= 0 && isatty(plain->reader.fd) && isatty(fileno(out));
 	reader_catch_signals();
@@ -127,5 +133,6 @@ void plain_free(struct front *front)
 	str_release(&plain->draft);
 	str_release(&plain->text);
 	str_release(&plain->filter);
+	str_release(&plain->tour);
 	free(plain);
 }

@@ -3,6 +3,7 @@
 #define MLCOACH_PLAIN_PRIVATE_H
 
 #include "mlcoach/plain/plain.h"
+#include "mlcoach/view/tour.h"
 #include "reader.h"
 
 struct plain {
@@ -23,6 +24,8 @@ struct plain {
 	struct str filter;   /* … and the words that they must have */
 	bool asking;    /* what is typed answers a question about a verdict */
 	size_t skipped; /* of the questions that are left: passed over */
+	enum debrief debrief; /* its screen that was told last */
+	struct str tour;      /* the note that was told last */
 };
 
 /* --- tell: everything that goes out ---------------------------------------------------------------- */
@@ -53,11 +56,17 @@ void tell_question(struct plain *plain, const struct session *session);
 /* The item that is asked about; -1: nothing is left to ask. */
 int asked_item(const struct plain *plain, const struct session *session);
 
+/* The note of the tour, when there is another one. */
+void tell_tour(struct plain *plain, const struct session *session);
+
 /* --- commands: what the candidate types ------------------------------------------------------------ */
 
 /* One typed line, as an input or as something told at once (INPUT_NONE). */
 void command_line(struct plain *plain, const struct session *session, int64_t now, const char *line, size_t len,
 		  struct input *out);
+
+/* There is a command of that name, which may have an argument behind it. */
+bool command_there(const char *typed);
 
 /* Cuts "name argument" in place; returns the argument, "" when there is none. */
 char *command_cut(char *typed);

@@ -1,5 +1,6 @@
 #include "mlcoach/text/wrap.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -13,6 +14,8 @@
 #define TAB_STOP 8u
 /* Characters of a line that need no heap. */
 #define FEW 512u
+/* A longer line is broken wherever it is: characters without width, or blanks, may go on for ever. */
+#define LINE_MAX_BYTES 8192u
 
 static size_t cluster_columns(const char *text, size_t len, size_t column)
 {
@@ -30,12 +33,30 @@ static size_t fit(const char *text, size_t len, size_t start, size_t columns)
 		size_t width = cluster_columns(text + at, next - at, column);
 		if (text[at] == '\r' && next > at + 1)
 			break;
-		if (column + width > columns && at > start)
+		if ((column + width > columns || at - start >= LINE_MAX_BYTES) && at > start)
 			break;
 		column += width;
 		at = next;
 	}
 	return at;
+}
+
+/* A blank that carries a mark is none. */
+static bool is_blank(const char *text, size_t len, size_t at)
+{
+	return char_is_blank((unsigned char)text[at]) && utf8_grapheme_next(text, len, at) == at + 1;
+}
+
+/* UAX #14 knows breaks in clusters: before a mark that stands on a blank. Before ASCII there is none. */
+static bool is_boundary(const char *text, size_t len, size_t at)
+{
+	return (unsigned char)text[at] < 0x80 || utf8_grapheme_snap(text, len, at) == at;
+}
+
+/* The slash of a command or a path is a part of the word that it begins; UAX #14 would break behind it. */
+static bool begins_word(const char *text, size_t at)
+{
+	return text[at] == '/' && (!at || ((unsigned char)text[at - 1] < 0x80 && !isalnum((unsigned char)text[at - 1])));
 }
 
 /* The last place in (start, full] where UAX #14 allows a break, or start. */
@@ -49,13 +70,15 @@ static size_t last_break(const char *text, size_t len, size_t start, size_t full
 		breaks = alloc_bytes(bytes);
 	}
 	/* The character at `full` decides about the break before it. */
-	for (size_t at = start, used; at <= full && at < len; at += used)
-		chars[count++] = utf8_decode(text + at, len - at, &used);
+	for (size_t at = start, used; at <= full && at < len; at += used) {
+		uint32_t code = utf8_decode(text + at, len - at, &used);
+		chars[count++] = begins_word(text, at) ? 'a' : code;
+	}
 	u32_possible_linebreaks(chars, count, "UTF-8", breaks);
 	size_t best = start, i = 0;
 	for (size_t at = start, used; at <= full && at < len; at += used, i++) {
 		utf8_decode(text + at, len - at, &used);
-		if (i && breaks[i] == UC_BREAK_POSSIBLE)
+		if (i && breaks[i] == UC_BREAK_POSSIBLE && is_boundary(text, len, at))
 			best = at;
 	}
 	if (chars != few) {
@@ -76,7 +99,7 @@ static size_t without_blanks(const char *text, size_t start, size_t end)
 static struct wrap_line end_at_blanks(const char *text, size_t len, size_t start, size_t end)
 {
 	size_t next = end;
-	while (next < len && char_is_blank((unsigned char)text[next]))
+	while (next < len && next - start < LINE_MAX_BYTES && is_blank(text, len, next))
 		next++;
 	if (next + 1 < len && text[next] == '\r' && text[next + 1] == '\n')
 		next++;

@@ -62,6 +62,7 @@ static const struct editor_key {
 	{ "Home", "to the start of the row", editor_home },
 	{ "End", "to the end of the row", editor_end },
 	{ "^A", "to the start of the paragraph", editor_line_start },
+	{ "^E", "to the end of the paragraph", editor_line_end },
 	{ "PgUp M-v", "a page up", editor_page_up },
 	{ "PgDn ^V", "a page down", editor_page_down },
 	{ "^Home M-<", "to the start of the text", editor_text_start },
@@ -73,8 +74,10 @@ static const struct editor_key {
 	{ "^K", "delete to the end of the paragraph", editor_kill },
 	{ "^Y", "put back what was deleted last", editor_yank },
 	{ "Enter", "new line; goes on with a list, ends it on an empty entry", editor_enter },
+	{ "Tab", "a tab; at the start of a list entry, one level in", editor_tab },
+	{ "S-Tab", "at the start of a list entry, one level out", editor_backtab },
 	{ "M-u ^_", "undo", editor_undo },
-	{ "M-r M-_", "redo", editor_redo },
+	{ "M-U M-_", "redo", editor_redo },
 };
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

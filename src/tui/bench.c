@@ -132,8 +132,9 @@ static const struct action actions[] = {
 	{ "M-0", NULL, "look at what the sentence at the cursor changed most", strongest, 0, has_list },
 	{ "M-PgDn", NULL, "scroll the reasons down", scroll, 1, has_item },
 	{ "M-PgUp", NULL, "scroll the reasons up", scroll, -1, has_item },
-	{ "^R", NULL, "read the case's files again; it happens by itself when one was changed", reload, 0, NULL },
+	{ "M-l", NULL, "read the case's files again; it happens by itself when one was changed", reload, 0, NULL },
 	{ "M-k", NULL, "begin with an empty text; M-u brings it back", clear, 0, has_text },
+	{ "^R M-s", NULL, "find words in the text", find_open, 0, NULL },
 	{ "M-e", NULL, "write the text in $VISUAL or $EDITOR", external_edit, 0, NULL },
 };
 
@@ -149,7 +150,7 @@ static const struct action item_actions[] = {
 	{ "0 M-0", NULL, "look at what the sentence at the cursor changed most", strongest, 0, has_list },
 	{ "PgDn Space ^V", NULL, "scroll the reasons down", scroll, 1, has_item },
 	{ "PgUp M-v", NULL, "scroll the reasons up", scroll, -1, has_item },
-	{ "r ^R", NULL, "read the case's files again; it happens by itself when one was changed", reload, 0, NULL },
+	{ "r M-l", NULL, "read the case's files again; it happens by itself when one was changed", reload, 0, NULL },
 };
 
 /* --- drawing ------------------------------------------------------------------------------------------------------ */
@@ -232,7 +233,7 @@ static void mark_evidence(struct tui *tui, const struct box *box)
 		return;
 	const struct item_score *score = &bench->card->items[bench->item];
 	for (size_t i = 0; i < score->nevidence; i++)
-		frame_mark(&tui->answer, box, score->evidence[i].start, score->evidence[i].end);
+		frame_mark(&tui->answer, box, score->evidence[i].start, score->evidence[i].end, false);
 }
 
 /* What of the items is out of sight is said in the rule below them. */

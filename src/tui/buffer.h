@@ -11,14 +11,15 @@
 
 /* How a change joins the one before it, so that undo takes back a word and not a letter. */
 enum change_kind {
-	CHANGE_TYPED,  /* a character typed: joins until a new word begins */
-	CHANGE_ERASED, /* a character erased backwards: likewise */
-	CHANGE_WHOLE   /* anything else stands alone */
+	CHANGE_TYPED,	/* a character typed: joins until a new word begins */
+	CHANGE_ERASED,	/* a character erased backwards: likewise */
+	CHANGE_DELETED, /* a character deleted forwards: likewise */
+	CHANGE_WHOLE	/* anything else stands alone */
 };
 
 struct change {
 	enum change_kind kind;
-	size_t at;
+	size_t at, cursor; /* where the cursor was before */
 	struct str removed, inserted;
 };
 
@@ -35,18 +36,19 @@ struct buffer {
 void buffer_init(struct buffer *buffer);
 void buffer_release(struct buffer *buffer);
 
-/* Another text altogether: no edit, no history. A cursor beyond the text is put at its end. */
+/* Another text altogether: no edit, no history. A cursor beyond the text is put at its end, one in
+ * a cluster behind it. */
 void buffer_set(struct buffer *buffer, const char *text, size_t len, size_t cursor);
 
-/* Replaces `removed` bytes at `at`; the cursor is then behind what was inserted. `text` may not lie in the buffer.
- * Replacing nothing by nothing is no change. */
+/* Replaces `removed` bytes at `at`; the cursor is then behind what was inserted, and behind the cluster that this has
+ * become a part of. `text` may not lie in the buffer. Replacing nothing by nothing is no change. */
 void buffer_replace(struct buffer *buffer, size_t at, size_t removed, const char *text, size_t len,
 		    enum change_kind kind);
 
 /* Moves the cursor; the next character typed begins a new step of history. */
 void buffer_move(struct buffer *buffer, size_t cursor);
 
-/* One step of history; false at its ends. */
+/* One step of history; false at its ends. Undone, the cursor is where it was before the change. */
 bool buffer_undo(struct buffer *buffer);
 bool buffer_redo(struct buffer *buffer);
 

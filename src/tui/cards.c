@@ -72,6 +72,7 @@ const struct screen screen_card = {
 	.actions = card_actions,
 	.nactions = COUNT(card_actions),
 	.draw = draw_card,
+	.tour = TOUR_ELSEWHERE,
 };
 
 /* --- the list --- */
@@ -122,4 +123,5 @@ const struct screen screen_cards = {
 	.actions = cards_actions,
 	.nactions = COUNT(cards_actions),
 	.draw = draw_cards,
+	.tour = TOUR_ELSEWHERE,
 };

@@ -1,6 +1,7 @@
 /* external: $VISUAL or $EDITOR on the answer, in a private file. */
 #include "screen.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -12,6 +13,7 @@
 
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/base/path.h"
+#include "mlcoach/text/utf8.h"
 #include "term.h"
 
 #define WORDS_MAX 32
@@ -26,25 +28,37 @@ static const char *editor_command_line(void)
 /* Whether an editor goes to line N for a "+N" before the file. */
 static bool takes_line(const char *program)
 {
-	static const char *const known[] = { "vi",    "vim",  "nvim", "view", "ex",  "nano", "pico", "emacs", "emacsclient",
-					     "micro", "mg",   "jed",  "joe",  "ne",  "kak",  "vis",  "ee",    "mcedit" };
+	static const char *const known[] = { "vi",   "vim",   "nvim",        "view",  "ex", "nano",
+					     "pico", "emacs", "emacsclient", "micro", "mg", "jed",
+					     "joe",  "ne",    "kak",         "vis",   "ee", "mcedit" };
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (!strcmp(path_base(program), known[i]))
 			return true;
 	return false;
 }
 
-/* Cuts `line` at its blanks; `at` ("+12", or NULL) and `path` are the last words. No shell ever sees it. */
-static void split(char *line, char *at, char *path, char *words[WORDS_MAX + 3])
+/* Cuts `line` into words, in place, as a shell would: '…', "…" and \ are understood, and nothing else, since no shell
+ * ever sees it. False: a quote has no end, or there are too many words. */
+static bool split(char *line, char *words[WORDS_MAX], size_t *count)
 {
-	size_t count = 0;
-	char *rest = NULL;
-	for (char *word = strtok_r(line, " \t", &rest); word && count < WORDS_MAX; word = strtok_r(NULL, " \t", &rest))
-		words[count++] = word;
-	if (at && count && takes_line(words[0]))
-		words[count++] = at;
-	words[count++] = path;
-	words[count] = NULL;
+	char *to = line, quote = '\0';
+	for (*count = 0; *(line += strspn(line, " \t"));) {
+		if (*count == WORDS_MAX)
+			return false;
+		words[(*count)++] = to;
+		for (; *line && (quote || !strchr(" \t", *line)); line++) {
+			if (quote ? *line == quote : *line == '\'' || *line == '"') {
+				quote = quote ? '\0' : *line;
+				continue;
+			}
+			if (*line == '\\' && quote != '\'' && line[1])
+				line++;
+			*to++ = *line;
+		}
+		line += *line != '\0';
+		*to++ = '\0';
+	}
+	return *count && !quote;
 }
 
 static void handle_keys_from(void (*handler)(int))
@@ -55,57 +69,135 @@ static void handle_keys_from(void (*handler)(int))
 	sigaction(SIGQUIT, &action, NULL);
 }
 
-/* Runs the program and waits; true when it ended with 0. Keys that interrupt it are not for us. */
-static bool run(char *const words[])
+/* The status that it ended with. One that stops itself alone would leave the shell waiting: all stop, and go on. */
+static int wait_for(pid_t child)
 {
-	int status = -1;
-	pid_t child = fork();
-	if (child == 0) {
-		execvp(words[0], words);
-		_exit(127);
+	for (int status = 0;;) {
+		pid_t got = waitpid(child, &status, WUNTRACED);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got != child || !WIFSTOPPED(status))
+			return status;
+		kill(0, SIGTSTP);
+		kill(child, SIGCONT);
 	}
-	if (child < 0)
-		return false;
-	handle_keys_from(SIG_IGN);
-	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-		;
-	handle_keys_from(SIG_DFL);
-	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-/* Gives the terminal to the editor of the user's choice. */
-static bool edit_file(char *path, char *at)
+/* In the child: what comes through the pipe is why there is no such program. */
+static void become(char *const words[], int pipe_end)
 {
-	struct str line = STR_INIT;
-	char *words[WORDS_MAX + 3];
-	str_add(&line, editor_command_line());
-	split(line.data, at, path, words);
-	term_lend();
-	bool done = words[1] && run(words);
-	term_take_back();
-	str_release(&line);
-	return done;
+	execvp(words[0], words);
+	int why = errno;
+	path_put(pipe_end, (const char *)&why, sizeof why);
+	_exit(127);
+}
+
+/* Runs the program and waits; 0, or an errno when there was none to run. */
+static int start_and_wait(char *const words[], int *status)
+{
+	int ends[2], why = 0;
+	if (pipe(ends) != 0)
+		return errno;
+	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+	pid_t child = fork();
+	if (child == 0)
+		become(words, ends[1]);
+	why = child < 0 ? errno : 0;
+	close(ends[1]);
+	if (child > 0 && read(ends[0], &why, sizeof why) != sizeof why)
+		why = 0;
+	close(ends[0]);
+	if (child > 0)
+		*status = wait_for(child);
+	return why;
+}
+
+/* Runs it with the keys that interrupt a program; false, and why, unless it ended with 0. */
+static bool run(char *const words[], struct str *wrong)
+{
+	int status = 0;
+	handle_keys_from(SIG_IGN);
+	int why = start_and_wait(words, &status);
+	handle_keys_from(SIG_DFL);
+	if (why)
+		str_addf(wrong, "cannot run '%s': %s", words[0], strerror(why));
+	else if (WIFSIGNALED(status))
+		str_addf(wrong, "'%s' was ended by signal %d", words[0], WTERMSIG(status));
+	else if (WEXITSTATUS(status))
+		str_addf(wrong, "'%s' failed with status %d", words[0], WEXITSTATUS(status));
+	return !wrong->len;
+}
+
+/* Gives the terminal to the editor of the user's choice, at a line where it takes one (0: none); false, and why. */
+static bool edit_file(char *path, unsigned line, struct str *wrong)
+{
+	struct str command = STR_INIT;
+	char *words[WORDS_MAX + 3], at[16];
+	size_t count;
+	str_add(&command, editor_command_line());
+	snprintf(at, sizeof at, "+%u", line);
+	if (split(command.data, words, &count)) {
+		if (line && takes_line(words[0]))
+			words[count++] = at;
+		words[count++] = path;
+		words[count] = NULL;
+		term_lend();
+		run(words, wrong);
+		term_take_back();
+	} else {
+		str_addf(wrong, "'%s' has a quote without its end, or too many words", editor_command_line());
+	}
+	str_release(&command);
+	return !wrong->len;
+}
+
+static unsigned line_of(const struct buffer *buffer)
+{
+	unsigned line = 1;
+	for (size_t i = 0; i < buffer->cursor; i++)
+		line += buffer->text.data[i] == '\n';
+	return line;
+}
+
+static bool ends_line(const struct str *text)
+{
+	return text->len && text->data[text->len - 1] == '\n';
+}
+
+/* A file of text ends in a newline; what ours got for that is taken away again. Editors of some systems begin it with a
+ * mark. */
+static void take(struct tui *tui, struct str *text)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+	if (!ends_line(&tui->answer.buffer.text) && ends_line(text))
+		str_truncate(text, text->len - (text->len > 1 && text->data[text->len - 2] == '\r' ? 2 : 1));
+	if (!strncmp(text->data, mark, sizeof mark - 1))
+		str_splice(text, 0, sizeof mark - 1, NULL, 0);
+	if (!utf8_valid(text->data, text->len, NULL))
+		tui_say(tui, SEVERITY_WARNING, "the file is not all UTF-8; what is not is shown as " UTF8_REPLACED);
+	editor_become(&tui->answer, text->data, text->len);
 }
 
 /* The text in, the text out; what went wrong is said and the old text stays. */
 static void edit_in(struct tui *tui, const char *folder)
 {
 	struct diags diags;
-	struct str text = STR_INIT;
-	const struct str *old = &tui->answer.buffer.text;
+	struct str text = STR_INIT, wrong = STR_INIT;
+	const struct buffer *old = &tui->answer.buffer;
 	char *path = path_join(folder, "answer.md");
 	diags_init(&diags);
-	if (path_write(path, old->data, old->len, &diags) != STATUS_OK)
-		tui_say(tui, SEVERITY_ERROR, "%s; your text is as it was", diags.items[0].message);
-	else if (!edit_file(path, NULL))
-		tui_say(tui, SEVERITY_ERROR, "'%s' failed; your text is as it was", editor_command_line());
-	else if (path_read(&text, path, TEXT_MAX, &diags) != STATUS_OK)
-		tui_say(tui, SEVERITY_ERROR, "%s; your text is as it was", diags.items[0].message);
+	str_add_bytes(&text, old->text.data, old->text.len);
+	str_add(&text, text.len && !ends_line(&text) ? "\n" : "");
+	bool done = path_write(path, text.data, text.len, &diags) == STATUS_OK && edit_file(path, line_of(old), &wrong);
+	str_clear(&text);
+	if (done && path_read(&text, path, TEXT_MAX, &diags) == STATUS_OK)
+		take(tui, &text);
 	else
-		editor_become(&tui->answer, text.data, text.len);
-	unlink(path);
+		tui_say(tui, SEVERITY_ERROR, "%s; your text is as it was",
+			wrong.len ? wrong.data : diags.items[0].message);
 	free(path);
 	str_release(&text);
+	str_release(&wrong);
 	diags_release(&diags);
 }
 
@@ -120,16 +212,27 @@ static bool has_editor(struct tui *tui)
 
 bool external_open(struct tui *tui, const char *path, unsigned line)
 {
-	char at[16], *copy;
+	struct str wrong = STR_INIT;
 	if (!has_editor(tui))
 		return false;
-	snprintf(at, sizeof at, "+%u", line);
-	copy = alloc_strdup(path);
-	bool done = edit_file(copy, line ? at : NULL);
+	char *copy = alloc_strdup(path);
+	bool done = edit_file(copy, line, &wrong);
 	if (!done)
-		tui_say(tui, SEVERITY_ERROR, "'%s' failed", editor_command_line());
+		tui_say(tui, SEVERITY_ERROR, "%s", wrong.data);
+	str_release(&wrong);
 	free(copy);
 	return done;
+}
+
+/* With what an editor leaves beside its file. */
+static void remove_folder(const char *folder)
+{
+	DIR *handle = opendir(folder);
+	for (struct dirent *entry; handle && (entry = readdir(handle));)
+		unlinkat(dirfd(handle), entry->d_name, 0);
+	if (handle)
+		closedir(handle);
+	rmdir(folder);
 }
 
 void external_edit(struct tui *tui, int unused)
@@ -139,12 +242,13 @@ void external_edit(struct tui *tui, int unused)
 	struct str folder = STR_INIT;
 	if (!has_editor(tui))
 		return;
-	str_addf(&folder, "%s/mlcoach.XXXXXX", base && *base ? base : "/tmp");
+	base = base && *base ? base : "/tmp";
+	str_addf(&folder, "%s/mlcoach.XXXXXX", base);
 	if (mkdtemp(folder.data)) {
 		edit_in(tui, folder.data);
-		rmdir(folder.data);
+		remove_folder(folder.data);
 	} else {
-		tui_say(tui, SEVERITY_ERROR, "cannot make a folder in '%s'; your text is as it was", base ? base : "/tmp");
+		tui_say(tui, SEVERITY_ERROR, "cannot make a folder in '%s': %s", base, strerror(errno));
 	}
 	str_release(&folder);
 	action_edited(tui);

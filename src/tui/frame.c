@@ -128,8 +128,8 @@ void frame_footer(struct tui *tui, const struct box *box, int column)
 
 static void place_cursor(struct tui *tui, const struct editor *editor, const struct box *box)
 {
-	size_t row = rows_find(&editor->rows, editor->buffer.cursor);
-	size_t column = editor_column(editor, editor->buffer.cursor);
+	size_t row, column;
+	editor_place(editor, &row, &column);
 	if (row < editor->top || row >= editor->top + (size_t)box->height)
 		return;
 	tui->cursor_y = box->y + (int)(row - editor->top);
@@ -140,8 +140,8 @@ static void place_cursor(struct tui *tui, const struct editor *editor, const str
 static size_t row_bytes(const struct editor *editor, size_t row, const char **out)
 {
 	const struct str *text = &editor->buffer.text;
-	size_t start = row < editor->rows.len ? editor->rows.starts[row] : text->len;
-	size_t end = row < editor->rows.len ? rows_end(&editor->rows, text, row) : start;
+	size_t start = row < editor->rows.len ? rows_start(&editor->rows, row) : text->len;
+	size_t end = row < editor->rows.len ? rows_end(&editor->rows, row) : start;
 	while (end > start && (text->data[end - 1] == ' ' || text->data[end - 1] == '\n' || text->data[end - 1] == '\r'))
 		end--;
 	*out = text->data + start;
@@ -179,6 +179,8 @@ static void paint_sheet(struct sheet *sheet)
 
 void frame_editor(struct tui *tui, struct editor *editor, const struct box *box)
 {
+	if (editor == &tui->answer)
+		tui->answer_box = *box;
 	if (box->height <= 0 || box->width <= 1)
 		return;
 	/* The last column is the cursor's, behind a full row. */
@@ -195,7 +197,7 @@ void frame_editor(struct tui *tui, struct editor *editor, const struct box *box)
 }
 
 /* Bytes of one row; a tab is as wide as its place makes it, so what lies between tabs is painted by itself. */
-static void mark_row(const struct editor *editor, const struct box *box, int y, size_t start, size_t end)
+static void mark_row(const struct editor *editor, const struct box *box, int y, size_t start, size_t end, bool selected)
 {
 	const char *text = editor->buffer.text.data;
 	while (start < end) {
@@ -203,34 +205,40 @@ static void mark_row(const struct editor *editor, const struct box *box, int y, 
 		size_t stop = tab ? (size_t)(tab - text) : end;
 		int column = (int)editor_column(editor, start);
 		if (stop > start && column < box->width)
-			paint_words(y, box->x + column, box->width - column, ROLE_EVIDENCE, false, text + start,
+			paint_words(y, box->x + column, box->width - column, ROLE_EVIDENCE, selected, text + start,
 				    stop - start);
 		start = stop + 1;
 	}
 }
 
-void frame_mark(const struct editor *editor, const struct box *box, size_t start, size_t end)
+void frame_mark(const struct editor *editor, const struct box *box, size_t start, size_t end, bool selected)
 {
 	const struct str *text = &editor->buffer.text;
 	for (int i = 0; i < box->height && editor->top + (size_t)i < editor->rows.len; i++) {
-		size_t first = editor->rows.starts[editor->top + (size_t)i];
+		size_t first = rows_start(&editor->rows, editor->top + (size_t)i);
 		struct wrap_line row = wrap_next(text->data, text->len, first, (size_t)box->width - 1);
 		size_t from = start > first ? start : first, to = end < row.end ? end : row.end;
 		if (from < to)
-			mark_row(editor, box, box->y + i, from, to);
+			mark_row(editor, box, box->y + i, from, to, selected);
 	}
 }
 
-void frame_prompt(struct tui *tui, const struct box *box, const char *label, struct editor *editor)
+void frame_field(struct tui *tui, const struct box *box, const char *label, struct editor *editor)
 {
-	struct box row = { box->y + box->height - 2, box->x, 1, box->width };
-	paint_rule(row.y - 1, row.x, row.width, tui->ascii);
+	struct box row = *box;
 	paint_blank(&row, false);
 	int used = 1 + frame_words(tui, row.y, row.x + 1, row.width / 2, ROLE_STRONG, label);
 	used += frame_words(tui, row.y, row.x + used, 2, ROLE_STRONG, ": ");
 	row.x += used;
 	row.width -= used;
 	frame_editor(tui, editor, &row);
+}
+
+void frame_prompt(struct tui *tui, const struct box *box, const char *label, struct editor *editor)
+{
+	struct box row = { box->y + box->height - 2, box->x, 1, box->width };
+	paint_rule(row.y - 1, row.x, row.width, tui->ascii);
+	frame_field(tui, &row, label, editor);
 }
 
 /* --- the frame --- */
@@ -249,6 +257,8 @@ static void draw_all(struct tui *tui)
 	term_begin_frame();
 	tui->sheet.editor = NULL;
 	vec_clear(&tui->sheet.rows);
+	if (tui->front.tour && tui->session)
+		tour_draw(tui, &box);
 	if (box.height < ROWS_LEAST || box.width < COLUMNS_LEAST)
 		too_small(tui, &box);
 	else

@@ -97,6 +97,7 @@ static const struct action actions[] = {
 	{ "F4", "pause", "stop the clock; the report says so", give_event, EVENT_PAUSE, can_pause },
 	{ "F4", "go on", "let the clock run again", give_event, EVENT_RESUME, is_paused },
 	{ "F5 M-r", "cards", "practice: the reference cards", cards_open, 0, cards_there },
+	{ "^R M-s", NULL, "find words in the answer", find_open, 0, NULL },
 	{ "M-e", NULL, "write in $VISUAL or $EDITOR", external_edit, 0, NULL },
 	{ "F2", NULL, "hide the clock, or show it", hide_clock, 0, NULL },
 	{ "M-p M-Up M-PgUp", NULL, "scroll up what was said", scroll_talk, -1, NULL },
@@ -304,4 +305,5 @@ const struct screen screen_ask = {
 	.editor = question_editor,
 	.alone = true,
 	.draw = draw_ask,
+	.tour = TOUR_ASKING,
 };

@@ -2,6 +2,7 @@
 #include "screen.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -46,6 +47,7 @@ const struct screen screen_leave = {
 	.actions = leave_actions,
 	.nactions = COUNT(leave_actions),
 	.draw = draw_leave,
+	.tour = TOUR_LEAVING,
 };
 
 /* --- help --- */
@@ -62,11 +64,31 @@ static bool contains(const char *text, const char *part)
 	return !len;
 }
 
+/* A row's first key means something else: what a row before it says. */
+static bool is_taken(const struct help_row *rows, size_t count, const char *keys)
+{
+	struct key first;
+	snprintf(first.name, sizeof first.name, "%.*s", (int)strcspn(keys, " "), keys);
+	for (size_t i = 0; i < count; i++)
+		if (key_is(&first, rows[i].keys))
+			return true;
+	return false;
+}
+
+static size_t rows_that_work(struct tui *tui, struct help_row *rows)
+{
+	size_t count = action_rows(tui, tui->helped, rows, HELP_ROWS_MAX), left = 0;
+	for (size_t i = 0; i < count; i++)
+		if (!is_taken(rows, left, rows[i].keys))
+			rows[left++] = rows[i];
+	return left;
+}
+
 /* The rows of the help that what was typed leaves. */
 static size_t rows_left(struct tui *tui, struct help_row *rows)
 {
 	const char *typed = tui->filter.buffer.text.data;
-	size_t count = action_rows(tui, tui->helped, rows, HELP_ROWS_MAX), left = 0;
+	size_t count = rows_that_work(tui, rows), left = 0;
 	for (size_t i = 0; i < count; i++)
 		if (contains(rows[i].what, typed) || contains(rows[i].keys, typed))
 			rows[left++] = rows[i];
@@ -144,4 +166,5 @@ const struct screen screen_help = {
 	.editor = filter_editor,
 	.edited = filter_again,
 	.draw = draw_help,
+	.tour = TOUR_ELSEWHERE,
 };

@@ -9,9 +9,9 @@
 #include "mlcoach/text/utf8.h"
 
 #define TAB_STOP 8
-#define ZERO_WIDTH_JOINER 0x200Du
 /* A cell of curses holds one character and a few that combine with it. */
 #define CELL_CHARACTERS 5
+#define CLUSTER_BYTES 128
 
 /* Dark: for light words on a dark ground; light: the other way round. -1: the terminal's own colour. */
 static const struct style {
@@ -77,16 +77,25 @@ static void put_cluster(int y, int x, const char *text, size_t len, int width)
 {
 	wchar_t cells[CELL_CHARACTERS + 16];
 	int count = 0, taken = 0, columns;
+	char composed[CLUSTER_BYTES];
+	size_t first;
+	utf8_decode(text, len, &first);
+	if (first < len) {
+		len = utf8_compose(composed, sizeof composed, text, len);
+		text = composed;
+	}
 	for (size_t at = 0, used; at < len && count < CELL_CHARACTERS; at += used) {
 		uint32_t c = utf8_decode(text + at, len - at, &used);
 		wchar_t drawn = drawable(c, &columns);
 		if (taken + columns > width)
 			break;
-		if (c == ZERO_WIDTH_JOINER || (!columns && !count))
+		if ((at && utf8_is_silent(c)) || (!columns && !count))
 			continue;
 		cells[count++] = drawn;
 		taken += columns;
 	}
+	if (!count) /* the libraries disagree about how wide it is */
+		cells[count++] = in_utf8 ? (wchar_t)UTF8_REPLACEMENT : L'?', taken++;
 	for (; taken < width; taken++)
 		cells[count++] = L' ';
 	mvaddnwstr(y, x, cells, count);

@@ -95,4 +95,5 @@ const struct screen screen_question = {
 	.actions = actions,
 	.nactions = COUNT(actions),
 	.draw = draw,
+	.tour = TOUR_UNSURE,
 };

@@ -1,6 +1,7 @@
 #include "rows.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,18 +11,77 @@
 /* How far before a change its row breaks can move, within its paragraph: a shortened word goes up by one row; the
  * others are for clusters and break rules that look across. */
 #define ROWS_BEFORE 4
+#define ROWS_LEAST 64
+/* Bytes that are wrapped at once: about a window. */
+#define BYTES_AHEAD 8192
 
 void rows_release(struct rows *rows)
 {
-	free(rows->starts);
-	*rows = (struct rows){ 0 };
+	free(rows->items);
+	*rows = (struct rows) { 0 };
 }
 
+/* --- the array with its gap --- */
+
+static size_t behind(const struct rows *rows)
+{
+	return rows->len - rows->gap;
+}
+
+/* The first row behind the gap. */
+static size_t *first_behind(const struct rows *rows)
+{
+	return rows->items + rows->cap - behind(rows);
+}
+
+size_t rows_start(const struct rows *rows, size_t row)
+{
+	return row < rows->gap ? rows->items[row] : rows->text - first_behind(rows)[row - rows->gap];
+}
+
+size_t rows_end(const struct rows *rows, size_t row)
+{
+	return row + 1 < rows->len ? rows_start(rows, row + 1) : rows->text;
+}
+
+/* Moves the gap behind the first `count` rows. */
+static void move_gap(struct rows *rows, size_t count)
+{
+	while (rows->gap > count) {
+		size_t start = rows->items[--rows->gap];
+		*first_behind(rows) = rows->text - start;
+	}
+	while (rows->gap < count) {
+		rows->items[rows->gap] = rows->text - *first_behind(rows);
+		rows->gap++;
+	}
+}
+
+static void grow(struct rows *rows)
+{
+	size_t cap = rows->cap ? 2 * rows->cap : ROWS_LEAST, count = behind(rows);
+	rows->items = alloc_resize(rows->items, cap, sizeof *rows->items);
+	memmove(rows->items + cap - count, rows->items + rows->cap - count, count * sizeof *rows->items);
+	rows->cap = cap;
+}
+
+/* Before the gap. */
 static void push(struct rows *rows, size_t start)
 {
-	vec_reserve_bytes((void **)&rows->starts, rows->len, &rows->cap, 1, sizeof *rows->starts);
-	rows->starts[rows->len++] = start;
+	if (rows->len == rows->cap)
+		grow(rows);
+	rows->items[rows->gap++] = start;
+	rows->len++;
 }
+
+/* Drops the rows behind the gap that begin before `at`. */
+static void drop_before(struct rows *rows, size_t at)
+{
+	while (behind(rows) && rows->text - *first_behind(rows) < at)
+		rows->len--;
+}
+
+/* --- wrapping --- */
 
 /* The row after the one at `start`; false when that is the last. */
 static bool next_start(const struct str *text, size_t columns, size_t start, size_t *out)
@@ -32,13 +92,40 @@ static bool next_start(const struct str *text, size_t columns, size_t start, siz
 	return *out < text->len || text->data[text->len - 1] == '\n';
 }
 
+/* The gap is before the seam, with more rows between them: a seam at the gap would be a second one. */
+static bool is_before_seam(const struct rows *rows)
+{
+	return rows->loose && behind(rows) > rows->loose;
+}
+
+/* Pushes the rows that follow the last one before the gap, until one is met that is there; after `most` bytes, there is
+ * the seam. */
+static void wrap_on(struct rows *rows, const struct str *text, size_t most)
+{
+	size_t start = rows->items[rows->gap - 1], first = start;
+	while (next_start(text, rows->columns, start, &start)) {
+		drop_before(rows, start);
+		bool met = behind(rows) && rows_start(rows, rows->gap) == start;
+		if (!met)
+			push(rows, start);
+		if (!met && (start - first < most || !behind(rows) || is_before_seam(rows)))
+			continue;
+		if (!is_before_seam(rows))
+			rows->loose = met ? 0 : behind(rows);
+		return;
+	}
+	rows->len = rows->gap;
+	rows->loose = 0;
+}
+
 void rows_wrap(struct rows *rows, const struct str *text, size_t columns)
 {
 	rows->columns = columns ? columns : 1;
-	rows->len = 0;
+	rows->len = rows->gap = 0;
+	rows->text = text->len;
+	rows->loose = 0;
 	push(rows, 0);
-	for (size_t start = 0; next_start(text, rows->columns, start, &start);)
-		push(rows, start);
+	wrap_on(rows, text, SIZE_MAX);
 }
 
 size_t rows_find(const struct rows *rows, size_t at)
@@ -46,7 +133,7 @@ size_t rows_find(const struct rows *rows, size_t at)
 	size_t low = 0, high = rows->len;
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
-		if (rows->starts[middle] <= at)
+		if (rows_start(rows, middle) <= at)
 			low = middle;
 		else
 			high = middle;
@@ -54,48 +141,34 @@ size_t rows_find(const struct rows *rows, size_t at)
 	return low;
 }
 
-size_t rows_end(const struct rows *rows, const struct str *text, size_t row)
+size_t rows_reach(struct rows *rows, const struct str *text, size_t at, size_t more)
 {
-	return row + 1 < rows->len ? rows->starts[row + 1] : text->len;
+	size_t row = rows_find(rows, at);
+	while (rows->loose && row + more + 1 >= rows->len - rows->loose) {
+		move_gap(rows, rows->len - rows->loose);
+		wrap_on(rows, text, BYTES_AHEAD);
+		row = rows_find(rows, at);
+	}
+	return row;
 }
 
-/* Moves `count` rows from `from` to `to`, and what they begin at by `shift`, which may be a negative number in two's
- * complement. */
-static void move_rows(struct rows *rows, size_t to, size_t from, size_t count, size_t shift)
+/* Behind the seam all is wrapped, and the seam stays where it is. */
+static void wrap_loose(struct rows *rows, const struct str *text, size_t seam)
 {
-	vec_reserve_bytes((void **)&rows->starts, rows->len, &rows->cap, to + count > rows->len ? to + count - rows->len : 0,
-			  sizeof *rows->starts);
-	memmove(rows->starts + to, rows->starts + from, count * sizeof *rows->starts);
-	for (size_t i = to; i < to + count; i++)
-		rows->starts[i] += shift;
-	rows->len = to + count;
-}
-
-/* The first row whose end may move when `row` changes. */
-static size_t row_before(const struct rows *rows, const struct str *text, size_t row)
-{
-	size_t first = row;
-	while (first && row - first < ROWS_BEFORE && text->data[rows->starts[first] - 1] != '\n')
-		first--;
-	return first;
+	rows->loose = 0;
+	wrap_on(rows, text, SIZE_MAX);
+	rows->loose = rows->len - seam;
 }
 
 void rows_update(struct rows *rows, const struct str *text, size_t at, size_t removed, size_t inserted)
 {
-	VEC(size_t) fresh = VEC_INIT;
-	size_t row = rows_find(rows, at), shift = inserted - removed;
-	size_t first = row_before(rows, text, row), behind = rows_find(rows, at + removed) + 1;
-	bool met = false;
-	for (size_t start = rows->starts[first]; !met && next_start(text, rows->columns, start, &start);) {
-		while (behind < rows->len && rows->starts[behind] + shift < start)
-			behind++;
-		met = behind < rows->len && rows->starts[behind] + shift == start;
-		if (!met)
-			*vec_push(&fresh) = start;
-	}
-	size_t count = met ? rows->len - behind : 0;
-	move_rows(rows, first + 1 + fresh.len, behind, count, shift);
-	if (fresh.len)
-		memcpy(rows->starts + first + 1, fresh.items, fresh.len * sizeof *fresh.items);
-	vec_release(&fresh);
+	size_t row = rows_find(rows, at), first = row > ROWS_BEFORE ? row - ROWS_BEFORE : 0;
+	size_t seam = rows->len - rows->loose;
+	move_gap(rows, first + 1);
+	drop_before(rows, at + removed + 1);
+	rows->text = rows->text - removed + inserted;
+	if (rows->loose && first >= seam)
+		wrap_loose(rows, text, seam);
+	else
+		wrap_on(rows, text, BYTES_AHEAD);
 }

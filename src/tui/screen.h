@@ -9,6 +9,7 @@
 #include "key.h"
 #include "lobby.h"
 #include "mlcoach/tui/tui.h"
+#include "mlcoach/view/tour.h"
 #include "pane.h"
 
 struct tui;
@@ -31,6 +32,7 @@ struct screen {
 	void (*edited)(struct tui *tui); /* after a change by the editor; may be NULL */
 	bool alone;			 /* what is typed shows in the editor and nowhere else */
 	void (*draw)(struct tui *tui, const struct box *box);
+	enum tour_place tour; /* which notes of the tour go with it */
 };
 
 /* The editor that has the cursor, as it was painted: a row whose bytes have the same hash need not be painted again. */
@@ -70,17 +72,25 @@ struct tui {
 	int64_t now, now_from;	/* interview time, and the clock when it was given */
 	struct input *out;	/* what `next` is to fill; NULL outside */
 	struct editor answer, board, question, number;
+	struct box answer_box; /* where it was drawn last */
 	struct pane title, tabs, talk, panel, body, asked;
 	enum debrief debrief;
 	size_t skipped; /* of the questions that are left: passed over */
 
 	struct pane cards, card; /* of reference */
+	struct pane tour;	 /* the note beside one's first interview */
 
 	/* the author's bench; its text is `answer` */
 	struct bench *bench; /* NULL: an interview or home */
 	bool bench_done;
 	unsigned bench_version; /* of what the panes show */
 	struct pane items, why;
+
+	/* the search in the answer */
+	struct editor needle;
+	struct str sought;		/* by the search before */
+	size_t find_from, find_top;	/* cursor and top row when it began */
+	size_t found_start, found_end;	/* bytes of the present match */
 
 	/* the help */
 	struct editor filter;
@@ -134,7 +144,8 @@ size_t frame_columns(const struct tui *tui, enum role role, const char *text);
 /* The keys of the present screen from `column` on, or the message, on the last row of the box. */
 void frame_footer(struct tui *tui, const struct box *box, int column);
 
-/* "label: ____" on the row above the footer, with a rule above it. */
+/* "label: ____" on one row; and on the row above the footer, with a rule above it. */
+void frame_field(struct tui *tui, const struct box *box, const char *label, struct editor *editor);
 void frame_prompt(struct tui *tui, const struct box *box, const char *label, struct editor *editor);
 
 /* A rule that says how much of the pane above it is out of sight, and the `keys` that scroll it. */
@@ -150,18 +161,23 @@ void frame_line(struct tui *tui, struct pane *pane, int y, int x, int columns);
 /* An editor in a box; when it is the present screen's, with the cursor in it, and the sheet from then on. */
 void frame_editor(struct tui *tui, struct editor *editor, const struct box *box);
 
-/* Marks bytes [start, end) of what frame_editor has just drawn there as evidence. */
-void frame_mark(const struct editor *editor, const struct box *box, size_t start, size_t end);
+/* Marks bytes [start, end) of what frame_editor has just drawn there as evidence, in reverse if they are `selected`. */
+void frame_mark(const struct editor *editor, const struct box *box, size_t start, size_t end, bool selected);
 
 /* The interview's time now. */
 int64_t tui_now(const struct tui *tui);
 bool tui_clock_runs(const struct tui *tui);
 
+/* --- the tour --- */
+
+/* Draws the note of the tour, if there is one, and takes the rows that it needs off the end of the box. */
+void tour_draw(struct tui *tui, struct box *box);
+
 /* --- the screens --- */
 
 extern const struct screen screen_home, screen_filter, screen_history, screen_trends, screen_prompt, screen_answer, screen_ask, screen_verdicts, screen_predict,
 	screen_question, screen_debrief, screen_leave, screen_help, screen_bench, screen_bench_items, screen_cards,
-	screen_card;
+	screen_card, screen_find;
 
 /* The screen of the session's phase. */
 const struct screen *screen_of_phase(enum phase phase);
@@ -178,6 +194,9 @@ bool history_can_retry(const struct tui *tui, const struct attempt *attempt);
 /* The reference cards: in a mock only once it is over. */
 bool cards_there(const struct tui *tui);
 void cards_open(struct tui *tui, int unused);
+
+/* Looks for words in the answer. */
+void find_open(struct tui *tui, int unused);
 
 /* Lets $VISUAL or $EDITOR work on the text; what it leaves becomes the editor's text. */
 void external_edit(struct tui *tui, int unused);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mlcoach/base/alloc.h"
+#include "list.h"
 #include "screen.h"
 #include "term.h"
 
@@ -98,6 +99,15 @@ static int wait_time(const struct tui *tui, int left)
 
 /* --- one turn --- */
 
+/* More bytes than anybody types before they are read. */
+#define BURST 64
+
+static bool takes_lines(struct tui *tui)
+{
+	struct editor *(*editor)(struct tui *tui) = tui_screen(tui)->editor;
+	return editor && !editor(tui)->one_line;
+}
+
 /* A tab with text right behind it comes out of a paste of which the terminal does not say that it is one. On the bench
  * it would lead to where letters write into files. */
 static bool is_pasted_tab(const struct tui *tui, const struct key *key)
@@ -108,19 +118,31 @@ static bool is_pasted_tab(const struct tui *tui, const struct key *key)
 	       ((unsigned char)bytes->data[next] >= ' ' || bytes->data[next] == '\t') && bytes->data[next] != 0x7f;
 }
 
+/* So does an Enter, if much came with it or a list goes on right behind it, which is not to get a second mark. */
+static bool is_pasted_enter(const struct tui *tui, const struct key *key)
+{
+	const struct str *bytes = &tui->reader.bytes;
+	size_t next = tui->reader.used;
+	struct list_entry entry;
+	return key_is(key, "Enter") && next < bytes->len &&
+	       (bytes->len >= BURST || list_read(&entry, bytes->data + next, bytes->len - next));
+}
+
 static void handle(struct tui *tui, const struct key *key)
 {
-	static const struct key pasted_tab = { .name = "Paste", .text = "\t", .len = 1 };
+	static const struct key tab = { .name = "Paste", .text = "\t", .len = 1 };
+	static const struct key enter = { .name = "Paste", .text = "\n", .len = 1 };
 	bool said = tui->message.len > 0;
 	str_clear(&tui->message);
-	if (action_key(tui, is_pasted_tab(tui, key) ? &pasted_tab : key) && !said)
+	if (is_pasted_tab(tui, key))
+		key = &tab;
+	else if (is_pasted_enter(tui, key) && takes_lines(tui))
+		key = &enter;
+	if (action_key(tui, key) && !said && !tui->front.tour)
 		tui->typed = true;
 	else
 		tui->drawn = false;
 }
-
-/* More bytes at once than a hand types: the terminal may have kept some for the next time. */
-#define BURST 64
 
 /* Draws only when nothing is waiting to be read, so that a burst of keys is drawn once. */
 static enum wake wait_drawn(struct tui *tui, int timeout)
@@ -171,7 +193,7 @@ static enum status home(struct front *front, const struct home_model *model, con
 	bool gone = false;
 	int forever = -1;
 	tui->model = model;
-	if (!tui->greeted)
+	if (!tui->greeted || tui->choice.kind == CHOICE_TOUR)
 		tui->choice = *preset;
 	tui->greeted = true;
 	tui->chosen = false;
@@ -303,8 +325,8 @@ static void end(struct front *front, const struct session *session)
 
 /* --- life cycle --- */
 
-#define EDITORS 5
-#define PANES 12
+#define EDITORS 6
+#define PANES 13
 
 static void editors_of(struct tui *tui, struct editor *out[EDITORS])
 {
@@ -313,6 +335,7 @@ static void editors_of(struct tui *tui, struct editor *out[EDITORS])
 	out[2] = &tui->number;
 	out[3] = &tui->filter;
 	out[4] = &tui->board;
+	out[5] = &tui->needle;
 }
 
 static void panes_of(struct tui *tui, struct pane *out[PANES])
@@ -329,6 +352,7 @@ static void panes_of(struct tui *tui, struct pane *out[PANES])
 	out[9] = &tui->why;
 	out[10] = &tui->cards;
 	out[11] = &tui->card;
+	out[12] = &tui->tour;
 }
 
 /* A light ground, as far as the settings or the terminal (COLORFGBG, "0;15") say so. */
@@ -362,6 +386,7 @@ struct front *tui_new(const struct settings *settings, struct clock *clock, stru
 	lobby_init(&tui->lobby);
 	key_reader_init(&tui->reader);
 	str_init(&tui->message);
+	str_init(&tui->sought);
 	/* The fonts of the Linux console have no ✓. */
 	bool utf8 = paint_init(strcmp(theme, "mono") && !(no_colour && *no_colour), is_light(theme));
 	tui->ascii = settings->ascii || !utf8 || !strcmp(getenv("TERM"), "linux");
@@ -387,5 +412,6 @@ void tui_free(struct front *front)
 	lobby_release(&tui->lobby);
 	key_reader_release(&tui->reader);
 	str_release(&tui->message);
+	str_release(&tui->sought);
 	free(tui);
 }

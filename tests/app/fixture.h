@@ -102,6 +102,7 @@ struct script_front {
 	const struct choice *choices; /* of the home screen, the last one is repeated */
 	size_t nchoices;
 	struct home_model home;
+	struct choice preset; /* of the home screen that was shown last */
 };
 
 static void limit_files(long bytes)
@@ -265,6 +266,7 @@ static enum status script_home(struct front *base, const struct home_model *mode
 	struct script_front *front = (struct script_front *)base;
 	size_t turn = (size_t)front->homes++;
 	front->home = *model;
+	front->preset = *preset;
 	*out = turn < front->nchoices ? front->choices[turn] : (struct choice) { .kind = CHOICE_QUIT };
 	if (out->kind == CHOICE_START && !out->minutes) {
 		out->mode = preset->mode;

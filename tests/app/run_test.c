@@ -765,6 +765,71 @@ static void a_case_that_changed_is_read_before_its_interview_begins(void **state
 	diags_release(&f->diags);
 }
 
+/* --- the tour ------------------------------------------------------------------------------------------------------- */
+
+static void has_tour(void)
+{
+	f->app.tour = (struct tour_folders) { .pack = f->pack,
+					      .store = arena_printf(&f->arena, "%s/tour", f->state) };
+}
+
+static size_t count_attempts(void)
+{
+	struct attempt *attempts;
+	size_t count;
+	assert_int_equal(attempt_list(f->app.store, NULL, &f->arena, &attempts, &count, &f->diags), STATUS_OK);
+	return count;
+}
+
+static void a_tour_goes_on_where_it_was_left_and_is_in_no_history(void **state)
+{
+	(void)state;
+	bool done;
+	has_tour();
+	SCRIPT({ .act = ACT_TYPE, .text = "expected mar" }, { .act = ACT_LEAVE });
+	assert_int_equal(app_tour(&f->app, &f->front.front, &done, &f->diags), STATUS_OK);
+	assert_false(done);
+	SCRIPT({ .act = ACT_TYPE, .text = "gin" }, { .act = ACT_LEAVE });
+	assert_int_equal(app_tour(&f->app, &f->front.front, &done, &f->diags), STATUS_OK);
+	assert_string_equal(f->front.editor.text.data, "expected margin");
+	SCRIPT(EVENT(FINISH), PREDICT(-1), EVENT(CLOSE));
+	assert_int_equal(app_tour(&f->app, &f->front.front, &done, &f->diags), STATUS_OK);
+	assert_true(done);
+	expect_text(f->front.said.data, "next comes practice");
+	assert_int_equal(count_attempts(), 0);
+	assert_false(f->front.front.tour);
+	assert_ptr_equal(f->front.front.library, f->app.library);
+}
+
+static void a_tour_is_offered_until_it_was_seen(void **state)
+{
+	(void)state;
+	const struct choice once[] = { { .kind = CHOICE_TOUR }, { .kind = CHOICE_QUIT } };
+	has_tour();
+	f->front.choices = once;
+	f->front.nchoices = 1;
+	SCRIPT({ .act = ACT_LEAVE });
+	assert_int_equal(app_home(&f->app, &f->front.front, &f->diags), STATUS_OK);
+	assert_true(f->front.home.tour);
+	assert_int_equal(f->front.preset.mode, MODE_MOCK);
+	SCRIPT(EVENT(FINISH), PREDICT(-1), EVENT(CLOSE));
+	f->front.homes = 0;
+	assert_int_equal(app_home(&f->app, &f->front.front, &f->diags), STATUS_OK);
+	assert_false(f->front.home.tour);
+	assert_true(f->front.home.first_time);
+	assert_int_equal(f->front.preset.mode, MODE_PRACTICE);
+}
+
+static void without_its_pack_there_is_no_tour(void **state)
+{
+	(void)state;
+	bool done;
+	assert_int_equal(app_home(&f->app, &f->front.front, &f->diags), STATUS_OK);
+	assert_false(f->front.home.tour);
+	assert_int_equal(app_tour(&f->app, &f->front.front, &done, &f->diags), STATUS_IO);
+	expect_message("the tour is not here");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 /* Of an interview whose case is read when something needs it. */
 #define TEST_KEPT(name) { #name "_kept", name, set_up_kept, tear_down, NULL }
@@ -798,6 +863,9 @@ int main(void)
 		TEST(what_does_not_fit_is_a_message),
 		TEST(nonsense_in_the_store_is_survived),
 		TEST(home_goes_on_until_it_is_left),
+		TEST(a_tour_goes_on_where_it_was_left_and_is_in_no_history),
+		TEST(a_tour_is_offered_until_it_was_seen),
+		TEST(without_its_pack_there_is_no_tour),
 		TEST(a_terminal_that_is_gone_is_asked_nothing_more),
 		TEST(a_front_without_a_home_says_what_to_type),
 		TEST_KEPT(a_whole_interview_is_stored_with_its_score),

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mlcoach/text/doc.h"
+#include "mlcoach/text/find.h"
 #include "mlcoach/text/utf8.h"
 #include "mlcoach/text/vocab.h"
 #include "mlcoach/text/wrap.h"
@@ -61,6 +62,7 @@ static void walk(const char *text, size_t len)
 		CHECK(next > at && next <= len);
 		size_t back = utf8_grapheme_prev(text, len, next);
 		CHECK(back < next);
+		CHECK(utf8_grapheme_snap(text, len, at) == at && utf8_grapheme_snap(text, len, next) == next);
 		CHECK(utf8_word_next(text, len, at) > at);
 		CHECK(utf8_word_prev(text, len, next) < next);
 		at = next;
@@ -77,6 +79,19 @@ static void lay_out(const char *text, size_t len, size_t columns)
 	}
 }
 
+/* What a text begins with is found there. */
+static void search(const char *text, size_t len)
+{
+	struct needle needle;
+	size_t wanted = utf8_grapheme_next(text, len, utf8_grapheme_next(text, len, 0)), start, end;
+	needle_init(&needle, text, wanted);
+	if (len)
+		CHECK(needle_next(&needle, text, len, 0, &start, &end) && start == 0 && end <= len);
+	if (needle_prev(&needle, text, len, len, &start, &end))
+		CHECK(start < end && end <= len);
+	needle_release(&needle);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *text = malloc(size + 1);
@@ -85,6 +100,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	read_doc((const char *)data, size); /* no byte behind it may be read */
 	walk(text, size < 4096 ? size : 4096);
 	lay_out(text, size, size ? 1 + data[0] % 100 : 1);
+	search(text, size < 4096 ? size : 4096);
 	utf8_columns(text, size);
 	struct quantity quantity;
 	quantity_parse(&quantity, text);

@@ -1,5 +1,9 @@
 #include "support/support.h"
 
+#include <unigbrk.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
 #include "mlcoach/text/utf8.h"
 
 #define ACUTE "\xCC\x81"
@@ -70,6 +74,38 @@ static void words_are_stepped_over(void **state)
 	assert_int_equal(utf8_word_prev(text, len, 0), 0);
 }
 
+/* Where the cursor stops on its way right, and on its way left. */
+static void words_are_those_of_unicode(void **state)
+{
+	(void)state;
+	static const char *const rows[][3] = {
+		{ "we don't, p99.9 is 0.5s", "we| don't|, p99.9| is| 0.5s|", "|we |don't, |p99.9 |is |0.5s" },
+		{ "1,000 a.b x_1 'q' a. b", "1,000| a.b| x_1| 'q|' a|. b|", "|1,000 |a.b |x_1 '|q' |a. |b" },
+		{ "日本語です。次", "日本語|です|。次|", "|日本語|です。|次" },
+		{ "❤️ " FAMILY " cafe" ACUTE "s", "❤️ " FAMILY " cafe" ACUTE "s|", "|❤️ " FAMILY " |cafe" ACUTE "s" },
+		{ "สวัสดีครับ ผม", "สวัสดีครับ| ผม|", "|สวัสดีครับ |ผม" },
+		{ "\n - \n", "\n - \n|", "|\n - \n" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *text = rows[i][0];
+		size_t len = strlen(text);
+		struct str right = STR_INIT, left = STR_INIT;
+		for (size_t at = 0, next; at < len; at = next) {
+			next = utf8_word_next(text, len, at);
+			str_addf(&right, "%.*s|", (int)(next - at), text + at);
+		}
+		for (size_t at = len, before; at; at = before) {
+			before = utf8_word_prev(text, len, at);
+			str_splice(&left, 0, 0, text + before, at - before);
+			str_splice(&left, 0, 0, "|", 1);
+		}
+		assert_string_equal(right.data, rows[i][1]);
+		assert_string_equal(left.data, rows[i][2]);
+		str_release(&right);
+		str_release(&left);
+	}
+}
+
 static void columns_are_counted(void **state)
 {
 	(void)state;
@@ -80,10 +116,33 @@ static void columns_are_counted(void **state)
 		{ "", 0 },          { "abc", 3 },
 		{ ("e" ACUTE), 1 }, { "\xE6\x97\xA5\xE6\x9C\xAC", 4 },
 		{ "\xFF\xFE", 2 },  { "\xF0\x9F\x8E\x89", 2 },
+		{ "\U0001F44D\U0001F3FD", 2 }, { "\U0001F3FD", 2 },
+		{ "\u2764\uFE0F", 1 }, { FAMILY, 6 },
 		{ "\t\x1B", 2 },    { "\xE2\x80\xAE", 1 },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		assert_int_equal(utf8_columns(rows[i].text, strlen(rows[i].text)), rows[i].columns);
+}
+
+/* What is only known for common characters is what is looked up for the others: as one cluster, with a mark, and as
+ * wide as the library says (here: as a neighbour that is looked up makes it). */
+static void common_characters_are_no_special_case(void **state)
+{
+	(void)state;
+	static const uint32_t blocks[][2] = { { 0x20, 0x7E }, { 0xC0, 0x6FF }, { 0x3000, 0x30FF }, { 0x3400, 0x34FF }, { 0x9F00, 0xA0FF } };
+	for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+		for (uint32_t c = blocks[i][0]; c <= blocks[i][1]; c++) {
+			uint8_t text[32];
+			int used = u8_uctomb(text, c, sizeof text);
+			assert_true(used > 0);
+			memcpy(text + used, "x\xCC\x81", 4);
+			size_t len = (size_t)used + 3, next = utf8_grapheme_next((char *)text, len, 0);
+			int property = uc_graphemeclusterbreak_property(c), width = uc_width(c, "UTF-8");
+			assert_int_equal(next, property == GBP_PREPEND ? len : (size_t)used);
+			assert_int_equal(utf8_grapheme_prev((char *)text, len, len), property == GBP_PREPEND ? 0 : (size_t)used);
+			if (c >= 0xA0 && (c < 0x600 || c > 0x605))
+				assert_int_equal(utf8_columns((char *)text, (size_t)used), width < 0 ? 1 : width);
+		}
 }
 
 static void nothing_steers_the_terminal(void **state)
@@ -109,6 +168,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(characters_are_decoded), cmocka_unit_test(invalid_bytes_are_located),
 		cmocka_unit_test(graphemes_are_whole),    cmocka_unit_test(words_are_stepped_over),
+		cmocka_unit_test(words_are_those_of_unicode),
+		cmocka_unit_test(common_characters_are_no_special_case),
 		cmocka_unit_test(columns_are_counted),    cmocka_unit_test(nothing_steers_the_terminal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,7 +45,11 @@ static void text_is_broken_where_it_may_be(void **state)
 		{ "\xE6\x97\xA5\xE6\x9C\xAC", 1, "[\xE6\x97\xA5][\xE6\x9C\xAC]" },
 		{ "ab", 0, "[a][b]" },
 		{ "    abcdef", 6, "[    ab][cdef]" },
+		{ "ab  \xCC\x81 c", 3, "[ab ][ \xCC\x81 c]" },
+		{ "ab \xCC\x81 c", 2, "[ab][ \xCC\x81][c]" },
 		{ "x\xFFy z", 3, "[x\xFFy][z]" },
+		{ "type /next or (/n)", 6, "[type][/next][or][(/n)]" },
+		{ "and/or", 4, "[and/][or]" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct str out = STR_INIT;

@@ -1,11 +1,13 @@
 /* Screen tests: screens/NAME.keys says what is pressed, screens/NAME.screen what is then seen. The lines of a .keys
  * file are
  *	size 80x24		first; then, before anything else,
- *	begin home|welcome|mock|practice|debrief|questions|bench|bench-item
+ *	begin home|welcome|mock|practice|debrief|questions|tour|bench|bench-item
  *	with ascii|no-colour|clock-hidden
+ *	visual sh editor.sh	what $VISUAL is
  *	keys ^S Down M-p	keys by name
  *	type some words		letters
  *	paste some\nwords	a bracketed paste; \n, \t, \e and \\ are what they are in C
+ *	raw some\nwords		the same bytes from a terminal that does not say that it is a paste
  *	flood 20000 words	words pasted so often
  *	resize 40x10
  *	expect NAME		the screen is that of section NAME
@@ -26,7 +28,7 @@
 
 struct setup {
 	int rows, columns;
-	char begin[16];
+	char begin[16], visual[80];
 	bool ascii, no_colour, clock_hidden;
 };
 
@@ -161,6 +163,17 @@ static int to_debrief(struct front *front, struct library *library, bool all_the
 	return interview(front, session);
 }
 
+/* On its own pack, whose library ends with the program. */
+static int on_tour(struct front *front)
+{
+	const struct library_options options = { .content = "content/tour" };
+	static struct library *library;
+	if (library_open(&library, &options, NULL) != STATUS_OK)
+		return 11;
+	front->tour = true;
+	return interview(front, new_session(library, 0, MODE_PRACTICE, LEVEL_SENIOR));
+}
+
 /* The author's bench on a copy of the scorer's case, whose files it changes. */
 static int at_bench(struct front *front, bool one_item)
 {
@@ -196,7 +209,7 @@ static int program(void *argument)
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setlocale(LC_ALL, "");
 	unsetenv("COLORFGBG");
-	setenv("VISUAL", "sed -i s/logs/click-logs/", 1);
+	setenv("VISUAL", *setup->visual ? setup->visual : "sed -i s/logs/click-logs/", 1);
 	(setup->no_colour ? setenv("NO_COLOR", "1", 1) : unsetenv("NO_COLOR"));
 	clock_fixed(&clock_of_test, 1772733600000);
 	if (library_open(&library, &options, &diags) != STATUS_OK)
@@ -210,6 +223,7 @@ static int program(void *argument)
 		     : !strcmp(setup->begin, "welcome") ? at_home(front, library, true)
 		     : !strcmp(setup->begin, "debrief") ? to_debrief(front, library, true)
 		     : !strcmp(setup->begin, "questions") ? to_debrief(front, library, false)
+		     : !strcmp(setup->begin, "tour") ? on_tour(front)
 		     : !strncmp(setup->begin, "bench", 5) ? at_bench(front, !strcmp(setup->begin, "bench-item"))
 							: interview(front, new_session(library, 1,
 										       (enum mode)mode_find(setup->begin),
@@ -277,6 +291,11 @@ static void do_begin(struct run *run, char *rest)
 	snprintf(run->setup.begin, sizeof run->setup.begin, "%s", rest);
 }
 
+static void do_visual(struct run *run, char *rest)
+{
+	snprintf(run->setup.visual, sizeof run->setup.visual, "%s", rest);
+}
+
 static void do_with(struct run *run, char *rest)
 {
 	run->setup.ascii |= !strcmp(rest, "ascii");
@@ -302,16 +321,29 @@ static void do_type(struct run *run, char *rest)
 	terminal_type(&run->terminal, rest, strlen(rest));
 }
 
+static void add_escaped(struct str *out, const char *text)
+{
+	for (; *text; text++) {
+		bool escaped = *text == '\\' && text[1];
+		if (escaped)
+			text++;
+		str_add_char(out, !escaped ? *text : *text == 'n' ? '\r' : *text == 't' ? '\t' : *text == 'e' ? '\033' : *text);
+	}
+}
+
+static void do_raw(struct run *run, char *rest)
+{
+	struct str bytes = STR_INIT;
+	add_escaped(&bytes, rest);
+	terminal_type(&run->terminal, bytes.data, bytes.len);
+	str_release(&bytes);
+}
+
 static void do_paste(struct run *run, char *rest)
 {
 	struct str bytes = STR_INIT;
 	str_add(&bytes, "\033[200~");
-	for (; *rest; rest++) {
-		bool escaped = *rest == '\\' && rest[1];
-		if (escaped)
-			rest++;
-		str_add_char(&bytes, !escaped ? *rest : *rest == 'n' ? '\r' : *rest == 't' ? '\t' : *rest == 'e' ? '\033' : *rest);
-	}
+	add_escaped(&bytes, rest);
 	str_add(&bytes, "\033[201~");
 	terminal_type(&run->terminal, bytes.data, bytes.len);
 	str_release(&bytes);
@@ -359,9 +391,10 @@ static const struct {
 	void (*run)(struct run *run, char *rest);
 	bool before; /* the program starts */
 } commands[] = {
-	{ "size", do_size, true }, { "begin", do_begin, true }, { "with", do_with, true },    { "keys", do_keys, false },
+	{ "size", do_size, true }, { "begin", do_begin, true }, { "with", do_with, true },
+	{ "visual", do_visual, true }, { "keys", do_keys, false },
 	{ "type", do_type, false }, { "paste", do_paste, false }, { "resize", do_resize, false }, { "expect", do_expect, false },
-	{ "flood", do_flood, false }, { "end", do_end, false },
+	{ "raw", do_raw, false }, { "flood", do_flood, false }, { "end", do_end, false },
 };
 
 static void run_line(struct run *run, char *line)

@@ -33,9 +33,21 @@ bool utf8_valid(const char *text, size_t len, size_t *bad);
 size_t utf8_grapheme_next(const char *text, size_t len, size_t at);
 size_t utf8_grapheme_prev(const char *text, size_t len, size_t at);
 
-/* Word motion as Emacs has it: the end of the next word, the start of the word before. */
+/* `at` when it is such a boundary, or the end of the cluster that it lies in. */
+size_t utf8_grapheme_snap(const char *text, size_t len, size_t at);
+
+/* Word motion as Emacs has it: the end of the next word, the start of the word before. Words are those of UAX #29
+ * ("don't" and "0.5" are one), except that ideographs, and scripts without blanks, go in runs. */
 size_t utf8_word_next(const char *text, size_t len, size_t at);
 size_t utf8_word_prev(const char *text, size_t len, size_t at);
+
+/* Writes a cluster composed (NFC), at most `max` bytes, and returns its length; one that does not fit is left as it is,
+ * and cut. Terminals know more composed characters than combinations. */
+size_t utf8_compose(char *out, size_t max, const char *text, size_t len);
+
+/* Joins characters or changes their looks: joiner, variation selectors, skin tones. Terminals disagree about the columns
+ * of what they make of these, so that they are not drawn, but where they begin a text, and take no columns. */
+bool utf8_is_silent(uint32_t c);
 
 /* Columns that `len` bytes take on a terminal. Tabs and controls count as 1; lay out tabs yourself. */
 size_t utf8_columns(const char *text, size_t len);
