@@ -25,7 +25,7 @@ static enum status open_face(struct cli *cli, struct face *out)
 
 enum status cli_open_app(struct cli *cli, struct app *out)
 {
-	enum status status = cli_open_library_to_score(cli);
+	enum status status = cli->library ? STATUS_OK : cli_open_library_to_score(cli);
 	if (status == STATUS_OK)
 		status = cli_open_store(cli);
 	*out = (struct app) { .library = cli->library, .store = cli->store, .clock = cli->clock,
@@ -100,7 +100,7 @@ enum status command_start(struct cli *cli)
 	}
 	if (!cli->args.noperands)
 		return command_home(cli);
-	if (cli_open_library(cli) != STATUS_OK)
+	if (cli_open_library_to_score(cli) != STATUS_OK)
 		return STATUS_IO;
 	const char *name = cli->args.operands[0];
 	/* As the debrief of the tour itself calls it. */
@@ -108,8 +108,6 @@ enum status command_start(struct cli *cli)
 	int index = tours ? 0 : cli_find_case(cli, name);
 	bool fine = index >= 0 && (tours || !cli->args.value[OPTION_STEP] ||
 				   cli_read_step(cli, library_framework(cli->library)) >= 0);
-	library_free(cli->library);
-	cli->library = NULL;
 	return fine ? with_face(cli, index, tours ? body_tour : body_start) : STATUS_USAGE;
 }
 

@@ -267,6 +267,7 @@ const struct screen screen_answer = {
 	.actions = actions,
 	.nactions = COUNT(actions),
 	.editor = answer_editor,
+	.alone = true,
 	.draw = draw,
 };
 
@@ -302,6 +303,7 @@ const struct screen screen_ask = {
 	.actions = ask_actions,
 	.nactions = COUNT(ask_actions),
 	.editor = question_editor,
+	.alone = true,
 	.draw = draw_ask,
 	.tour = TOUR_ASKING,
 };

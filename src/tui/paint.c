@@ -101,11 +101,28 @@ static void put_cluster(int y, int x, const char *text, size_t len, int width)
 	mvaddnwstr(y, x, cells, count);
 }
 
+/* How many bytes from `text` on are a character and a column each, whatever follows: nothing combines with them. */
+static size_t plain_bytes(const char *text, size_t len)
+{
+	size_t count = 0;
+	while (count < len && text[count] >= ' ' && text[count] < 0x7f)
+		count++;
+	return count < len && count ? count - 1 : count;
+}
+
 int paint_words(int y, int x, int columns, enum role role, bool selected, const char *text, size_t len)
 {
 	int column = 0;
 	set_style(role, selected);
 	for (size_t at = 0; at < len;) {
+		size_t plain = plain_bytes(text + at, len - at);
+		if (plain) {
+			int fitting = plain < (size_t)(columns - column) ? (int)plain : columns - column;
+			mvaddnstr(y, x + column, text + at, fitting);
+			column += fitting;
+			at += plain;
+			continue;
+		}
 		size_t next = utf8_grapheme_next(text, len, at);
 		bool tab = text[at] == '\t';
 		int width = tab ? TAB_STOP - column % TAB_STOP : (int)utf8_columns(text + at, next - at);

@@ -30,8 +30,16 @@ struct screen {
 	/* What is typed goes here; NULL: letters are keys. */
 	struct editor *(*editor)(struct tui *tui);
 	void (*edited)(struct tui *tui); /* after a change by the editor; may be NULL */
+	bool alone;			 /* what is typed shows in the editor and nowhere else */
 	void (*draw)(struct tui *tui, const struct box *box);
 	enum tour_place tour; /* which notes of the tour go with it */
+};
+
+/* The editor that has the cursor, as it was painted: a row whose bytes have the same hash need not be painted again. */
+struct sheet {
+	struct editor *editor; /* NULL: there is none */
+	struct box box;
+	VEC(uint64_t) rows;
 };
 
 /* Screens on screens: an interview, its help … */
@@ -45,7 +53,9 @@ struct tui {
 	const struct screen *screens[SCREENS_MAX];
 	size_t nscreens;
 	void (*idle)(size_t taken); /* a test's: everything typed is drawn, now it waits */
-	bool drawn;	     /* the screen shows the state */
+	bool drawn;	     /* the screen shows the state … */
+	bool typed;	     /* … but for what was typed into the sheet */
+	struct sheet sheet;
 	int cursor_y, cursor_x; /* y -1: hidden */
 	struct str message;  /* shown in the footer's place until the next key */
 	enum severity message_severity;
@@ -104,8 +114,8 @@ __attribute__((format(printf, 3, 4))) void tui_say(struct tui *tui, enum severit
 
 /* --- keys --- */
 
-/* Does what the key does on the present screen. */
-void action_key(struct tui *tui, const struct key *key);
+/* Does what the key does on the present screen; true when that shows in its editor alone. */
+bool action_key(struct tui *tui, const struct key *key);
 
 /* The editor of a text that the loop keeps. */
 struct editor *document_editor(struct tui *tui, enum document document);
@@ -126,6 +136,7 @@ void action_run(struct tui *tui, const struct help_row *row);
 
 /* --- drawing --- */
 
+/* Draws what is not on the screen yet: all of it, or only the sheet. */
 void frame_draw(struct tui *tui);
 
 /* Words on one row, signs in ASCII if that is asked for; returns the columns used. And those they would use. */
@@ -149,7 +160,7 @@ bool frame_panel(const struct box *box, struct box *out_list, struct box *out_pa
 /* The first line of a pane's page, on one row. */
 void frame_line(struct tui *tui, struct pane *pane, int y, int x, int columns);
 
-/* An editor in a box; puts the cursor into it when it is the present screen's. */
+/* An editor in a box; when it is the present screen's, with the cursor in it, and the sheet from then on. */
 void frame_editor(struct tui *tui, struct editor *editor, const struct box *box);
 
 /* Marks bytes [start, end) of what frame_editor has just drawn there as evidence, in reverse if they are `selected`. */

@@ -132,22 +132,26 @@ static void handle(struct tui *tui, const struct key *key)
 {
 	static const struct key tab = { .name = "Paste", .text = "\t", .len = 1 };
 	static const struct key enter = { .name = "Paste", .text = "\n", .len = 1 };
+	bool said = tui->message.len > 0;
 	str_clear(&tui->message);
-	tui->drawn = false;
 	if (is_pasted_tab(tui, key))
 		key = &tab;
 	else if (is_pasted_enter(tui, key) && takes_lines(tui))
 		key = &enter;
-	action_key(tui, key);
+	if (action_key(tui, key) && !said && !tui->front.tour)
+		tui->typed = true;
+	else
+		tui->drawn = false;
 }
 
 /* Draws only when nothing is waiting to be read, so that a burst of keys is drawn once. */
 static enum wake wait_drawn(struct tui *tui, int timeout)
 {
-	enum wake wake = tui->drawn ? WAKE_TIME : term_wait(&tui->reader, 0);
+	bool shown = tui->drawn && !tui->typed;
+	enum wake wake = shown || tui->reader.last < BURST ? WAKE_TIME : term_wait(&tui->reader, 0);
 	if (wake != WAKE_TIME)
 		return wake;
-	if (!tui->drawn)
+	if (!shown)
 		frame_draw(tui);
 	if (tui->idle && !key_partial(&tui->reader))
 		tui->idle(tui->reader.taken);
@@ -405,6 +409,7 @@ void tui_free(struct front *front)
 		editor_release(editors[i]);
 	for (size_t i = 0; i < PANES; i++)
 		pane_release(panes[i]);
+	vec_release(&tui->sheet.rows);
 	lobby_release(&tui->lobby);
 	key_reader_release(&tui->reader);
 	str_release(&tui->message);
