@@ -8,4 +8,6 @@ void view_step_verdicts(struct page *page, const struct session *session, int st
 		return;
 	}
 	part_step(page, session->card, step, session->options.level, DETAIL_FULL);
+	page_blank(page);
+	view_pace(page, session);
 }

@@ -1,0 +1,65 @@
+/* panel: what a candidate would have on a notepad: facts learned, numbers stated; in practice the guidance. */
+#include "parts.h"
+
+#include <string.h>
+
+static void entry(struct page *page, const char *text)
+{
+	page_line(page, BLOCK_TEXT, 0, 2, -1);
+	page_add(page, ROLE_TEXT, "- ");
+	page_add_bytes(page, ROLE_TEXT, text, strcspn(text, "\n"));
+}
+
+static void facts(struct page *page, const struct session *session)
+{
+	const struct case_study *study = scorer_case(session->scorer);
+	size_t told = 0;
+	page_heading(page, "What you learned");
+	for (size_t i = 0; i < study->nfacts && session->facts_known; i++) {
+		if (!session->facts_known[i])
+			continue;
+		told++;
+		entry(page, study->facts[i].answer);
+	}
+	if (!told)
+		page_text(page, ROLE_SUBTLE, 0, "Nothing beyond the prompt yet. Ask the interviewer.");
+}
+
+static void numbers(struct page *page, const struct session *session)
+{
+	page_blank(page);
+	page_heading(page, "Numbers you stated");
+	if (!part_numbers(page, session))
+		page_text(page, ROLE_SUBTLE, 0, "None yet, in what you have handed in.");
+}
+
+static void hints(struct page *page, const struct session *session)
+{
+	if (!session->steps[session->step].hints)
+		return;
+	page_blank(page);
+	page_heading(page, "Hints you took");
+	for (size_t i = 0; i < session->nlines; i++)
+		if (session->lines[i].kind == LINE_HINT && session->lines[i].step == session->step)
+			entry(page, session->lines[i].text);
+}
+
+static void guidance(struct page *page, const struct session *session)
+{
+	const char *text = scorer_framework(session->scorer)->steps[session->step].guidance;
+	if (!text)
+		return;
+	page_blank(page);
+	page_heading(page, "What this step is for");
+	page_text(page, ROLE_TEXT, 0, text);
+}
+
+void view_panel(struct page *page, const struct session *session)
+{
+	facts(page, session);
+	numbers(page, session);
+	if (session->options.mode != MODE_PRACTICE)
+		return;
+	guidance(page, session);
+	hints(page, session);
+}
