@@ -63,7 +63,7 @@ static void tell_view(const struct call *call, void (*view)(struct page *page, c
 
 void run_notes(struct call *call)
 {
-	tell_view(call, view_panel);
+	tell_view(call, view_notes);
 }
 
 void run_steps(struct call *call)

@@ -176,6 +176,16 @@ static bool is_taken(const struct tui *tui, const struct screen *screen, const c
 	return false;
 }
 
+/* From the first key on that the screen has no use of its own for; "" when it has taken all. */
+static const char *keys_left(const struct tui *tui, const struct screen *screen, const char *keys)
+{
+	while (*keys && is_taken(tui, screen, keys)) {
+		keys += strcspn(keys, " ");
+		keys += *keys == ' ';
+	}
+	return keys;
+}
+
 static void add_actions(struct tui *tui, const char *section, const struct action *actions, size_t count,
 			struct help_row *out, size_t max, size_t *used)
 {
@@ -200,8 +210,9 @@ static void add_editing(struct tui *tui, const struct screen *screen, struct hel
 	const struct editor *editor = screen->editor(tui);
 	for (size_t i = 0; i < COUNT(editor_keys) && *used < max; i++) {
 		const struct editor_key *key = &editor_keys[i];
-		if (!is_taken(tui, screen, key->keys) && !(editor->one_line && is_of_lines(key->command)))
-			out[(*used)++] = (struct help_row){ key->keys, key->help, "Writing", NULL, key->command };
+		const char *keys = keys_left(tui, screen, key->keys);
+		if (*keys && !(editor->one_line && is_of_lines(key->command)))
+			out[(*used)++] = (struct help_row){ keys, key->help, "Writing", NULL, key->command };
 	}
 }
 

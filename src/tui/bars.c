@@ -162,10 +162,12 @@ void bars_tabs(struct tui *tui, const struct box *box)
 
 /* --- the step's clock ------------------------------------------------------------------------------- */
 
+/* In practice, which has more keys, where there is room. */
 int bars_step_clock(struct tui *tui, const struct box *box)
 {
 	const struct session *session = tui->session;
-	if (tui->clock_hidden || is_practice(tui) || tui->message.len || tui_screen(tui) != &screen_answer)
+	bool room = !is_practice(tui) || box->width >= GAUGE_WIDE_FROM;
+	if (tui->clock_hidden || !room || tui->message.len || tui_screen(tui) != &screen_answer)
 		return 0;
 	int64_t spent = session_step_spent(session, tui_now(tui)), budget = session_step_budget(session, session->step);
 	char time[16], whole[16], text[48];

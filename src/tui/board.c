@@ -69,14 +69,21 @@ static void draw_sketch(struct tui *tui, const struct box *box)
 	tui->cursor_x = box->x + (int)(cursor - left);
 }
 
+static void draw_head(struct tui *tui, const struct box *box)
+{
+	static const char *const hows[] = { ": boxes as [Name], arrows as ->. Not scored; shown in the debrief ",
+					    ": not scored " };
+	paint_rule(2, 0, box->width, tui->ascii);
+	int x = 2 + frame_words(tui, 2, 2, box->width - 2, ROLE_STRONG, " Whiteboard");
+	bool narrow = frame_columns(tui, ROLE_SUBTLE, hows[0]) > (size_t)(box->width - x);
+	frame_words(tui, 2, x, box->width - x, ROLE_SUBTLE, hows[narrow]);
+}
+
 static void draw(struct tui *tui, const struct box *box)
 {
 	struct box rest = { 2, 0, box->height - 2, box->width }, sketch = { 3, 1, box->height - 5, box->width - 2 };
-	static const char how[] = ": boxes as [Name], arrows as ->. Not scored; shown in the debrief ";
 	paint_blank(&rest, false);
-	paint_rule(2, 0, box->width, tui->ascii);
-	int x = 2 + frame_words(tui, 2, 2, box->width - 2, ROLE_STRONG, " Whiteboard");
-	frame_words(tui, 2, x, box->width - x, ROLE_SUBTLE, how);
+	draw_head(tui, box);
 	draw_sketch(tui, &sketch);
 	paint_rule(box->height - 2, 0, box->width, tui->ascii);
 	frame_footer(tui, box, 0);

@@ -83,10 +83,7 @@ static void draw_verdicts(struct tui *tui, const struct box *box)
 	struct page *fresh = pane_rebuild(&tui->body);
 	if (fresh)
 		view_step_verdicts(fresh, tui->session, tui->session->step);
-	fresh = pane_rebuild(&tui->title);
-	if (fresh)
-		view_title(fresh, tui->session);
-	frame_line(tui, &tui->title, 0, 1, box->width - 2);
+	bars_top(tui, box);
 	draw_page(tui, box);
 }
 

@@ -1,4 +1,4 @@
-/* notes: what the side panel shows, as a screen of its own: on narrow terminals, and where it is cut. */
+/* notes: what the side panel shows in short, as a screen of its own. */
 #include "screen.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -33,7 +33,7 @@ static void draw(struct tui *tui, const struct box *box)
 	struct page *fresh = pane_rebuild(&tui->notes);
 	struct box body = { 3, 1, box->height - 5, box->width - 2 };
 	if (fresh)
-		view_panel(fresh, tui->session);
+		view_notes(fresh, tui->session);
 	paint_blank(&(struct box){ 3, 0, box->height - 3, box->width }, false);
 	pane_paint(&tui->notes, &body, tui->ascii);
 	frame_rule(tui, box->height - 2, box, &tui->notes, "");

@@ -98,11 +98,13 @@ static bool is_told(const struct doc *prompt, const struct quantity *quantity)
 	return false;
 }
 
-/* What is said again takes the place of what was said before. */
+/* What is said again is new again, in the words that say most about it. */
 static void add(stated_list *list, struct stated stated)
 {
 	for (size_t i = 0; i < list->len; i++)
 		if (is_same(&list->items[i].quantity, &stated.quantity)) {
+			if (list->items[i].len > stated.len)
+				stated = list->items[i];
 			memmove(&list->items[i], &list->items[i + 1], (list->len - i - 1) * sizeof *list->items);
 			list->len--;
 			break;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "mlcoach/text/doc.h"
+
 static void entry(struct page *page, const char *text)
 {
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
@@ -10,7 +12,22 @@ static void entry(struct page *page, const char *text)
 	page_add_bytes(page, ROLE_TEXT, text, strcspn(text, "\n"));
 }
 
-static void facts(struct page *page, const struct session *session)
+/* Its first sentence. */
+static void entry_in_short(struct page *page, const char *text)
+{
+	struct doc doc;
+	doc_init(&doc);
+	doc_read(&doc, text, strlen(text));
+	size_t end = doc.npieces ? doc.pieces[0].end : 0;
+	page_line(page, BLOCK_TEXT, 0, 2, -1);
+	page_add(page, ROLE_TEXT, "- ");
+	page_add_bytes(page, ROLE_TEXT, text, end);
+	if (doc.npieces > 1)
+		page_add(page, ROLE_SUBTLE, " …");
+	doc_release(&doc);
+}
+
+static void facts(struct page *page, const struct session *session, void (*add)(struct page *page, const char *text))
 {
 	const struct case_study *study = scorer_case(session->scorer);
 	size_t told = 0;
@@ -19,7 +36,7 @@ static void facts(struct page *page, const struct session *session)
 		if (!session->facts_known[i])
 			continue;
 		told++;
-		entry(page, study->facts[i].answer);
+		add(page, study->facts[i].answer);
 	}
 	if (!told)
 		page_text(page, ROLE_SUBTLE, 0, "Nothing beyond the prompt yet. Ask the interviewer.");
@@ -54,12 +71,23 @@ static void guidance(struct page *page, const struct session *session)
 	page_text(page, ROLE_TEXT, 0, text);
 }
 
-void view_panel(struct page *page, const struct session *session)
+static void behind_facts(struct page *page, const struct session *session)
 {
-	facts(page, session);
 	numbers(page, session);
 	if (session->options.mode != MODE_PRACTICE)
 		return;
 	guidance(page, session);
 	hints(page, session);
+}
+
+void view_panel(struct page *page, const struct session *session)
+{
+	facts(page, session, entry_in_short);
+	behind_facts(page, session);
+}
+
+void view_notes(struct page *page, const struct session *session)
+{
+	facts(page, session, entry);
+	behind_facts(page, session);
 }

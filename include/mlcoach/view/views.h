@@ -85,9 +85,10 @@ void view_conversation(struct page *page, const struct session *session, bool al
 /* Practice: the verdicts of one step, with quotes, after it was submitted; then the pace. */
 void view_step_verdicts(struct page *page, const struct session *session, int step);
 
-/* The side panel, a screen of its own under 110 columns: facts learned, numbers stated in what was handed in (the
- * prompt's left out); in practice the step's guidance and the hints taken. */
+/* Facts learned, numbers stated in what was handed in (the prompt's left out); in practice the step's guidance and the
+ * hints taken. The side panel has the first sentence of each fact, the notes have all of it. */
 void view_panel(struct page *page, const struct session *session);
+void view_notes(struct page *page, const struct session *session);
 
 /* --- the debrief ----------------------------------------------------------------------------------- */
 
