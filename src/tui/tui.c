@@ -275,6 +275,9 @@ static void begin(struct front *front, const struct session *session, const stru
 			   drafts[d].cursor);
 	stale(tui);
 	follow_phase(tui);
+	/* It was open when the program ended, so that the session has not seen it yet. */
+	if (board_there(tui) && strcmp(tui->board.buffer.text.data, session->board) != 0)
+		board_open(tui, 0);
 }
 
 static void next(struct front *front, const struct session *session, int64_t now, int timeout, struct input *out)

@@ -5,6 +5,7 @@
  *	with ascii|no-colour|clock-hidden
  *	with other		the other case, with a constraint that changes
  *	with theme NAME, term NAME
+ *	with drafts		a whiteboard that was open when the program ended, and half a question
  *	visual sh editor.sh	what $VISUAL is
  *	keys ^S Down M-p	keys by name
  *	type some words		letters
@@ -32,7 +33,7 @@
 struct setup {
 	int rows, columns;
 	char begin[16], visual[80], theme[16], term[16];
-	bool ascii, no_colour, clock_hidden, other;
+	bool ascii, no_colour, clock_hidden, other, drafts;
 };
 
 /* --- the program: the front, driven by a small loop --- */
@@ -76,14 +77,21 @@ static void make_unsure(struct scorecard *card)
 	}
 }
 
-static bool is_unsure;
+static bool is_unsure, has_drafts;
 
 static int interview(struct front *front, struct session *session)
 {
 	struct str copy = STR_INIT;
 	struct draft drafts[DOCUMENT_COUNT] = { { .text = STR_INIT }, { .text = STR_INIT }, { .text = STR_INIT } };
 	struct input input;
+	if (has_drafts) {
+		str_add(&drafts[DOCUMENT_BOARD].text, "[Client] -> [API]");
+		str_add(&drafts[DOCUMENT_QUESTION].text, "how many u");
+		drafts[DOCUMENT_QUESTION].cursor = drafts[DOCUMENT_QUESTION].text.len;
+	}
 	front->ops->begin(front, session, drafts);
+	for (int i = 0; i < DOCUMENT_COUNT; i++)
+		str_release(&drafts[i].text);
 	do {
 		front->ops->next(front, session, NOW, -1, &input);
 		if (input.kind == INPUT_EDIT && input.document == DOCUMENT_ANSWER)
@@ -212,6 +220,7 @@ static int program(void *argument)
 		return 9;
 	((struct tui *)(void *)front)->idle = terminal_idle;
 	front->library = library;
+	has_drafts = setup->drafts;
 	int status = !strcmp(setup->begin, "home")     ? at_home(front, library, false)
 		     : !strcmp(setup->begin, "welcome") ? at_home(front, library, true)
 		     : !strcmp(setup->begin, "debrief") ? to_debrief(front, library, true)
@@ -295,6 +304,7 @@ static void do_with(struct run *run, char *rest)
 	run->setup.no_colour |= !strcmp(rest, "no-colour");
 	run->setup.clock_hidden |= !strcmp(rest, "clock-hidden");
 	run->setup.other |= !strcmp(rest, "other");
+	run->setup.drafts |= !strcmp(rest, "drafts");
 	if (!strncmp(rest, "theme ", 6))
 		snprintf(run->setup.theme, sizeof run->setup.theme, "%s", rest + 6);
 	if (!strncmp(rest, "term ", 5))
