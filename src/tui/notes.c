@@ -42,8 +42,8 @@ static void draw(struct tui *tui, const struct box *box)
 
 const struct screen screen_notes = {
 	.title = "Your notes",
-	.about = "What you learned from the interviewer, and the numbers in what you have handed in. In practice also what the "
-		 "step is for, and the hints you took. The clock goes on while you read.",
+	.about = "What you learned from the interviewer, the numbers in what you have handed in, and how each step stands. In "
+		 "practice also what the step is for, and the hints you took. The clock goes on while you read.",
 	.actions = actions,
 	.nactions = COUNT(actions),
 	.draw = draw,

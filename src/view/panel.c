@@ -80,6 +80,17 @@ static void behind_facts(struct page *page, const struct session *session)
 	hints(page, session);
 }
 
+/* What the marks of the tabs mean, in words. Nothing is to be chosen here. */
+static void steps(struct page *page, const struct session *session)
+{
+	page_blank(page);
+	page_heading(page, "The steps");
+	size_t first = page->nlines;
+	view_tabs(page, session);
+	for (size_t i = first; i < page->nlines; i++)
+		page->lines[i].target = -1;
+}
+
 void view_panel(struct page *page, const struct session *session)
 {
 	facts(page, session, entry_in_short);
@@ -90,4 +101,5 @@ void view_notes(struct page *page, const struct session *session)
 {
 	facts(page, session, entry);
 	behind_facts(page, session);
+	steps(page, session);
 }
