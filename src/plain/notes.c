@@ -10,8 +10,9 @@ static void tell_board(struct plain *plain)
 	struct page page;
 	const char *at = plain->board.data;
 	if (!plain->board.len) {
-		tell(plain, "The whiteboard is empty. /board LINE adds a line, /board - wipes the last one: boxes as [Name], "
-			    "arrows as ->. It is not scored; the debrief shows it.");
+		tell(plain,
+		     "The whiteboard is empty. /board LINE adds a line, /board - wipes the last one: boxes as [Name], "
+		     "arrows as ->. It is not scored; the debrief shows it.");
 		return;
 	}
 	page_init(&page);

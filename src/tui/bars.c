@@ -8,7 +8,7 @@
 
 #define GAUGE 10
 #define GAUGE_SHORT 6
-#define GAUGE_FROM 72	   /* columns of a screen that has gauges */
+#define GAUGE_FROM 72       /* columns of a screen that has gauges */
 #define GAUGE_WIDE_FROM 100 /* … two long ones */
 
 static bool is_practice(const struct tui *tui)

@@ -1,5 +1,5 @@
-/* board: the whiteboard over an interview. A sketch: its rows are as they were typed and never wrapped; the window follows
- * the cursor to the side. */
+/* board: the whiteboard over an interview. A sketch: its rows are as they were typed and never wrapped; the window
+ * follows the cursor to the side. */
 #include "screen.h"
 
 #include "mlcoach/text/utf8.h"
@@ -11,7 +11,7 @@
 
 bool board_there(const struct tui *tui)
 {
-	return phase_is_writing(tui->session->phase);
+	return tui->session->phase <= PHASE_VERDICTS;
 }
 
 void board_open(struct tui *tui, int unused)
@@ -24,11 +24,11 @@ static void close_board(struct tui *tui, int unused)
 {
 	const struct str *text = &tui->board.buffer.text;
 	tui_pop(tui, unused);
-	tui_give_event(tui, (struct event){ .kind = EVENT_BOARD, .text = text->data, .len = text->len });
+	tui_give_event(tui, (struct event) { .kind = EVENT_BOARD, .text = text->data, .len = text->len });
 }
 
 static const struct action actions[] = {
-	{ "^W Esc ^S ^C ^X", "back to the answer", "back to the answer; the whiteboard is kept", close_board, 0, NULL },
+	{ "^W Esc ^S ^C ^X", "back", "back to the interview; the whiteboard is kept", close_board, 0, NULL },
 };
 
 /* --- drawing --- */
@@ -96,7 +96,8 @@ static struct editor *board_editor(struct tui *tui)
 
 const struct screen screen_board = {
 	.title = "The whiteboard",
-	.about = "A sketch of the system, for yourself: boxes as [Name], arrows as ->. Rows are not wrapped. It is not scored; "
+	.about = "A sketch of the system, for yourself: boxes as [Name], arrows as ->. Rows are not wrapped. It is not "
+		 "scored; "
 		 "the debrief shows it. Every key is kept.",
 	.actions = actions,
 	.nactions = COUNT(actions),

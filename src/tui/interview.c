@@ -3,9 +3,6 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-#define PANEL_FROM 110	/* columns of a screen that has a side panel */
-#define PANEL_WIDEST 44
-
 static bool is_practice(const struct tui *tui)
 {
 	return tui->session->options.mode == MODE_PRACTICE;
@@ -90,7 +87,8 @@ static const struct action actions[] = {
 	{ "F4", "pause", "stop the clock; the report says so", give_event, EVENT_PAUSE, can_pause },
 	{ "F4", "go on", "let the clock run again", give_event, EVENT_RESUME, is_paused },
 	{ "F5 M-r", "cards", "practice: the reference cards", cards_open, 0, cards_there },
-	{ "F6 M-i", "notes", "your notes: what you learned, the numbers you stated, how each step stands", notes_open, 0, NULL },
+	{ "F6 M-i", "notes", "your notes: what you learned, the numbers you stated, how each step stands", notes_open,
+	  0, NULL },
 	{ "^R M-s", NULL, "find words in the answer", find_open, 0, NULL },
 	{ "M-e", NULL, "write in $VISUAL or $EDITOR", external_edit, 0, NULL },
 	{ "F2", NULL, "hide the clock, or show it", hide_clock, 0, NULL },
@@ -153,14 +151,13 @@ static void draw_body(struct tui *tui, const struct box *box)
 
 static void draw(struct tui *tui, const struct box *box)
 {
-	struct box body = { 3, 0, box->height - 5, box->width };
+	struct box body = { 3, 0, box->height - 5, box->width }, list, panel;
 	bars_top(tui, box);
 	bars_tabs(tui, box);
 	paint_rule(2, 0, box->width, tui->ascii);
-	if (box->width >= PANEL_FROM) {
-		int width = box->width / 3 < PANEL_WIDEST ? box->width / 3 : PANEL_WIDEST;
-		body.width -= width + 2;
-		draw_panel(tui, &(struct box){ body.y, body.width + 2, body.height, width - 1 });
+	if (frame_panel(box, &list, &panel)) {
+		body.width = panel.x - 2;
+		draw_panel(tui, &(struct box){ body.y, panel.x, body.height, panel.width });
 	}
 	draw_body(tui, &body);
 	paint_rule(box->height - 2, 0, box->width, tui->ascii);

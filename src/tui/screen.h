@@ -172,7 +172,7 @@ void bars_top(struct tui *tui, const struct box *box);
 void bars_tabs(struct tui *tui, const struct box *box);
 int bars_step_clock(struct tui *tui, const struct box *box);
 
-/* The whiteboard, while something is written; the notes. */
+/* The whiteboard, until the interview is over; the notes. */
 bool board_there(const struct tui *tui);
 void board_open(struct tui *tui, int unused);
 void notes_open(struct tui *tui, int unused);

@@ -36,9 +36,9 @@ static bool is_one_phrase(const struct doc *doc, size_t token)
 /* Another thought begins, or somebody speaks. */
 static bool begins_thought(const struct doc *doc, size_t token)
 {
-	static const char *const words[] = { "and", "or",    "but", "so",   "because", "then", "while", "which", "that",
-					     "if",  "when",  "we",  "i",    "it",      "with", "they",  "you",   "there",
-					     "let", "say",   "our", "where" };
+	static const char *const words[] = { "and",  "or",    "but",  "so",  "because", "then", "while", "which",
+					     "that", "if",    "when", "we",  "i",       "it",   "with",  "they",
+					     "you",  "there", "let",  "say", "our",     "where" };
 	const struct token *at = &doc->tokens[token];
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strlen(words[i]) == at->norm_len && !memcmp(words[i], doc_norm(doc, at), at->norm_len))
@@ -62,7 +62,8 @@ static size_t reach(const struct doc *doc, size_t from, int direction)
 {
 	size_t at = from, meant = from, words = 0;
 	for (size_t i = 0; i < TOKENS_BESIDE && words < WORDS_BESIDE; i++) {
-		if (direction < 0 ? !at || !is_one_phrase(doc, at - 1) : at + 1 >= doc->ntokens || !is_one_phrase(doc, at))
+		if (direction < 0 ? !at || !is_one_phrase(doc, at - 1)
+				  : at + 1 >= doc->ntokens || !is_one_phrase(doc, at))
 			break;
 		at += (size_t)direction;
 		if (!goes_on(doc, at))
@@ -79,7 +80,7 @@ static struct stated state(const struct doc *doc, const struct quantity *quantit
 {
 	uint32_t start = doc->tokens[reach(doc, quantity->first, -1)].start;
 	uint32_t end = doc->tokens[reach(doc, quantity->last, 1)].end;
-	return (struct stated){ .quantity = *quantity, .text = doc->text + start, .len = end - start };
+	return (struct stated) { .quantity = *quantity, .text = doc->text + start, .len = end - start };
 }
 
 /* --- which of them --- */

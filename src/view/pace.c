@@ -37,12 +37,13 @@ void view_pace(struct page *page, const struct session *session)
 	double covered = view_covered(session), budget = (double)view_budget(session);
 	double spent = (double)view_spent(session, session->now);
 	bar(page, budget > 0 ? spent / budget : 0);
-	page_addf(page, ROLE_TEXT, "%d of %d minutes are used.", view_points(spent / 60000), view_points(budget / 60000));
+	page_addf(page, ROLE_TEXT, "%d of %d minutes are used.", view_points(spent / 60000),
+		  view_points(budget / 60000));
 	if (covered < 0) {
 		page_text(page, ROLE_TEXT, 0, "What is covered is not scored yet.");
 		return;
 	}
 	bar(page, covered);
-	page_addf(page, ROLE_TEXT, "%d%% of the whole checklist is covered, at %s.",
-		  view_points(covered * 100), level_id(session->options.level));
+	page_addf(page, ROLE_TEXT, "%d%% of the whole checklist is covered, at %s.", view_points(covered * 100),
+		  level_id(session->options.level));
 }
