@@ -21,7 +21,7 @@ static void tell_board(struct plain *plain)
 		page_line(&page, BLOCK_CODE, 0, 0, -1);
 		page_add_bytes(&page, ROLE_TEXT, at, len);
 	}
-	tell_page(plain, &page);
+	tell_sketch(plain, &page);
 }
 
 /* Where the last line begins, the newline before it included. */

@@ -38,6 +38,9 @@ __attribute__((format(printf, 2, 3))) void tell(struct plain *plain, const char 
 /* A page without boxes and bars; releases it. */
 void tell_page(struct plain *plain, struct page *page);
 
+/* The same with lines as they are, however long. */
+void tell_sketch(struct plain *plain, struct page *page);
+
 /* What is new in the conversation. */
 void tell_lines(struct plain *plain, const struct session *session, bool own_words);
 

@@ -23,16 +23,26 @@ static void without_ornaments(struct page *page)
 	}
 }
 
-void tell_page(struct plain *plain, struct page *page)
+static void put_page(struct plain *plain, struct page *page, unsigned columns)
 {
 	struct str text = STR_INIT;
 	without_ornaments(page);
 	if (plain->settings->ascii)
 		page_ascii(page);
-	page_plain(&text, page, COLUMNS);
+	page_plain(&text, page, columns);
 	fwrite(text.data, 1, text.len, plain->out);
 	str_release(&text);
 	page_release(page);
+}
+
+void tell_page(struct plain *plain, struct page *page)
+{
+	put_page(plain, page, COLUMNS);
+}
+
+void tell_sketch(struct plain *plain, struct page *page)
+{
+	put_page(plain, page, 0);
 }
 
 void tell(struct plain *plain, const char *format, ...)
