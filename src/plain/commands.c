@@ -297,7 +297,7 @@ static const struct command commands[] = {
 	{ "undo", NULL, "drop the last line you typed", run_undo, 0 },
 	{ "submit", NULL, "hand in this answer or reply", run_submit, 0 },
 	{ "board", "LINE", "a line more on the whiteboard; without LINE what is on it; - wipes the last line", run_board, 0 },
-	{ "notes", NULL, "what you learned, the numbers you stated, how each step stands", run_notes, 0 },
+	{ "notes", NULL, "what you learned, numbers you stated, how steps stand, the case", run_notes, 0 },
 	{ "facts", NULL, "the same", run_notes, 0 },
 	{ "steps", NULL, "how each step stands", run_steps, 0 },
 	{ "hint", NULL, "practice: one more hint for this step", NULL, EVENT_HINT },

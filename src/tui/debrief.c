@@ -70,7 +70,7 @@ static const struct action verdict_actions[] = {
 	{ "r", "retry", "write this step's answer again", give_event, EVENT_RETRY, NULL },
 	{ "^X ^C q", "leave", "leave and resume later, or finish now", leave, 0, NULL },
 	{ "F5 M-r", "cards", "the reference cards", cards_open, 0, cards_there },
-	{ "F6 M-i", NULL, "your notes: what you learned, the numbers you stated, how each step stands", notes_open, 0, NULL },
+	{ "F6 M-i", NULL, "your notes: what you learned, numbers you stated, how steps stand, the case", notes_open, 0, NULL },
 	{ "^W", NULL, "the whiteboard: sketch the system", board_open, 0, board_there },
 	{ "Down j ^N", NULL, "the next item, or down", step, 1, NULL },
 	{ "Up k ^P", NULL, "the item before, or up", step, -1, NULL },

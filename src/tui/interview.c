@@ -87,7 +87,7 @@ static const struct action actions[] = {
 	{ "F4", "pause", "stop the clock; the report says so", give_event, EVENT_PAUSE, can_pause },
 	{ "F4", "go on", "let the clock run again", give_event, EVENT_RESUME, is_paused },
 	{ "F5 M-r", "cards", "practice: the reference cards", cards_open, 0, cards_there },
-	{ "F6 M-i", "notes", "your notes: what you learned, the numbers you stated, how each step stands", notes_open,
+	{ "F6 M-i", "notes", "your notes: what you learned, numbers you stated, how steps stand, the case", notes_open,
 	  0, NULL },
 	{ "^R M-s", NULL, "find words in the answer", find_open, 0, NULL },
 	{ "M-e", NULL, "write in $VISUAL or $EDITOR", external_edit, 0, NULL },

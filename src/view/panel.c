@@ -102,4 +102,7 @@ void view_notes(struct page *page, const struct session *session)
 	facts(page, session, entry);
 	behind_facts(page, session);
 	steps(page, session);
+	page_blank(page);
+	page_heading(page, "The case");
+	page_text(page, ROLE_TEXT, 0, scorer_case(session->scorer)->prompt);
 }

@@ -86,7 +86,8 @@ void view_conversation(struct page *page, const struct session *session, bool al
 void view_step_verdicts(struct page *page, const struct session *session, int step);
 
 /* Facts learned, numbers stated in what was handed in (the prompt's left out); in practice the step's guidance and the
- * hints taken. The side panel has the first sentence of each fact; the notes have all of it, and how each step stands. */
+ * hints taken. The side panel has the first sentence of each fact; the notes have all of it, how each step stands, and
+ * the prompt. */
 void view_panel(struct page *page, const struct session *session);
 void view_notes(struct page *page, const struct session *session);
 
