@@ -1,4 +1,4 @@
-/* pace: time used beside what is covered. */
+/* progress: time used beside what is covered. */
 #include "parts.h"
 
 #define BAR_COLUMNS 20
