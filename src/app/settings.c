@@ -71,7 +71,7 @@ static bool set_clock(struct settings *settings, const char *value)
 
 static bool set_theme(struct settings *settings, const char *value)
 {
-	static const char *const themes[] = { "auto", "dark", "light", "mono" };
+	static const char *const themes[] = { "auto", "dark", "light", "high-contrast", "mono", "terminal" };
 	for (size_t i = 0; i < sizeof themes / sizeof *themes; i++) {
 		if (strcmp(value, themes[i]) != 0)
 			continue;
@@ -91,7 +91,9 @@ const struct setting settings_table[] = {
 	  set_clock },
 	{ "learn", "yes|no", "what you say about verdicts teaches the case; no: verdicts come from its checklist alone",
 	  set_learn },
-	{ "theme", "auto|dark|light|mono", "colours for a dark or a light terminal, or none", set_theme },
+	{ "theme", "auto|dark|light|high-contrast|mono|terminal",
+	  "colours for a dark or a light terminal, the strongest, none, or only those of the terminal's own palette",
+	  set_theme },
 };
 const size_t settings_count = sizeof settings_table / sizeof *settings_table;
 

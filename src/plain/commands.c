@@ -7,15 +7,6 @@
 #include "mlcoach/base/clock.h"
 #include "mlcoach/base/suggest.h"
 
-/* A typed command and what it needs to be carried out. */
-struct call {
-	struct plain *plain;
-	const struct session *session;
-	int64_t now;
-	const char *argument; /* without blanks around; "" when there is none */
-	struct input *out;
-};
-
 struct command {
 	const char *name, *argument, *help;
 	void (*run)(struct call *call); /* NULL: the event alone */
@@ -24,7 +15,7 @@ struct command {
 
 /* --- inputs ---------------------------------------------------------------------------------------- */
 
-static void event(struct call *call, enum event_kind kind)
+void call_event(struct call *call, enum event_kind kind)
 {
 	call->out->kind = INPUT_EVENT;
 	call->out->event = (struct event) { .kind = kind, .at = call->now };
@@ -32,7 +23,7 @@ static void event(struct call *call, enum event_kind kind)
 
 static void event_text(struct call *call, enum event_kind kind, const char *text, size_t len)
 {
-	event(call, kind);
+	call_event(call, kind);
 	str_clear(&call->plain->text);
 	str_add_bytes(&call->plain->text, text, len);
 	call->out->event.text = call->plain->text.data;
@@ -78,7 +69,7 @@ static void run_predict(struct call *call)
 		tell(call->plain, "'%s' is not a score: a whole number from 0 to 100, or /skip.", call->argument);
 		return;
 	}
-	event(call, EVENT_PREDICT);
+	call_event(call, EVENT_PREDICT);
 	call->out->event.step = step < 0 ? 0 : step;
 	call->out->event.value = (int)value;
 }
@@ -86,7 +77,7 @@ static void run_predict(struct call *call)
 static void run_skip(struct call *call)
 {
 	int step = predict_step(call->session);
-	event(call, EVENT_PREDICT);
+	call_event(call, EVENT_PREDICT);
 	call->out->event.step = step < 0 ? 0 : step;
 	call->out->event.value = -1;
 }
@@ -194,7 +185,7 @@ static void run_answer(struct call *call)
 	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
 		if (strcmp(call->argument, answers[i].key) && strcmp(call->argument, answers[i].word))
 			continue;
-		event(call, EVENT_OVERRULE);
+		call_event(call, EVENT_OVERRULE);
 		call->out->event.item = plain->overruled = asked_item(plain, call->session);
 		call->out->event.value = answers[i].verdict;
 		return;
@@ -262,8 +253,8 @@ static void run_time(struct call *call)
 {
 	const struct session *session = call->session;
 	char spent[16], budget[16], now[16], whole[16];
-	clock_format_span(now, call->now);
-	clock_format_span(whole, session_budget(session));
+	clock_format_span(now, view_spent(session, call->now));
+	clock_format_span(whole, view_budget(session));
 	if (phase_is_writing(session->phase)) {
 		clock_format_span(spent, session_step_spent(session, call->now));
 		clock_format_span(budget, session_step_budget(session, session->step));
@@ -305,7 +296,7 @@ static void run_undo(struct call *call)
 static void run_leave(struct call *call)
 {
 	if (call->session->phase == PHASE_DEBRIEF)
-		event(call, EVENT_CLOSE);
+		call_event(call, EVENT_CLOSE);
 	else
 		call->out->kind = INPUT_LEAVE;
 }
@@ -318,6 +309,10 @@ static const struct command commands[] = {
 	{ "show", NULL, "what you typed so far", run_show, 0 },
 	{ "undo", NULL, "drop the last line you typed", run_undo, 0 },
 	{ "submit", NULL, "hand in this answer or reply", run_submit, 0 },
+	{ "board", "LINE", "a line more on the whiteboard; without LINE what is on it; - wipes the last line", run_board, 0 },
+	{ "notes", NULL, "what you learned, numbers you stated, how steps stand, the case", run_notes, 0 },
+	{ "facts", NULL, "the same", run_notes, 0 },
+	{ "steps", NULL, "how each step stands", run_steps, 0 },
 	{ "hint", NULL, "practice: one more hint for this step", NULL, EVENT_HINT },
 	{ "next", NULL, "practice: on to the next step", NULL, EVENT_NEXT },
 	{ "retry", NULL, "practice: answer this step again", NULL, EVENT_RETRY },
@@ -394,14 +389,16 @@ char *command_cut(char *typed)
 
 static void command(struct call *call, char *typed)
 {
+	const char *end = typed + strlen(typed);
 	call->argument = command_cut(typed);
+	call->sketch = typed + strlen(typed) < end ? typed + strlen(typed) + 1 : "";
 	const struct command *found = find_command(typed);
 	if (!found)
 		unknown(call->plain, typed);
 	else if (found->run)
 		found->run(call);
 	else
-		event(call, found->event);
+		call_event(call, found->event);
 }
 
 /* --- other lines ----------------------------------------------------------------------------------- */
@@ -437,7 +434,7 @@ static void run_choice(struct call *call)
 {
 	static const enum event_kind choices[] = { EVENT_NEXT, EVENT_RETRY };
 	if (!strcmp(call->argument, "1") || !strcmp(call->argument, "2"))
-		event(call, choices[*call->argument - '1']);
+		call_event(call, choices[*call->argument - '1']);
 	else
 		tell(call->plain, "Type 1 to go on or 2 to answer this step again.");
 }

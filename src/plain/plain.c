@@ -6,10 +6,18 @@
 
 #include "mlcoach/base/alloc.h"
 
-static void set_draft(struct plain *plain, const char *text, size_t len)
+static void set(struct str *out, const char *text, size_t len)
 {
-	str_clear(&plain->draft);
-	str_add_bytes(&plain->draft, text, len);
+	str_clear(out);
+	str_add_bytes(out, text, len);
+}
+
+static void tell_beginning(struct plain *plain, const struct session *session, const struct str *question)
+{
+	tell(plain, "Type your answer, a line or more, and /submit. /ask TEXT asks the interviewer, /help lists the rest.");
+	tell_step_again(plain, session);
+	if (question->len)
+		tell(plain, "You had begun to ask: %s", question->data);
 }
 
 static void plain_begin(struct front *front, const struct session *session, const struct draft *drafts)
@@ -19,19 +27,17 @@ static void plain_begin(struct front *front, const struct session *session, cons
 	page_init(&page);
 	view_title(&page, session);
 	tell_page(plain, &page);
-	set_draft(plain, drafts[DOCUMENT_ANSWER].text.data, drafts[DOCUMENT_ANSWER].text.len);
-	plain->step_told = plain->predict_told = plain->overruled = -1;
-	plain->phase_told = PHASE_CLOSED;
-	plain->probe_explained = plain->asking = false;
+	set(&plain->draft, drafts[DOCUMENT_ANSWER].text.data, drafts[DOCUMENT_ANSWER].text.len);
+	set(&plain->board, drafts[DOCUMENT_BOARD].text.data, drafts[DOCUMENT_BOARD].text.len);
+	plain->step_told = plain->overruled = -1;
+	plain->turn_told.phase = PHASE_CLOSED;
+	memset(plain->explained, 0, sizeof plain->explained);
+	plain->asking = false;
 	plain->lines_told = session->nlines;
 	plain->debrief = DEBRIEF_SIGNAL;
 	str_clear(&plain->tour);
-	if (session->phase < PHASE_DEBRIEF) {
-		tell(plain,
-		     "Type your answer, a line or more, and /submit. /ask TEXT asks the interviewer, /help lists "
-		     "the rest.");
-		tell_step_again(plain, session);
-	}
+	if (session->phase < PHASE_DEBRIEF)
+		tell_beginning(plain, session, &drafts[DOCUMENT_QUESTION].text);
 	tell_phase(plain, session);
 }
 
@@ -67,9 +73,11 @@ static void plain_show(struct front *front, const struct session *session, unsig
 	if (effects & EFFECT_CLEAR)
 		str_clear(&plain->draft);
 	if (effects & EFFECT_DRAFT)
-		set_draft(plain, session->draft, strlen(session->draft));
-	if (session->phase != plain->phase_told)
+		set(&plain->draft, session->draft, strlen(session->draft));
+	if (session->phase != plain->turn_told.phase)
 		plain->asking = false;
+	if (effects & EFFECT_BOARD)
+		set(&plain->board, session->board, strlen(session->board));
 	/* Nobody who only pipes answers in, or reviews, is asked unbidden. */
 	if (effects & EFFECT_FINISHED && plain->prompts) {
 		plain->skipped = 0;
@@ -116,6 +124,7 @@ struct front *plain_new(FILE *in, FILE *out, const struct settings *settings)
 	plain->out = out;
 	plain->settings = settings;
 	str_init(&plain->draft);
+	str_init(&plain->board);
 	str_init(&plain->text);
 	str_init(&plain->filter);
 	str_init(&plain->tour);
@@ -133,6 +142,7 @@ void plain_free(struct front *front)
 	reader_stop_catching();
 	reader_release(&plain->reader);
 	str_release(&plain->draft);
+	str_release(&plain->board);
 	str_release(&plain->text);
 	str_release(&plain->filter);
 	str_release(&plain->tour);

@@ -14,11 +14,16 @@ struct plain {
 	bool prompted; /* … and it stands there */
 	const struct settings *settings;
 	struct str draft; /* what was typed and not submitted yet */
+	struct str board; /* the whiteboard */
 	struct str text;  /* text of the last input, lives until the next */
 	size_t lines_told;
-	int step_told, predict_told; /* -1: none */
-	enum phase phase_told;
-	bool probe_explained;
+	int step_told; /* whose heading was told; -1: none */
+	struct {
+		enum phase phase; /* PHASE_CLOSED: nothing yet */
+		int step;
+		size_t probe;
+	} turn_told;
+	bool explained[PHASE_CLOSED]; /* how a turn of that phase goes */
 	int overruled; /* item whose new verdict is to be told, -1: none */
 	enum home_sort sort; /* of the cases at home … */
 	struct str filter;   /* … and the words that they must have */
@@ -35,6 +40,9 @@ __attribute__((format(printf, 2, 3))) void tell(struct plain *plain, const char 
 
 /* A page without boxes and bars; releases it. */
 void tell_page(struct plain *plain, struct page *page);
+
+/* The same with lines as they are, however long. */
+void tell_sketch(struct plain *plain, struct page *page);
 
 /* What is new in the conversation. */
 void tell_lines(struct plain *plain, const struct session *session, bool own_words);
@@ -61,6 +69,19 @@ void tell_tour(struct plain *plain, const struct session *session);
 
 /* --- commands: what the candidate types ------------------------------------------------------------ */
 
+/* A typed command and what it needs to be carried out. */
+struct call {
+	struct plain *plain;
+	const struct session *session;
+	int64_t now;
+	const char *argument; /* without blanks around; "" when there is none */
+	const char *sketch;   /* the same with the blanks before it, but for the first */
+	struct input *out;
+};
+
+/* An event becomes the call's input. */
+void call_event(struct call *call, enum event_kind kind);
+
 /* One typed line, as an input or as something told at once (INPUT_NONE). */
 void command_line(struct plain *plain, const struct session *session, int64_t now, const char *line, size_t len,
 		  struct input *out);
@@ -73,6 +94,12 @@ char *command_cut(char *typed);
 
 /* The step that the candidate predicts next, or -1. */
 int predict_step(const struct session *session);
+
+/* --- notes: what lies beside the conversation ------------------------------------------------------- */
+
+void run_board(struct call *call);
+void run_notes(struct call *call);
+void run_steps(struct call *call);
 
 /* --- home ------------------------------------------------------------------------------------------ */
 

@@ -23,16 +23,26 @@ static void without_ornaments(struct page *page)
 	}
 }
 
-void tell_page(struct plain *plain, struct page *page)
+static void put_page(struct plain *plain, struct page *page, unsigned columns)
 {
 	struct str text = STR_INIT;
 	without_ornaments(page);
 	if (plain->settings->ascii)
 		page_ascii(page);
-	page_plain(&text, page, COLUMNS);
+	page_plain(&text, page, columns);
 	fwrite(text.data, 1, text.len, plain->out);
 	str_release(&text);
 	page_release(page);
+}
+
+void tell_page(struct plain *plain, struct page *page)
+{
+	put_page(plain, page, COLUMNS);
+}
+
+void tell_sketch(struct plain *plain, struct page *page)
+{
+	put_page(plain, page, 0);
 }
 
 void tell(struct plain *plain, const char *format, ...)
@@ -86,19 +96,19 @@ void tell_step_again(struct plain *plain, const struct session *session)
 
 /* --- phases ---------------------------------------------------------------------------------------- */
 
-static void tell_answer(struct plain *plain, const struct session *session)
+/* What is being written: how that goes only the first time. */
+static void tell_turn(struct plain *plain, const struct session *session)
 {
-	(void)session;
+	struct page page;
+	bool *explained = &plain->explained[session->phase];
+	page_init(&page);
+	view_turn(&page, session, "/submit");
+	if (*explained)
+		page.lines[0].nspans = 2;
+	*explained = true;
+	tell_page(plain, &page);
 	if (plain->draft.len)
 		tell(plain, "What you typed before stands. /show reads it, /undo drops its last line.");
-}
-
-static void tell_probe(struct plain *plain, const struct session *session)
-{
-	(void)session;
-	if (!plain->probe_explained)
-		tell(plain, "Reply and /submit; /submit alone passes.");
-	plain->probe_explained = true;
 }
 
 static void tell_left(struct plain *plain, const struct session *session)
@@ -123,7 +133,6 @@ static void tell_verdicts(struct plain *plain, const struct session *session)
 static void tell_predict(struct plain *plain, const struct session *session)
 {
 	int step = predict_step(session);
-	plain->predict_told = step;
 	if (step >= 0)
 		tell(plain, "%s: type a number from 0 to 100; /skip skips the rest.",
 		     scorer_framework(session->scorer)->steps[step].title);
@@ -172,16 +181,19 @@ void tell_question(struct plain *plain, const struct session *session)
 void tell_phase(struct plain *plain, const struct session *session)
 {
 	static void (*const phases[])(struct plain *, const struct session *) = {
-		[PHASE_ANSWER] = tell_answer,   [PHASE_PROBE] = tell_probe,     [PHASE_CURVEBALL] = tell_probe,
-		[PHASE_WRAPUP] = tell_probe,    [PHASE_VERDICTS] = tell_verdicts,
+		[PHASE_ANSWER] = tell_turn,     [PHASE_PROBE] = tell_turn,      [PHASE_CURVEBALL] = tell_turn,
+		[PHASE_WRAPUP] = tell_turn,     [PHASE_VERDICTS] = tell_verdicts,
 		[PHASE_PREDICT] = tell_predict, [PHASE_DEBRIEF] = tell_debrief, [PHASE_CLOSED] = NULL,
 	};
-	bool next_prediction = session->phase == PHASE_PREDICT && predict_step(session) != plain->predict_told;
-	if (session->phase == plain->phase_told && !next_prediction)
+	enum phase phase = session->phase;
+	bool same_step = session->step == plain->turn_told.step && session->probe == plain->turn_told.probe;
+	if (phase == plain->turn_told.phase && (same_step || phase >= PHASE_DEBRIEF))
 		return;
-	plain->phase_told = session->phase;
-	if (phases[session->phase] && !plain->asking)
-		phases[session->phase](plain, session);
+	plain->turn_told.phase = phase;
+	plain->turn_told.step = session->step;
+	plain->turn_told.probe = session->probe;
+	if (phases[phase] && !plain->asking)
+		phases[phase](plain, session);
 }
 
 void tell_overruled(struct plain *plain, const struct session *session)

@@ -166,21 +166,88 @@ void action_edited(struct tui *tui)
 
 /* --- help --- */
 
-static void add_actions(struct tui *tui, const struct action *actions, size_t count, struct help_row *out, size_t max,
-			size_t *used)
+/* Whether the first of `keys` is one of the names. */
+static bool has_first(const char *names, const char *keys)
+{
+	size_t len = strcspn(keys, " ");
+	for (const char *at = names; *at; at += strcspn(at, " "), at += *at == ' ')
+		if (strcspn(at, " ") == len && !memcmp(at, keys, len))
+			return true;
+	return false;
+}
+
+static bool is_taken(const struct tui *tui, const struct screen *screen, const char *keys)
+{
+	for (size_t i = 0; i < screen->nactions; i++)
+		if (has_first(screen->actions[i].keys, keys) && is_able(tui, &screen->actions[i]))
+			return true;
+	return false;
+}
+
+/* From the first key on that the screen has no use of its own for; "" when it has taken all. */
+static const char *keys_left(const struct tui *tui, const struct screen *screen, const char *keys)
+{
+	while (*keys && is_taken(tui, screen, keys)) {
+		keys += strcspn(keys, " ");
+		keys += *keys == ' ';
+	}
+	return keys;
+}
+
+static void add_actions(struct tui *tui, const char *section, const struct action *actions, size_t count,
+			struct help_row *out, size_t max, size_t *used)
 {
 	for (size_t i = 0; i < count && *used < max; i++)
 		if (actions[i].help && is_able(tui, &actions[i]))
-			out[(*used)++] = (struct help_row){ actions[i].keys, actions[i].help, &actions[i], NULL };
+			out[(*used)++] = (struct help_row){ actions[i].keys, actions[i].help, section, &actions[i], NULL };
+}
+
+/* One line has nothing above and below. */
+static bool is_of_lines(editor_command *command)
+{
+	static editor_command *const commands[] = { editor_up, editor_down, editor_page_up, editor_page_down, editor_enter,
+						    editor_backtab };
+	for (size_t i = 0; i < COUNT(commands); i++)
+		if (command == commands[i])
+			return true;
+	return false;
+}
+
+static void add_editing(struct tui *tui, const struct screen *screen, struct help_row *out, size_t max, size_t *used)
+{
+	const struct editor *editor = screen->editor(tui);
+	for (size_t i = 0; i < COUNT(editor_keys) && *used < max; i++) {
+		const struct editor_key *key = &editor_keys[i];
+		const char *keys = keys_left(tui, screen, key->keys);
+		if (*keys && !(editor->one_line && is_of_lines(key->command)))
+			out[(*used)++] = (struct help_row){ keys, key->help, "Writing", NULL, key->command };
+	}
 }
 
 size_t action_rows(struct tui *tui, const struct screen *screen, struct help_row *out, size_t max)
 {
 	size_t used = 0;
-	add_actions(tui, screen->actions, screen->nactions, out, max, &used);
-	for (size_t i = 0; screen->editor && i < COUNT(editor_keys) && used < max; i++)
-		out[used++] = (struct help_row){ editor_keys[i].keys, editor_keys[i].help, NULL, editor_keys[i].command };
-	add_actions(tui, everywhere, COUNT(everywhere), out, max, &used);
+	add_actions(tui, "Here", screen->actions, screen->nactions, out, max, &used);
+	if (screen->editor)
+		add_editing(tui, screen, out, max, &used);
+	add_actions(tui, "Everywhere", everywhere, COUNT(everywhere), out, max, &used);
+	return used;
+}
+
+static void add_labels(const struct tui *tui, const struct action *actions, size_t count, const struct action **out,
+		       size_t max, size_t *used)
+{
+	for (size_t i = 0; i < count && *used < max; i++)
+		if (actions[i].label && is_able(tui, &actions[i]))
+			out[(*used)++] = &actions[i];
+}
+
+size_t action_labels(const struct tui *tui, const struct action **out, size_t max)
+{
+	const struct screen *screen = tui_screen(tui);
+	size_t used = 0;
+	add_labels(tui, screen->actions, screen->nactions, out, max, &used);
+	add_labels(tui, everywhere, COUNT(everywhere), out, max, &used);
 	return used;
 }
 

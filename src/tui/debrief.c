@@ -134,6 +134,8 @@ static const struct action verdict_actions[] = {
 	{ "^X ^C q", "leave", "leave and resume later, or finish now", leave, 0, NULL },
 	{ "F5 M-r", "cards", "the reference cards", cards_open, 0, cards_there },
 	OVERRULE_ACTIONS,
+	{ "F6 M-i", NULL, "your notes: what you learned, numbers you stated, how steps stand, the case", notes_open, 0, NULL },
+	{ "^W", NULL, "the whiteboard: sketch the system", board_open, 0, board_there },
 	{ "Down j ^N", NULL, "the next item, or down", step, 1, NULL },
 	{ "Up k ^P", NULL, "the item before, or up", step, -1, NULL },
 	{ "PgDn Space ^V", NULL, "a page down", page, 1, NULL },
@@ -147,10 +149,7 @@ static void draw_verdicts(struct tui *tui, const struct box *box)
 	struct page *fresh = pane_rebuild(&tui->body);
 	if (fresh)
 		view_step_verdicts(fresh, tui->session, tui->session->step);
-	fresh = pane_rebuild(&tui->title);
-	if (fresh)
-		view_title(fresh, tui->session);
-	frame_line(tui, &tui->title, 0, 1, box->width - 2);
+	bars_top(tui, box);
 	draw_page(tui, box);
 }
 

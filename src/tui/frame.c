@@ -51,20 +51,45 @@ void frame_line(struct tui *tui, struct pane *pane, int y, int x, int columns)
 		used += frame_words(tui, y, x + used, columns - used, line->spans[i].role, line->spans[i].text);
 }
 
-void frame_rule(struct tui *tui, int y, const struct box *box, const struct pane *above, const char *keys)
+/* "↑4 ↓2", and the keys where there is room for them; "" when all is in sight. */
+static void scroll_hint(const struct tui *tui, const struct pane *above, const char *keys, int columns, struct str *out)
 {
-	paint_rule(y, box->x, box->width, tui->ascii);
-	struct str hint = STR_INIT;
 	size_t before = pane_above(above), after = pane_below(above);
 	if (before)
-		str_addf(&hint, " ↑%zu", before);
+		str_addf(out, " ↑%zu", before);
 	if (after)
-		str_addf(&hint, " ↓%zu", after);
-	str_addf(&hint, "%s%s ", before && after ? "" : " more", keys);
+		str_addf(out, " ↓%zu", after);
+	if (!out->len)
+		return;
+	str_add(out, before && after ? "" : " more");
+	size_t without = out->len;
+	str_addf(out, "%s ", keys);
+	if ((int)frame_columns(tui, ROLE_SUBTLE, out->data) <= columns)
+		return;
+	str_truncate(out, without);
+	str_add(out, " ");
+	if ((int)frame_columns(tui, ROLE_SUBTLE, out->data) > columns)
+		str_clear(out);
+}
+
+void frame_label(struct tui *tui, int y, const struct box *box, const char *label, const struct pane *above,
+		 const char *keys)
+{
+	struct str hint = STR_INIT, words = STR_INIT;
+	paint_rule(y, box->x, box->width, tui->ascii);
+	if (*label)
+		str_addf(&words, " %s ", label);
+	int used = 2 + frame_words(tui, y, box->x + 2, box->width - 2, ROLE_STRONG, words.data);
+	scroll_hint(tui, above, keys, box->width - used - 3, &hint);
 	int columns = (int)frame_columns(tui, ROLE_SUBTLE, hint.data);
-	if (before + after && box->width > columns + 2)
-		frame_words(tui, y, box->x + box->width - columns - 2, columns, ROLE_SUBTLE, hint.data);
+	frame_words(tui, y, box->x + box->width - columns - 2, columns, ROLE_SUBTLE, hint.data);
 	str_release(&hint);
+	str_release(&words);
+}
+
+void frame_rule(struct tui *tui, int y, const struct box *box, const struct pane *above, const char *keys)
+{
+	frame_label(tui, y, box, "", above, keys);
 }
 
 bool frame_panel(const struct box *box, struct box *out_list, struct box *out_panel)
@@ -88,11 +113,11 @@ static void message(struct tui *tui, const struct box *box)
 }
 
 /* A key and its label at x; returns the columns they take, painted or not. */
-static int key_label(struct tui *tui, int y, int x, const struct help_row *row, bool paint)
+static int key_label(struct tui *tui, int y, int x, const struct action *action, bool paint)
 {
 	char key[KEY_NAME_MAX];
-	const char *label = row->action->label;
-	snprintf(key, sizeof key, "%.*s", (int)strcspn(row->keys, " "), row->keys);
+	const char *label = action->label;
+	snprintf(key, sizeof key, "%.*s", (int)strcspn(action->keys, " "), action->keys);
 	int first = (int)utf8_columns(key, strlen(key)) + 1, second = (int)utf8_columns(label, strlen(label));
 	if (paint) {
 		frame_words(tui, y, x, first, ROLE_KEY, key);
@@ -104,22 +129,19 @@ static int key_label(struct tui *tui, int y, int x, const struct help_row *row, 
 /* "^S submit  ^O ask … F1 help": as many as fit, the first ones first, and always the last. */
 void frame_footer(struct tui *tui, const struct box *box, int column)
 {
-	struct help_row rows[HELP_ROWS_MAX];
-	size_t count = action_rows(tui, tui_screen(tui), rows, HELP_ROWS_MAX), labelled = 0;
+	const struct action *actions[HELP_ROWS_MAX];
+	size_t count = action_labels(tui, actions, HELP_ROWS_MAX);
 	int y = box->y + box->height - 1, x = box->x + 1 + column, right = box->x + box->width;
 	if (tui->message.len) {
 		message(tui, box);
 		return;
 	}
-	for (size_t i = 0; i < count; i++)
-		if (rows[i].action && rows[i].action->label)
-			rows[labelled++] = rows[i];
-	if (!labelled)
+	if (!count)
 		return;
-	const struct help_row *last = &rows[labelled - 1];
+	const struct action *last = actions[count - 1];
 	int end = right - key_label(tui, y, x, last, false);
-	for (size_t i = 0; i + 1 < labelled && x + key_label(tui, y, x, &rows[i], false) + 2 <= end; i++)
-		x += key_label(tui, y, x, &rows[i], true) + 2;
+	for (size_t i = 0; i + 1 < count && x + key_label(tui, y, x, actions[i], false) + 2 <= end; i++)
+		x += key_label(tui, y, x, actions[i], true) + 2;
 	if (x <= end)
 		key_label(tui, y, x, last, true);
 }
@@ -148,20 +170,28 @@ static size_t row_bytes(const struct editor *editor, size_t row, const char **ou
 	return end - start;
 }
 
+static const char *row_hint(const struct editor *editor, size_t row)
+{
+	return row || editor->buffer.text.len ? NULL : editor->hint;
+}
+
 static void paint_editor_row(const struct editor *editor, const struct box *box, int row)
 {
 	const char *text;
 	size_t len = row_bytes(editor, editor->top + (size_t)row, &text);
 	/* Blank first: curses keeps halves of wide characters that are only written over. */
 	paint_blank(&(struct box){ box->y + row, box->x, 1, box->width }, false);
+	const char *hint = row_hint(editor, editor->top + (size_t)row);
+	if (hint)
+		paint_words(box->y + row, box->x, box->width, ROLE_SUBTLE, false, hint, strlen(hint));
 	paint_words(box->y + row, box->x, box->width, ROLE_TEXT, false, text, len);
 }
 
 static uint64_t hash_row(const struct editor *editor, size_t row)
 {
-	const char *text;
+	const char *text, *hint = row_hint(editor, row);
 	size_t len = row_bytes(editor, row, &text);
-	return hash_bytes(HASH_START, text, len);
+	return hint ? hash_bytes(HASH_START, hint, strlen(hint)) : hash_bytes(HASH_START, text, len);
 }
 
 /* Paints the rows that are not on the screen already. */

@@ -1,17 +1,7 @@
 /* interview: the answer screen of UX: where am I, what was said, what I write, what the keys are. */
 #include "screen.h"
 
-#include <stdio.h>
-#include <string.h>
-
-#include "mlcoach/text/utf8.h"
-
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-
-#define PANEL_FROM 110	/* columns of a screen that has a side panel */
-#define PANEL_WIDEST 44
-#define GAUGE 10
-#define GAUGE_FROM 72	/* columns of a screen that has gauges */
 
 static bool is_practice(const struct tui *tui)
 {
@@ -51,7 +41,6 @@ static void submit(struct tui *tui, int unused)
 static void ask(struct tui *tui, int unused)
 {
 	(void)unused;
-	editor_set(&tui->question, "", 0, 0);
 	tui_push(tui, &screen_ask);
 }
 
@@ -91,12 +80,15 @@ static void end_or_external(struct tui *tui, int unused)
 static const struct action actions[] = {
 	{ "^S", "submit", "submit this answer and go on", submit, 0, NULL },
 	{ "^O", "ask", "ask the interviewer a question", ask, 0, can_ask },
+	{ "^W", "board", "the whiteboard: sketch the system", board_open, 0, board_there },
 	{ "^T F3", "hint", "a hint, mild ones first; it shows in the score", give_event, EVENT_HINT, has_hints },
 	{ "^E", "editor", "to the end of the paragraph; there already: $VISUAL or $EDITOR", end_or_external, 0, NULL },
 	{ "^X ^C", "leave", "leave and resume later, or finish now", leave, 0, NULL },
 	{ "F4", "pause", "stop the clock; the report says so", give_event, EVENT_PAUSE, can_pause },
 	{ "F4", "go on", "let the clock run again", give_event, EVENT_RESUME, is_paused },
 	{ "F5 M-r", "cards", "practice: the reference cards", cards_open, 0, cards_there },
+	{ "F6 M-i", "notes", "your notes: what you learned, numbers you stated, how steps stand, the case", notes_open,
+	  0, NULL },
 	{ "^R M-s", NULL, "find words in the answer", find_open, 0, NULL },
 	{ "M-e", NULL, "write in $VISUAL or $EDITOR", external_edit, 0, NULL },
 	{ "F2", NULL, "hide the clock, or show it", hide_clock, 0, NULL },
@@ -106,100 +98,23 @@ static const struct action actions[] = {
 
 /* --- drawing --- */
 
-static int64_t whole_spent(const struct tui *tui)
-{
-	const struct session *session = tui->session;
-	int64_t now = tui_now(tui);
-	return now - session->paused - (session->paused_at >= 0 ? now - session->paused_at : 0);
-}
-
-/* What stands at the right of the top bar. Mock shows what was spent of what there is, practice only the first. */
-static void clock_text(const struct tui *tui, struct str *out)
-{
-	char spent[16], budget[16];
-	clock_format_span(spent, whole_spent(tui));
-	clock_format_span(budget, session_budget(tui->session));
-	if (is_paused(tui))
-		str_addf(out, "paused at %s", spent);
-	else if (is_practice(tui))
-		str_add(out, spent);
-	else
-		str_addf(out, "%s of %s", spent, budget);
-}
-
-/* The clock goes before a long title. */
-static void draw_top(struct tui *tui, const struct box *box)
-{
-	struct str text = STR_INIT;
-	bool gauge = !is_practice(tui) && !tui->clock_hidden && box->width >= GAUGE_FROM;
-	struct page *fresh = pane_rebuild(&tui->title);
-	if (fresh)
-		view_title(fresh, tui->session);
-	if (!tui->clock_hidden)
-		clock_text(tui, &text);
-	int x = box->width - (int)text.len - 1 - (gauge ? GAUGE + 1 : 0);
-	frame_line(tui, &tui->title, 0, 1, x - 2);
-	frame_words(tui, 0, x, (int)text.len, ROLE_TEXT, text.data);
-	if (gauge)
-		paint_gauge(0, box->width - GAUGE - 1, GAUGE,
-			    (double)whole_spent(tui) / (double)(session_budget(tui->session) + 1), tui->ascii);
-	str_release(&text);
-}
-
-/* The columns of a tab whose title is cut to `letters`, mark and number kept. */
-static void cut_tab(struct str *out, const char *text, size_t letters)
-{
-	const char *title = text + strcspn(text, "0123456789");
-	title += strspn(title, "0123456789 ");
-	const char *mark = title;
-	while (*mark && !((unsigned char)*mark >= 0xe2 && (!strncmp(mark, "✓", 3) || !strncmp(mark, "●", 3))))
-		mark++;
-	size_t len = (size_t)(mark - title), at = 0;
-	while (len && title[len - 1] == ' ')
-		len--;
-	while (letters-- && at < len)
-		at = utf8_grapheme_next(title, len, at);
-	str_add_bytes(out, text, (size_t)(title - text));
-	str_add_bytes(out, title, at);
-	str_addf(out, "%s%s", *mark ? " " : "", *mark ? mark : " ");
-}
-
-/* All tabs in a row; returns how wide they are. */
-static size_t tabs_at(struct tui *tui, size_t letters, int columns, bool paint)
-{
-	const struct page_line *line = tui->tabs.page.nlines ? tui->tabs.page.lines : NULL;
-	size_t x = 0;
-	for (size_t i = 0; line && i < line->nspans; i++) {
-		struct str tab = STR_INIT;
-		enum role role = line->spans[i].role;
-		cut_tab(&tab, line->spans[i].text, role == ROLE_STRONG ? 99 : letters);
-		if (paint && (int)x < columns)
-			frame_words(tui, 1, (int)x, columns - (int)x, role, tab.data);
-		x += frame_columns(tui, role, tab.data);
-		str_release(&tab);
-	}
-	return x;
-}
-
-/* Where they do not fit, the other steps' titles are cut, as little as possible. */
-static void draw_tabs(struct tui *tui, const struct box *box)
-{
-	struct page *fresh = pane_rebuild(&tui->tabs);
-	if (fresh)
-		view_tabs(fresh, tui->session);
-	size_t letters = 99;
-	while (letters && tabs_at(tui, letters, box->width, false) > (size_t)box->width)
-		letters--;
-	tabs_at(tui, letters, box->width, true);
-}
-
 static void draw_panel(struct tui *tui, const struct box *box)
 {
 	struct page *fresh = pane_rebuild(&tui->panel);
+	struct box body = *box;
 	if (fresh)
 		view_panel(fresh, tui->session);
+	size_t rows = pane_rows(&tui->panel, (size_t)box->width, tui->ascii);
+	bool cut = rows > (size_t)box->height;
+	body.height -= cut;
 	paint_wall(box->y, box->x - 2, box->height, tui->ascii);
-	pane_paint(&tui->panel, box, tui->ascii);
+	pane_paint(&tui->panel, &body, tui->ascii);
+	if (!cut)
+		return;
+	struct str more = STR_INIT;
+	str_addf(&more, "↓%zu more: F6", rows - (size_t)body.height);
+	frame_words(tui, box->y + body.height, box->x, box->width, ROLE_SUBTLE, more.data);
+	str_release(&more);
 }
 
 /* What was said takes what it needs, at most half; the rest is the editor's. */
@@ -208,6 +123,9 @@ static void draw_body(struct tui *tui, const struct box *box)
 	struct page *fresh = pane_rebuild(&tui->talk);
 	if (fresh)
 		view_conversation(fresh, tui->session, false);
+	if ((fresh = pane_rebuild(&tui->turn)) != NULL)
+		view_turn(fresh, tui->session, "^S");
+	const struct page_line *turn = tui->turn.page.lines;
 	struct box talk = { box->y, box->x + 1, 1, box->width - 2 }, editor = talk;
 	int need = (int)pane_rows(&tui->talk, (size_t)talk.width, tui->ascii), most = (box->height - 1) / 2;
 	talk.height = need < 1 ? 1 : need < most ? need : most;
@@ -215,44 +133,24 @@ static void draw_body(struct tui *tui, const struct box *box)
 	editor.height = box->height - talk.height - 1;
 	editor.width++;
 	pane_paint(&tui->talk, &talk, tui->ascii);
-	frame_rule(tui, box->y + talk.height, box, &tui->talk, " (M-p, M-n)");
+	frame_label(tui, box->y + talk.height, box, turn->nspans ? turn->spans[0].text : "", &tui->talk, " (M-p, M-n)");
+	tui->answer.hint = turn->nspans == 3 ? turn->spans[2].text : NULL;
 	frame_editor(tui, &tui->answer, &editor);
-}
-
-/* "4:10 of 7:00" and a gauge before the keys; returns the columns used. */
-static int draw_step_clock(struct tui *tui, const struct box *box)
-{
-	const struct session *session = tui->session;
-	if (tui->clock_hidden || is_practice(tui) || tui->message.len || tui_screen(tui) != &screen_answer)
-		return 0;
-	int64_t spent = session_step_spent(session, tui_now(tui)), budget = session_step_budget(session, session->step);
-	char time[16], whole[16], text[48];
-	bool wide = box->width >= GAUGE_FROM;
-	int y = box->height - 1, used = 1 + (wide ? frame_words(tui, y, 1, 6, ROLE_SUBTLE, "step  ") : 0);
-	clock_format_span(time, spent);
-	clock_format_span(whole, budget);
-	snprintf(text, sizeof text, "%s of %s ", time, whole);
-	used += frame_words(tui, y, used, box->width - used, spent > budget ? ROLE_WARNING : ROLE_TEXT, text);
-	if (!wide)
-		return used;
-	paint_gauge(y, used, GAUGE, (double)spent / (double)(budget + 1), tui->ascii);
-	return used + GAUGE + 2;
 }
 
 static void draw(struct tui *tui, const struct box *box)
 {
-	struct box body = { 3, 0, box->height - 5, box->width };
-	draw_top(tui, box);
-	draw_tabs(tui, box);
+	struct box body = { 3, 0, box->height - 5, box->width }, list, panel;
+	bars_top(tui, box);
+	bars_tabs(tui, box);
 	paint_rule(2, 0, box->width, tui->ascii);
-	if (box->width >= PANEL_FROM) {
-		int width = box->width / 3 < PANEL_WIDEST ? box->width / 3 : PANEL_WIDEST;
-		body.width -= width + 2;
-		draw_panel(tui, &(struct box){ body.y, body.width + 2, body.height, width - 1 });
+	if (frame_panel(box, &list, &panel)) {
+		body.width = panel.x - 2;
+		draw_panel(tui, &(struct box){ body.y, panel.x, body.height, panel.width });
 	}
 	draw_body(tui, &body);
 	paint_rule(box->height - 2, 0, box->width, tui->ascii);
-	frame_footer(tui, box, draw_step_clock(tui, box));
+	frame_footer(tui, box, bars_step_clock(tui, box));
 }
 
 static struct editor *answer_editor(struct tui *tui)
@@ -283,7 +181,7 @@ static void send_question(struct tui *tui, int unused)
 
 static const struct action ask_actions[] = {
 	{ "Enter ^S", "ask", "ask this", send_question, 0, NULL },
-	{ "Esc ^O ^C ^X", "back", "back to the answer", tui_pop, 0, NULL },
+	{ "Esc ^O ^C ^X", "back", "back to the answer; what you began to ask is kept", tui_pop, 0, NULL },
 };
 
 static struct editor *question_editor(struct tui *tui)

@@ -2,7 +2,6 @@
 #include "screen.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -64,33 +63,26 @@ static bool contains(const char *text, const char *part)
 	return !len;
 }
 
-/* A row's first key means something else: what a row before it says. */
-static bool is_taken(const struct help_row *rows, size_t count, const char *keys)
+/* Every word that was typed is in the row, wherever. */
+static bool has_words(const struct help_row *row, const char *typed)
 {
-	struct key first;
-	snprintf(first.name, sizeof first.name, "%.*s", (int)strcspn(keys, " "), keys);
-	for (size_t i = 0; i < count; i++)
-		if (key_is(&first, rows[i].keys))
-			return true;
-	return false;
-}
-
-static size_t rows_that_work(struct tui *tui, struct help_row *rows)
-{
-	size_t count = action_rows(tui, tui->helped, rows, HELP_ROWS_MAX), left = 0;
-	for (size_t i = 0; i < count; i++)
-		if (!is_taken(rows, left, rows[i].keys))
-			rows[left++] = rows[i];
-	return left;
+	struct str words = STR_INIT;
+	char *state = NULL;
+	bool all = true;
+	str_add(&words, typed);
+	for (char *word = strtok_r(words.data, " ", &state); word && all; word = strtok_r(NULL, " ", &state))
+		all = contains(row->what, word) || contains(row->keys, word);
+	str_release(&words);
+	return all;
 }
 
 /* The rows of the help that what was typed leaves. */
 static size_t rows_left(struct tui *tui, struct help_row *rows)
 {
 	const char *typed = tui->filter.buffer.text.data;
-	size_t count = rows_that_work(tui, rows), left = 0;
+	size_t count = action_rows(tui, tui->helped, rows, HELP_ROWS_MAX), left = 0;
 	for (size_t i = 0; i < count; i++)
-		if (contains(rows[i].what, typed) || contains(rows[i].keys, typed))
+		if (has_words(&rows[i], typed))
 			rows[left++] = rows[i];
 	return left;
 }
@@ -141,7 +133,7 @@ static void build(struct tui *tui, struct page *fresh)
 	struct key_help keys[HELP_ROWS_MAX];
 	size_t count = rows_left(tui, rows);
 	for (size_t i = 0; i < count; i++)
-		keys[i] = (struct key_help){ rows[i].keys, rows[i].what };
+		keys[i] = (struct key_help){ rows[i].keys, rows[i].what, rows[i].section };
 	view_help(fresh, tui->helped->title, tui->helped->about, keys, count);
 	if (!count)
 		page_text(fresh, ROLE_SUBTLE, 2, "No key does that here.");
@@ -155,6 +147,7 @@ static void draw_help(struct tui *tui, const struct box *box)
 	paint_blank(box, false);
 	pane_paint(&tui->help, &(struct box){ 0, 1, box->height - 3, box->width - 2 }, tui->ascii);
 	frame_prompt(tui, box, "Search", &tui->filter);
+	frame_rule(tui, box->height - 3, box, &tui->help, "");
 	frame_footer(tui, box, 0);
 }
 

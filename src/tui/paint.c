@@ -13,49 +13,54 @@
 #define CELL_CHARACTERS 5
 #define CLUSTER_BYTES 128
 
-/* Dark: for light words on a dark ground; light: the other way round. -1: the terminal's own colour. */
-static const struct style {
-	attr_t attributes;
-	short dark, light;
-} styles[ROLE_COUNT] = {
-	[ROLE_TEXT] = { A_NORMAL, -1, -1 },
-	[ROLE_STRONG] = { A_BOLD, -1, -1 },
-	[ROLE_SUBTLE] = { A_DIM, -1, -1 },
-	[ROLE_TITLE] = { A_BOLD, -1, -1 },
-	[ROLE_HEADING] = { A_BOLD, COLOR_CYAN, COLOR_BLUE },
-	[ROLE_INTERVIEWER] = { A_BOLD, COLOR_CYAN, COLOR_BLUE },
-	[ROLE_CANDIDATE] = { A_BOLD, COLOR_MAGENTA, COLOR_MAGENTA },
-	[ROLE_COVERED] = { A_NORMAL, COLOR_GREEN, COLOR_GREEN },
-	[ROLE_PARTIAL] = { A_NORMAL, COLOR_YELLOW, COLOR_BLUE },
-	[ROLE_MISSED] = { A_NORMAL, COLOR_RED, COLOR_RED },
-	[ROLE_DENIED] = { A_BOLD, COLOR_RED, COLOR_RED },
-	[ROLE_UNSURE] = { A_BOLD, COLOR_MAGENTA, COLOR_MAGENTA },
-	[ROLE_QUOTE] = { A_NORMAL, -1, -1 },
-	[ROLE_EVIDENCE] = { A_BOLD | A_UNDERLINE, -1, -1 },
-	[ROLE_KEY] = { A_BOLD, -1, -1 },
-	[ROLE_BAR] = { A_NORMAL, COLOR_CYAN, COLOR_BLUE },
-	[ROLE_BAR_REST] = { A_DIM, -1, -1 },
-	[ROLE_WARNING] = { A_BOLD, COLOR_YELLOW, COLOR_RED },
-};
+static const struct theme *theme;
+static bool coloured, wide, in_utf8;
 
-static bool coloured, on_light, in_utf8;
+/* A role's pair. Those that are the terminal's own share 0. */
+static short pair_of(const struct style *style)
+{
+	short words = wide ? style->colour256 : style->colour;
+	bool own = words < 0 && (wide ? theme->ground256 : theme->ground) < 0;
+	return !coloured || own ? 0 : (short)(style - theme->styles + 1);
+}
 
-bool paint_init(bool colour, bool light)
+static bool has_colours(void)
+{
+	if (!theme->coloured || !has_colors() || start_color() != OK)
+		return false;
+	return use_default_colors() == OK || theme->ground >= 0;
+}
+
+bool paint_init(const struct theme *chosen)
 {
 	in_utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
-	coloured = colour && has_colors() && start_color() == OK && use_default_colors() == OK;
-	on_light = light;
-	for (short c = 0; coloured && c < 8; c++)
-		init_pair((short)(c + 1), c, -1);
+	theme = chosen;
+	coloured = has_colours();
+	/* Where there are more than 256, their numbers mean other colours. */
+	wide = theme->own && COLORS == 256;
+	for (short i = 0; i < ROLE_COUNT; i++) {
+		const struct style *style = &theme->styles[i];
+		if (pair_of(style))
+			init_pair(pair_of(style), wide ? style->colour256 : style->colour,
+				  wide ? theme->ground256 : theme->ground);
+	}
+	bkgdset((chtype)' ' | (chtype)COLOR_PAIR(pair_of(&theme->styles[ROLE_TEXT])));
 	return in_utf8;
 }
 
 static void set_style(enum role role, bool selected)
 {
-	const struct style *style = &styles[role];
-	short colour = on_light ? style->light : style->dark;
-	short pair = coloured && colour >= 0 ? (short)(colour + 1) : 0;
-	attr_set(style->attributes | (selected ? A_REVERSE : A_NORMAL), pair, NULL);
+	static const struct {
+		unsigned style;
+		attr_t attribute;
+	} all[] = { { STYLE_BOLD, A_BOLD }, { STYLE_DIM, A_DIM }, { STYLE_UNDERLINE, A_UNDERLINE } };
+	const struct style *style = &theme->styles[role];
+	unsigned given = coloured && wide ? style->attributes256 : style->attributes;
+	attr_t attributes = selected ? A_REVERSE : A_NORMAL;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (given & all[i].style)
+			attributes |= all[i].attribute;
+	attr_set(attributes, pair_of(style), NULL);
 }
 
 /* What is drawn for a character, and on how many columns. */

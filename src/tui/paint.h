@@ -9,15 +9,16 @@
 #include <stddef.h>
 
 #include "layout.h"
+#include "theme.h"
 
 /* A part of the screen, in rows and columns. */
 struct box {
 	int y, x, height, width;
 };
 
-/* Sets colours up, after curses has begun. Without `colour` or on a terminal that has none, only bold, dim,
- * underline and reverse are used. False: the locale is not UTF-8, so signs are to be ASCII. */
-bool paint_init(bool colour, bool light);
+/* Sets colours up, after curses has begun. Of a theme with colours, on a terminal that has none only bold, dim,
+ * underline and reverse are left. False: the locale is not UTF-8, so signs are to be ASCII. */
+bool paint_init(const struct theme *theme);
 
 /* Words at (y, x) on at most `columns` columns; returns those used. Tabs go to the next multiple of 8 from x. */
 int paint_words(int y, int x, int columns, enum role role, bool selected, const char *text, size_t len);

@@ -39,7 +39,7 @@ void pane_reset(struct pane *pane)
 	pane->top = 0;
 	pane->line = NO_LINE;
 	pane->target = -1;
-	pane->follow = pane->reveal = false;
+	pane->follow = pane->at_end = pane->reveal = false;
 }
 
 static int target_at(const struct pane *pane, size_t line)
@@ -92,6 +92,7 @@ static void lay_out(struct pane *pane, size_t columns, bool ascii)
 	layout_page(&pane->layout, &pane->page, columns, ascii);
 	if (same_page)
 		pane->top = layout_first(&pane->layout, line);
+	pane->follow = pane->follow || pane->at_end;
 	pane->columns = columns;
 	pane->laid_out = true;
 	select_again(pane);
@@ -125,6 +126,7 @@ static void clamp(struct pane *pane)
 static void show_end(struct pane *pane)
 {
 	pane->follow = false;
+	pane->at_end = true;
 	pane->top = SIZE_MAX;
 	clamp(pane);
 	size_t first = pane->page.nlines ? layout_first(&pane->layout, pane->page.nlines - 1) : 0;
@@ -149,6 +151,7 @@ void pane_paint(struct pane *pane, const struct box *box, bool ascii)
 {
 	if (box->height <= 0 || box->width <= 0)
 		return;
+	pane->follow = pane->follow || (pane->at_end && pane->height != (size_t)box->height);
 	pane->height = (size_t)box->height;
 	lay_out(pane, (size_t)box->width, ascii);
 	clamp(pane);
@@ -163,6 +166,7 @@ void pane_paint(struct pane *pane, const struct box *box, bool ascii)
 void pane_scroll(struct pane *pane, ptrdiff_t rows)
 {
 	size_t count = (size_t)(rows < 0 ? -rows : rows);
+	pane->at_end = false;
 	if (rows < 0)
 		pane->top = pane->top > count ? pane->top - count : 0;
 	else

@@ -14,6 +14,7 @@ struct pane {
 	bool stale;	 /* the page is to be built again */
 	bool laid_out;	 /* the layout is of this page and width */
 	bool follow;	 /* at the next painting, scroll to the end */
+	bool at_end;	 /* it was, and nobody scrolled since: another size keeps it there */
 	bool reveal;	 /* … or to what is selected */
 	size_t line;	 /* of the page: the selected one; SIZE_MAX: none */
 	int target;	 /* its target; -1: none */

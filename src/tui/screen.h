@@ -73,7 +73,7 @@ struct tui {
 	struct input *out;	/* what `next` is to fill; NULL outside */
 	struct editor answer, board, question, number;
 	struct box answer_box; /* where it was drawn last */
-	struct pane title, tabs, talk, panel, body, asked;
+	struct pane title, tabs, talk, turn, panel, notes, body, asked;
 	enum debrief debrief;
 	size_t skipped; /* of the questions that are left: passed over */
 	struct editor reason;	/* for overruling … */
@@ -126,13 +126,16 @@ void action_edited(struct tui *tui);
 /* All rows of a screen's help: its own actions, its editor's, those of every screen. Returns how many there are;
  * writes at most `max`. */
 struct help_row {
-	const char *keys, *what;
+	const char *keys, *what, *section;
 	const struct action *action; /* NULL: an editor's command */
 	editor_command *command;
 };
 #define HELP_ROWS_MAX 80
 size_t action_rows(struct tui *tui, const struct screen *screen, struct help_row *out, size_t max);
 void action_run(struct tui *tui, const struct help_row *row);
+
+/* What the footer shows of the present screen: actions with a label that can be done now. */
+size_t action_labels(const struct tui *tui, const struct action **out, size_t max);
 
 /* --- drawing --- */
 
@@ -152,6 +155,10 @@ void frame_prompt(struct tui *tui, const struct box *box, const char *label, str
 
 /* A rule that says how much of the pane above it is out of sight, and the `keys` that scroll it. */
 void frame_rule(struct tui *tui, int y, const struct box *box, const struct pane *above, const char *keys);
+
+/* The same with words at its left that say what is below it ("": none). */
+void frame_label(struct tui *tui, int y, const struct box *box, const char *label, const struct pane *above,
+		 const char *keys);
 
 /* From 110 columns on a list leaves room for a panel beside it: both, between the rule below the title and the footer.
  * False: there is no panel. */
@@ -177,9 +184,19 @@ void tour_draw(struct tui *tui, struct box *box);
 
 /* --- the screens --- */
 
-extern const struct screen screen_home, screen_filter, screen_history, screen_trends, screen_prompt, screen_answer, screen_ask, screen_verdicts, screen_predict,
-	screen_question, screen_debrief, screen_reason, screen_leave, screen_help, screen_bench, screen_bench_items, screen_cards,
-	screen_card, screen_find;
+extern const struct screen screen_home, screen_filter, screen_history, screen_trends, screen_prompt, screen_answer,
+	screen_ask, screen_board, screen_notes, screen_find, screen_verdicts, screen_predict, screen_question, screen_debrief,
+	screen_reason, screen_leave, screen_help, screen_bench, screen_bench_items, screen_cards, screen_card;
+
+/* An interview's title and clock, its steps, and on the last row the step's clock, of which the columns are returned. */
+void bars_top(struct tui *tui, const struct box *box);
+void bars_tabs(struct tui *tui, const struct box *box);
+int bars_step_clock(struct tui *tui, const struct box *box);
+
+/* The whiteboard, until the interview is over; the notes. */
+bool board_there(const struct tui *tui);
+void board_open(struct tui *tui, int unused);
+void notes_open(struct tui *tui, int unused);
 
 /* The screen of the session's phase. */
 const struct screen *screen_of_phase(enum phase phase);

@@ -247,7 +247,10 @@ void tui_try(struct front *front, struct bench *bench)
 
 static void stale(struct tui *tui)
 {
-	tui->title.stale = tui->tabs.stale = tui->talk.stale = tui->panel.stale = tui->body.stale = true;
+	struct pane *const panes[] = { &tui->title, &tui->tabs,  &tui->talk,  &tui->turn,
+				       &tui->panel, &tui->notes, &tui->body };
+	for (size_t i = 0; i < sizeof panes / sizeof *panes; i++)
+		panes[i]->stale = true;
 	tui->drawn = false;
 }
 
@@ -276,6 +279,9 @@ static void begin(struct front *front, const struct session *session, const stru
 			   drafts[d].cursor);
 	stale(tui);
 	follow_phase(tui);
+	/* It was open when the program ended, so that the session has not seen it yet. */
+	if (board_there(tui) && strcmp(tui->board.buffer.text.data, session->board) != 0)
+		board_open(tui, 0);
 }
 
 static void next(struct front *front, const struct session *session, int64_t now, int timeout, struct input *out)
@@ -300,6 +306,8 @@ static void show(struct front *front, const struct session *session, unsigned ef
 	tui->session = session;
 	if (effects & EFFECT_CLEAR)
 		editor_set(&tui->answer, "", 0, 0);
+	if (effects & EFFECT_ASKED)
+		editor_set(&tui->question, "", 0, 0);
 	if (effects & EFFECT_DRAFT && session->draft)
 		editor_set(&tui->answer, session->draft, strlen(session->draft), strlen(session->draft));
 	if (effects & (EFFECT_LINES | EFFECT_PHASE))
@@ -326,15 +334,16 @@ static void end(struct front *front, const struct session *session)
 /* --- life cycle --- */
 
 #define EDITORS 7
-#define PANES 13
+#define EDITORS_OF_LINES 2 /* the first ones; the others have one line */
+#define PANES 15
 
 static void editors_of(struct tui *tui, struct editor *out[EDITORS])
 {
 	out[0] = &tui->answer;
-	out[1] = &tui->question;
-	out[2] = &tui->number;
-	out[3] = &tui->filter;
-	out[4] = &tui->board;
+	out[1] = &tui->board;
+	out[2] = &tui->question;
+	out[3] = &tui->number;
+	out[4] = &tui->filter;
 	out[5] = &tui->needle;
 	out[6] = &tui->reason;
 }
@@ -354,22 +363,16 @@ static void panes_of(struct tui *tui, struct pane *out[PANES])
 	out[10] = &tui->cards;
 	out[11] = &tui->card;
 	out[12] = &tui->tour;
-}
-
-/* A light ground, as far as the settings or the terminal (COLORFGBG, "0;15") say so. */
-static bool is_light(const char *theme)
-{
-	const char *colours = getenv("COLORFGBG");
-	const char *ground = colours ? strrchr(colours, ';') : NULL;
-	if (!strcmp(theme, "light") || !strcmp(theme, "dark"))
-		return *theme == 'l';
-	return ground && (!strcmp(ground, ";15") || !strcmp(ground, ";7"));
+	out[13] = &tui->turn;
+	out[14] = &tui->notes;
 }
 
 struct front *tui_new(const struct settings *settings, struct clock *clock, struct diags *diags)
 {
 	static const struct front_ops ops = { home, begin, next, show, say, end };
-	const char *theme = settings->theme ? settings->theme : "auto", *no_colour = getenv("NO_COLOR");
+	const char *no_colour = getenv("NO_COLOR");
+	const struct theme *theme = theme_choose(settings->theme ? settings->theme : "auto", getenv("COLORFGBG"),
+						 no_colour && *no_colour);
 	if (!term_open(diags))
 		return NULL;
 	struct tui *tui = alloc_zeroed(1, sizeof *tui);
@@ -378,7 +381,7 @@ struct front *tui_new(const struct settings *settings, struct clock *clock, stru
 	editors_of(tui, editors);
 	panes_of(tui, panes);
 	for (size_t i = 0; i < EDITORS; i++)
-		editor_init(editors[i], i > 0);
+		editor_init(editors[i], i >= EDITORS_OF_LINES);
 	for (size_t i = 0; i < PANES; i++)
 		pane_init(panes[i]);
 	tui->front.ops = &ops;
@@ -389,7 +392,7 @@ struct front *tui_new(const struct settings *settings, struct clock *clock, stru
 	str_init(&tui->message);
 	str_init(&tui->sought);
 	/* The fonts of the Linux console have no ✓. */
-	bool utf8 = paint_init(strcmp(theme, "mono") && !(no_colour && *no_colour), is_light(theme));
+	bool utf8 = paint_init(theme);
 	tui->ascii = settings->ascii || !utf8 || !strcmp(getenv("TERM"), "linux");
 	set_screen(tui, &screen_home);
 	return &tui->front;

@@ -1,4 +1,4 @@
-/* conversation: the interview screen's bars, what was said, and the side panel. */
+/* conversation: the interview screen's bars, what was said, and what is being written. */
 #include "parts.h"
 
 #include <string.h>
@@ -13,30 +13,70 @@ void view_title(struct page *page, const struct session *session)
 	page_addf(page, ROLE_TEXT, " · %s · %s", level_id(session->options.level), mode_id(session->options.mode));
 }
 
-/* --- tabs ------------------------------------------------------------------------------------------ */
+/* --- the steps --------------------------------------------------------------------------------------- */
 
 static bool running(const struct session *session, int step)
 {
 	return step == session->step && session->phase <= PHASE_VERDICTS;
 }
 
+static bool is_blank_step(const struct session *session, int step)
+{
+	for (size_t i = 0; i < session->nanswers; i++) {
+		const struct answer *answer = &session->answers[i];
+		if (answer->kind == ANSWER_STEP && answer->step == step)
+			return answer->text[strspn(answer->text, " \t\r\n")] == '\0';
+	}
+	return false;
+}
+
+/* Thirds, as signals have them: a step under a third holds any back. */
+static enum verdict verdict_of_score(double score)
+{
+	return score < 100 / 3.0 ? VERDICT_MISSED : score < 200 / 3.0 ? VERDICT_PARTIAL : VERDICT_COVERED;
+}
+
+static void done_mark(struct page *page, const struct session *session, int step)
+{
+	const struct scorecard *card = session->card;
+	enum level level = session->options.level;
+	bool blank = is_blank_step(session, step);
+	bool scored = !blank && card && scorecard_tally(card, step, level, true).counts;
+	double score = scored ? part_total(card, level)->step[step] : 0;
+	enum verdict verdict = blank ? VERDICT_MISSED : scored ? verdict_of_score(score) : VERDICT_COVERED;
+	page_add(page, scored || blank ? verdict_role(verdict) : ROLE_TEXT, verdict_mark(verdict));
+	if (scored)
+		page_addf(page, ROLE_SUBTLE, ": %d of 100", view_points(score));
+	else
+		page_add(page, ROLE_SUBTLE, blank ? ": nothing written" : ": handed in");
+}
+
 void view_tabs(struct page *page, const struct session *session)
 {
 	const struct framework *framework = scorer_framework(session->scorer);
-	page_line(page, BLOCK_TEXT, 0, 0, -1);
 	for (int i = 0; i < (int)framework->nsteps; i++) {
-		const char *mark = running(session, i) ? " ●" : session->steps[i].submitted ? " ✓" : "";
-		enum role role = running(session, i)           ? ROLE_STRONG
-				 : session->steps[i].submitted ? ROLE_TEXT
-							       : ROLE_SUBTLE;
-		page_addf(page, role, " %d %s%s ", i + 1, framework->steps[i].title, mark);
+		bool now = running(session, i), done = session->steps[i].submitted;
+		enum role role = now ? ROLE_STRONG : done ? ROLE_TEXT : ROLE_SUBTLE;
+		if (session->only_step >= 0 && session->only_step != i)
+			continue;
+		page_line(page, BLOCK_TEXT, 0, 2, i);
+		page_addf(page, role, "%d", i + 1);
+		page_addf(page, role, " %s", framework->steps[i].title);
+		if (now || done)
+			page_add(page, role, " ");
+		if (now) {
+			page_add(page, role, "●");
+			page_add(page, ROLE_SUBTLE, ": now");
+		} else if (done) {
+			done_mark(page, session, i);
+		}
 	}
 }
 
 /* --- what was said --------------------------------------------------------------------------------- */
 
 static const struct {
-	const char *speaker; /* "": goes on from the line before */
+	const char *speaker;
 	enum role role;
 } kinds[] = {
 	[LINE_PROMPT] = { "Interviewer", ROLE_INTERVIEWER },
@@ -44,7 +84,7 @@ static const struct {
 	[LINE_ASKED] = { "You asked", ROLE_CANDIDATE },
 	[LINE_REPLY] = { "Interviewer", ROLE_INTERVIEWER },
 	[LINE_HINT] = { "Hint", ROLE_WARNING },
-	[LINE_PROBE] = { "Interviewer", ROLE_INTERVIEWER },
+	[LINE_PROBE] = { "Follow-up", ROLE_INTERVIEWER },
 	[LINE_ANSWER] = { "You", ROLE_CANDIDATE },
 	[LINE_CUE] = { "Time", ROLE_WARNING },
 	[LINE_CURVEBALL] = { "Interviewer", ROLE_INTERVIEWER },
@@ -75,32 +115,38 @@ void view_conversation(struct page *page, const struct session *session, bool al
 			part_said(page, &session->lines[i]);
 }
 
-/* --- the side panel -------------------------------------------------------------------------------- */
+/* --- what is being written --------------------------------------------------------------------------- */
 
-static void facts(struct page *page, const struct session *session)
+static void turn_name(struct page *page, const struct session *session)
 {
-	const struct case_study *study = scorer_case(session->scorer);
-	size_t told = 0;
-	page_heading(page, "What you know");
-	for (size_t i = 0; i < study->nfacts && session->facts_known; i++) {
-		if (!session->facts_known[i])
-			continue;
-		told++;
-		page_line(page, BLOCK_TEXT, 0, 2, -1);
-		page_add(page, ROLE_TEXT, "- ");
-		page_add_bytes(page, ROLE_TEXT, study->facts[i].answer, strcspn(study->facts[i].answer, "\n"));
-	}
-	if (!told)
-		page_text(page, ROLE_SUBTLE, 0, "Nothing beyond the prompt yet. Ask the interviewer.");
+	const struct step *step = &scorer_framework(session->scorer)->steps[session->step];
+	if (session->phase == PHASE_CURVEBALL)
+		page_add(page, ROLE_STRONG, "Something changed");
+	else if (session->phase == PHASE_WRAPUP)
+		page_add(page, ROLE_STRONG, "Wrap-up");
+	else if (session->phase == PHASE_PROBE && session->nprobes > 1)
+		page_addf(page, ROLE_STRONG, "Follow-up %zu of %zu", session->probe, session->nprobes);
+	else if (session->phase == PHASE_PROBE)
+		page_add(page, ROLE_STRONG, "A follow-up");
+	else
+		page_addf(page, ROLE_STRONG, "Your answer to %d %s%s", session->step + 1, step->title,
+			  session->steps[session->step].tries ? ", once more" : "");
 }
 
-void view_panel(struct page *page, const struct session *session)
+void view_turn(struct page *page, const struct session *session, const char *submit)
 {
-	const char *guidance = scorer_framework(session->scorer)->steps[session->step].guidance;
-	facts(page, session);
-	if (session->options.mode != MODE_PRACTICE || !guidance)
+	static const struct {
+		const char *before, *after;
+	} hows[] = {
+		[PHASE_ANSWER] = { "Write what you'd say; ", " hands it in." },
+		[PHASE_PROBE] = { "A sentence or two; ", " alone passes." },
+		[PHASE_CURVEBALL] = { "Say what you would do differently now; ", " alone passes." },
+		[PHASE_WRAPUP] = { "A few sentences; ", " alone passes." },
+	};
+	page_line(page, BLOCK_TEXT, 0, 0, -1);
+	if (!phase_is_writing(session->phase))
 		return;
-	page_blank(page);
-	page_heading(page, "What this step is for");
-	page_text(page, ROLE_TEXT, 0, guidance);
+	turn_name(page, session);
+	page_add(page, ROLE_TEXT, ". ");
+	page_addf(page, ROLE_SUBTLE, "%s%s%s", hows[session->phase].before, submit, hows[session->phase].after);
 }

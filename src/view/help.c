@@ -14,8 +14,13 @@ void view_help(struct page *page, const char *title, const char *about, const st
 	}
 	page_heading(page, title);
 	page_text(page, ROLE_TEXT, 0, about);
-	page_blank(page);
 	for (size_t i = 0; i < nkeys; i++) {
+		const char *section = keys[i].section ? keys[i].section : "";
+		if (!i || (keys[i - 1].section && strcmp(keys[i - 1].section, section) != 0)) {
+			page_blank(page);
+			if (*section)
+				page_heading(page, section);
+		}
 		page_line(page, BLOCK_TEXT, 2, (unsigned)widest + 2, (int)i);
 		part_padded(page, ROLE_KEY, keys[i].keys, (unsigned)widest + 2);
 		page_add(page, ROLE_TEXT, keys[i].what);

@@ -111,6 +111,9 @@ enum detail {
 /* One item with its verdict; its lines have the item's index as target. */
 void part_item(struct page *page, const struct subject *shown, size_t item, enum detail detail);
 
+/* The numbers that the candidate has stated, a line each; the newest last, a dozen at most. Returns how many there are. */
+size_t part_numbers(struct page *page, const struct session *session);
+
 /* Why its verdict is held back, a line for each of the flags. */
 void part_held_back(struct page *page, unsigned flags, unsigned indent, int target);
 

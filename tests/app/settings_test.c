@@ -82,7 +82,7 @@ static void mistakes_have_a_place_and_change_nothing(void **state)
 		     "mlcoach/config.yaml:6:1: warning: 'ascii' can't be 'maybe'; it is one of no|yes\n"
 		     "mlcoach/config.yaml:7:1: warning: no setting 'zzzzzzzz'\n"
 		     "mlcoach/config.yaml:8:1: warning: no setting ''\n"
-		     "MLCOACH_THEME: warning: 'theme' can't be 'neon'; it is one of auto|dark|light|mono\n");
+		     "MLCOACH_THEME: warning: 'theme' can't be 'neon'; it is one of auto|dark|light|high-contrast|mono|terminal\n");
 	assert_true(f.settings.level == LEVEL_SENIOR && f.settings.minutes == 45 && !f.settings.ascii);
 }
 

@@ -277,6 +277,20 @@ static void practice_with_hints_and_a_retry(void **state)
 	transcript("practice");
 }
 
+/* A constraint changes, and there is a last question: each is said to be what it is. The whiteboard and the notes. */
+static void every_turn_is_announced(void **state)
+{
+	static const char *wrapup[] = { "With another month, what would you do?" };
+	static struct curveball curveball = { .id = "late", .says = "Clicks now come late.", .step = 0 };
+	(void)state;
+	framework.wrapup = (struct strings) { .items = wrapup, .len = 1 };
+	study.curveballs = &curveball;
+	study.ncurveballs = 1;
+	transcript("turns");
+	framework.wrapup.len = 0;
+	study.ncurveballs = 0;
+}
+
 static void wrong_words_are_answered_kindly(void **state)
 {
 	(void)state;
@@ -410,6 +424,26 @@ static void a_signal_ends_politely(void **state)
 	assert_true(after.sa_handler == SIG_DFL);
 }
 
+/* What was begun on a screen and not handed in. */
+static void a_sketch_and_half_a_question_are_still_there(void **state)
+{
+	(void)state;
+	struct stage stage;
+	struct draft drafts[DOCUMENT_COUNT] = { { .text = STR_INIT }, { .text = STR_INIT }, { .text = STR_INIT } };
+	str_add(&drafts[DOCUMENT_BOARD].text, "[Client]");
+	str_add(&drafts[DOCUMENT_QUESTION].text, "how many u");
+	stage_open(&stage, &mock);
+	session_handle(stage.session, &(struct event[]) { session_start(0, -1) }[0]);
+	stage.front->ops->begin(stage.front, stage.session, drafts);
+	type(&stage, "/board   -> [API]\n", 18);
+	assert_string_equal(stage.session->board, "[Client]\n  -> [API]");
+	fflush(stage.out);
+	assert_non_null(strstr(stage.text, "You had begun to ask: how many u\n"));
+	str_release(&drafts[DOCUMENT_BOARD].text);
+	str_release(&drafts[DOCUMENT_QUESTION].text);
+	stage_close(&stage);
+}
+
 static void resuming_tells_the_running_step_and_the_draft(void **state)
 {
 	(void)state;
@@ -479,12 +513,14 @@ int main(void)
 		cmocka_unit_test(questions_about_what_is_not_sure),
 		cmocka_unit_test(who_sits_at_a_terminal_is_asked_before_the_debrief),
 		cmocka_unit_test(practice_with_hints_and_a_retry),
+		cmocka_unit_test(every_turn_is_announced),
 		cmocka_unit_test(wrong_words_are_answered_kindly),
 		cmocka_unit_test(the_end_of_input_leaves),
 		cmocka_unit_test(every_typed_line_is_an_edit),
 		cmocka_unit_test(a_last_line_without_an_end_is_kept),
 		cmocka_unit_test(any_bytes_of_any_length_are_a_line),
 		cmocka_unit_test(a_signal_ends_politely),
+		cmocka_unit_test(a_sketch_and_half_a_question_are_still_there),
 		cmocka_unit_test(resuming_tells_the_running_step_and_the_draft),
 		cmocka_unit_test(a_review_opens_at_the_debrief),
 		cmocka_unit_test(ascii_has_no_ornaments),

@@ -153,7 +153,7 @@ static void an_interview_survives_resize_and_kill_and_ends_in_a_debrief(void **s
 	type(&player, "binary classification: input (user, ad, context), output a click probability\r");
 	see(&player, "output a click");
 	resize(&player, 43, 132);
-	see(&player, "What you know");
+	see(&player, "What you learned");
 	type(&player, "\x0fhow many users are there?\r");
 	see(&player, "250 million people");
 	resize(&player, 24, 80);

@@ -3,6 +3,9 @@
  *	size 80x24		first; then, before anything else,
  *	begin home|welcome|mock|practice|debrief|questions|tour|bench|bench-item
  *	with ascii|no-colour|clock-hidden
+ *	with other		the other case, with a constraint that changes
+ *	with theme NAME, term NAME
+ *	with drafts		a whiteboard that was open when the program ended, and half a question
  *	visual sh editor.sh	what $VISUAL is
  *	keys ^S Down M-p	keys by name
  *	type some words		letters
@@ -11,6 +14,7 @@
  *	flood 20000 words	words pasted so often
  *	resize 40x10
  *	expect NAME		the screen is that of section NAME
+ *	styles NAME		so are what is bold, underlined, reversed or coloured, and on which ground
  *	end			the program has ended, with status 0 and the terminal given back
  *	# a remark
  * UPDATE_SCREENS=1 writes the .screen files anew: it shows each difference, and asks first on a terminal. */
@@ -28,8 +32,8 @@
 
 struct setup {
 	int rows, columns;
-	char begin[16], visual[80];
-	bool ascii, no_colour, clock_hidden;
+	char begin[16], visual[80], theme[16], term[16];
+	bool ascii, no_colour, clock_hidden, other, drafts;
 };
 
 /* --- the program: the front, driven by a small loop --- */
@@ -73,14 +77,21 @@ static void make_unsure(struct scorecard *card)
 	}
 }
 
-static bool is_unsure;
+static bool is_unsure, has_drafts;
 
 static int interview(struct front *front, struct session *session)
 {
 	struct str copy = STR_INIT;
 	struct draft drafts[DOCUMENT_COUNT] = { { .text = STR_INIT }, { .text = STR_INIT }, { .text = STR_INIT } };
 	struct input input;
+	if (has_drafts) {
+		str_add(&drafts[DOCUMENT_BOARD].text, "[Client] -> [API]");
+		str_add(&drafts[DOCUMENT_QUESTION].text, "how many u");
+		drafts[DOCUMENT_QUESTION].cursor = drafts[DOCUMENT_QUESTION].text.len;
+	}
 	front->ops->begin(front, session, drafts);
+	for (int i = 0; i < DOCUMENT_COUNT; i++)
+		str_release(&drafts[i].text);
 	do {
 		front->ops->next(front, session, NOW, -1, &input);
 		if (input.kind == INPUT_EDIT && input.document == DOCUMENT_ANSWER)
@@ -200,12 +211,13 @@ static int at_bench(struct front *front, bool one_item)
 static int program(void *argument)
 {
 	const struct setup *setup = argument;
-	struct settings settings = { .theme = "dark", .ascii = setup->ascii, .clock_hidden = setup->clock_hidden };
+	struct settings settings = { .theme = *setup->theme ? setup->theme : "dark", .ascii = setup->ascii,
+				     .clock_hidden = setup->clock_hidden };
 	struct library_options options = { .content = FOLDER "/pack" };
 	static struct library *library;
 	static struct diags diags;
 	diags_init(&diags);
-	setenv("TERM", "xterm-256color", 1);
+	setenv("TERM", *setup->term ? setup->term : "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setlocale(LC_ALL, "");
 	unsetenv("COLORFGBG");
@@ -219,13 +231,14 @@ static int program(void *argument)
 		return 9;
 	((struct tui *)(void *)front)->idle = terminal_idle;
 	front->library = library;
+	has_drafts = setup->drafts;
 	int status = !strcmp(setup->begin, "home")     ? at_home(front, library, false)
 		     : !strcmp(setup->begin, "welcome") ? at_home(front, library, true)
 		     : !strcmp(setup->begin, "debrief") ? to_debrief(front, library, true)
 		     : !strcmp(setup->begin, "questions") ? to_debrief(front, library, false)
 		     : !strcmp(setup->begin, "tour") ? on_tour(front)
 		     : !strncmp(setup->begin, "bench", 5) ? at_bench(front, !strcmp(setup->begin, "bench-item"))
-							: interview(front, new_session(library, 1,
+							: interview(front, new_session(library, setup->other ? 0 : 1,
 										       (enum mode)mode_find(setup->begin),
 										       LEVEL_SENIOR));
 	tui_free(front);
@@ -241,6 +254,7 @@ static const struct {
 	{ "Home", "\033[H" },	  { "End", "\033[F" },	    { "PgUp", "\033[5~" },    { "PgDn", "\033[6~" },
 	{ "Delete", "\033[3~" },  { "Enter", "\r" },	    { "Tab", "\t" },	      { "Esc", "\033" },
 	{ "Backspace", "\x7f" },  { "Space", " " },	    { "F1", "\033OP" },	      { "F2", "\033OQ" },
+	{ "F3", "\033OR" },	  { "F5", "\033[15~" },	    { "F6", "\033[17~" },
 	{ "F4", "\033OS" },	  { "S-Tab", "\033[Z" },    { "^Left", "\033[1;5D" }, { "^Right", "\033[1;5C" },
 	{ "^Home", "\033[1;5H" }, { "^End", "\033[1;5F" },
 };
@@ -301,6 +315,12 @@ static void do_with(struct run *run, char *rest)
 	run->setup.ascii |= !strcmp(rest, "ascii");
 	run->setup.no_colour |= !strcmp(rest, "no-colour");
 	run->setup.clock_hidden |= !strcmp(rest, "clock-hidden");
+	run->setup.other |= !strcmp(rest, "other");
+	run->setup.drafts |= !strcmp(rest, "drafts");
+	if (!strncmp(rest, "theme ", 6))
+		snprintf(run->setup.theme, sizeof run->setup.theme, "%s", rest + 6);
+	if (!strncmp(rest, "term ", 5))
+		snprintf(run->setup.term, sizeof run->setup.term, "%s", rest + 5);
 }
 
 /* One after the other: an Esc may not run into what follows. */
@@ -377,6 +397,13 @@ static void do_expect(struct run *run, char *rest)
 	terminal_text(&run->terminal, &run->got);
 }
 
+static void do_styles(struct run *run, char *rest)
+{
+	terminal_settle(&run->terminal);
+	str_addf(&run->got, "== %s\n", rest);
+	terminal_styles(&run->terminal, &run->got);
+}
+
 static void do_end(struct run *run, char *rest)
 {
 	(void)rest;
@@ -394,7 +421,7 @@ static const struct {
 	{ "size", do_size, true }, { "begin", do_begin, true }, { "with", do_with, true },
 	{ "visual", do_visual, true }, { "keys", do_keys, false },
 	{ "type", do_type, false }, { "paste", do_paste, false }, { "resize", do_resize, false }, { "expect", do_expect, false },
-	{ "raw", do_raw, false }, { "flood", do_flood, false }, { "end", do_end, false },
+	{ "raw", do_raw, false }, { "flood", do_flood, false }, { "styles", do_styles, false }, { "end", do_end, false },
 };
 
 static void run_line(struct run *run, char *line)
@@ -470,11 +497,11 @@ static void compare(struct run *run, const char *name)
 		fail();
 }
 
-/* SGR 30 to 37 set a colour. */
+/* SGR 30 to 37 set a colour, 38 one of many. */
 static void assert_no_colour(const char *output)
 {
 	for (const char *at = output; (at = strstr(at, "\033[3")); at++)
-		assert_false(at[3] >= '0' && at[3] <= '7' && at[4] == 'm');
+		assert_false((at[3] >= '0' && at[3] <= '7' && at[4] == 'm') || !strncmp(at + 3, "8;", 2));
 }
 
 static void run_file(void **state)

@@ -227,4 +227,42 @@ __attribute__((unused)) static void terminal_text(struct terminal *terminal, str
 		str_add(out, "cursor hidden\n");
 }
 
+static void add_colour(struct str *out, const char *name, const VTermColor *colour, bool own)
+{
+	if (!own && VTERM_COLOR_IS_INDEXED(colour))
+		str_addf(out, " %s %d", name, colour->indexed.idx);
+}
+
+static void cell_style(const VTermScreenCell *cell, struct str *out)
+{
+	str_clear(out);
+	str_add(out, cell->attrs.bold ? " bold" : "");
+	str_add(out, cell->attrs.underline ? " underline" : "");
+	str_add(out, cell->attrs.reverse ? " reverse" : "");
+	add_colour(out, "colour", &cell->fg, VTERM_COLOR_IS_DEFAULT_FG(&cell->fg));
+	add_colour(out, "ground", &cell->bg, VTERM_COLOR_IS_DEFAULT_BG(&cell->bg));
+}
+
+/* Each stretch of a row that is drawn in a style of its own: "row,column-column style". */
+__attribute__((unused)) static void terminal_styles(struct terminal *terminal, struct str *out)
+{
+	struct str style = STR_INIT, last = STR_INIT;
+	for (int y = 0; y < terminal->rows; y++)
+		for (int x = 0, from = 0; x <= terminal->columns; x++) {
+			VTermScreenCell cell;
+			if (x < terminal->columns)
+				vterm_screen_get_cell(terminal->screen, (VTermPos){ y, x }, &cell);
+			cell_style(&cell, &style);
+			if (x && (x == terminal->columns || strcmp(style.data, last.data) != 0)) {
+				if (last.len)
+					str_addf(out, "%d,%d-%d%s\n", y, from, x - 1, last.data);
+				from = x;
+			}
+			str_clear(&last);
+			str_add(&last, style.data);
+		}
+	str_release(&style);
+	str_release(&last);
+}
+
 #endif

@@ -17,7 +17,7 @@ struct settings {
 	bool ascii;        /* marks and bars in ASCII */
 	bool clock_hidden; /* the clock is not shown */
 	bool learn;        /* answers about verdicts teach the case, and what was taught counts */
-	const char *theme; /* "auto", "dark", "light", "mono" */
+	const char *theme; /* one of the setting's values */
 };
 
 struct setting {

@@ -56,20 +56,40 @@ void view_case_checklist(struct page *page, const struct framework *framework, c
 /* "Ad click prediction · senior · mock". */
 void view_title(struct page *page, const struct session *session);
 
-/* The tabs, one span a step: " 1 Requirements ✓ " done, "●" running, nothing ahead. On one line. */
+/* A line a step, which is its target, of spans: "2", " Data", then, once it is begun, " ", a mark and the same in words:
+ * "●" and ": now"; done, by score "✓", "~" or "✗" and ": 64 of 100"; "✓" and ": handed in" where nothing is scored yet, "✗" and
+ * ": nothing written". */
 void view_tabs(struct page *page, const struct session *session);
 
-/* Who says a line: "Interviewer", "You asked", "You", "Hint", "Time", "Note". */
+/* What is being written now, on one line of three spans: "Follow-up 1 of 2", ". ", and how: "A sentence or two will do; ^S
+ * alone passes.", with `submit` for ^S. Without spans when nothing is. */
+void view_turn(struct page *page, const struct session *session, const char *submit);
+
+/* Milliseconds that the interview may take: of one step that is rehearsed alone, the step's. And those that are gone,
+ * pauses left out. */
+int64_t view_budget(const struct session *session);
+int64_t view_spent(const struct session *session, int64_t now);
+
+/* The share (0..1) of the checklist's weight at the level that is covered, as scored last; -1: nothing is scored yet. */
+double view_covered(const struct session *session);
+
+/* Twin bars: time used, checklist covered; each with its sentence. */
+void view_pace(struct page *page, const struct session *session);
+
+/* Who says a line: "Interviewer", "You asked", "You", "Follow-up", "Hint", "Time", "Note". */
 const char *line_speaker(const struct line *line);
 
 /* The conversation of the running step (all of it when `all`): speaker, then what was said. */
 void view_conversation(struct page *page, const struct session *session, bool all);
 
-/* Practice: the verdicts of one step, with quotes, after it was submitted. */
+/* Practice: the verdicts of one step, with quotes, after it was submitted; then the pace. */
 void view_step_verdicts(struct page *page, const struct session *session, int step);
 
-/* What the side panel shows from 110 columns: facts learned; in practice the step's guidance. */
+/* Facts learned, numbers stated in what was handed in (the prompt's left out); in practice the step's guidance and the
+ * hints taken. The side panel has the first sentence of each fact; the notes have all of it, how each step stands, and
+ * the prompt. */
 void view_panel(struct page *page, const struct session *session);
+void view_notes(struct page *page, const struct session *session);
 
 /* --- the debrief ----------------------------------------------------------------------------------- */
 
@@ -127,11 +147,12 @@ void view_bench_wrong(struct page *page, const struct diags *wrong);
 /* --- help ------------------------------------------------------------------------------------------ */
 
 struct key_help {
-	const char *keys; /* "^S" */
-	const char *what; /* "submit this answer" */
+	const char *keys;    /* "^S" */
+	const char *what;    /* "submit this answer" */
+	const char *section; /* "Editing": a heading where it is another than the row's before; NULL: none */
 };
 
-/* Help of a screen: what it is for, in words, then its keys. */
+/* Help of a screen: what it is for, in words, then its keys. Rows are their lines' targets. */
 void view_help(struct page *page, const char *title, const char *about, const struct key_help *keys, size_t nkeys);
 
 #endif
