@@ -32,7 +32,18 @@ ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 $(PLATFORM_$(shell uname -s)) -Iinclud
 	$(filter-out -D_XOPEN_SOURCE=% -D_DEFAULT_SOURCE,$(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)) $(CFLAGS) -MMD -MP
 PLATFORM_Darwin := -D_DARWIN_C_SOURCE
 PLATFORM_FreeBSD := -D__BSD_VISIBLE=1
-LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring -lstemmer -llinear -lm -lpthread
+# Each shared library costs the first frame a tenth of a millisecond; those whose archives the system has are linked in.
+# `make ARCHIVES=` for a package that is to take them from the distribution.
+ARCHIVES ?= ncursesw tinfo yaml sqlite3 unistring
+archive = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a 2>/dev/null))
+in_archives = $(foreach l,$(1),$(or $(if $(filter $(ARCHIVES:%=-l%),$(l)),$(call archive,$(l:-l%=%))),$(l)))
+# What the loader calls those that are loaded when something needs them (base/lazy.h); nothing: linked as the others.
+soname = $(shell objdump -p $(filter /%,$(shell $(CC) -print-file-name=lib$(1).so 2>/dev/null)) 2>/dev/null | \
+	sed -n 's/^ *SONAME *//p')
+LINEAR_LIBRARY := $(call soname,linear)
+STEMMER_LIBRARY := $(call soname,stemmer)
+LIBS := $(call in_archives,$(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lunistring) \
+	$(if $(STEMMER_LIBRARY),,-lstemmer) $(if $(LINEAR_LIBRARY),,-llinear) -lm -lpthread -ldl
 TEST_LIBS = $(shell $(PKG_CONFIG) --libs cmocka vterm 2>/dev/null) -lutil
 
 # The rooms that `$(1)` may use, highest first, which is the order the linker wants.
@@ -106,6 +117,9 @@ $(BUILD)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -Itests -c -o $@ $<
 
+DEFINES_linear := $(if $(LINEAR_LIBRARY),-DLINEAR_LIBRARY='"$(LINEAR_LIBRARY)"')
+DEFINES_stem := $(if $(STEMMER_LIBRARY),-DSTEMMER_LIBRARY='"$(STEMMER_LIBRARY)"')
+
 # Where the program looks for the installed pack, and what it calls itself.
 DEFINES_main := -DMLCOACH_VERSION='"$(VERSION)"' -DMLCOACH_DATADIR='"$(PREFIX)/share/mlcoach"'
 
@@ -124,19 +138,24 @@ $(BIN): $(BUILD)/main.o $(ALL_ARCHIVES)
 $(BUILD)/trained/stamp: $(BIN) $(shell find content -path content/schema -prune -o \( -name '*.yaml' -o -name '*.json' \) -print)
 	@rm -rf $(@D)
 	$(Q)$(BIN) train $(@D) --content content
+	$(Q)$(BIN) train $(@D) --content content/tour
 	@touch $@
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 # --- set-up, run, test -------------------------------------------------------------------------------
 
-.PHONY: setup setup-test run test check
+.PHONY: setup setup-test setup-bench run test check
 JOBS := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 setup:
 	@.ci/setup build
 
 setup-test:
 	@.ci/setup test
+
+# Programs to measure beside may be missing.
+setup-bench: setup
+	@.ci/setup bench || echo "measuring without them" >&2
 
 run: setup
 	@$(MAKE) --no-print-directory -j$(JOBS) all
@@ -171,14 +190,20 @@ cover: setup-test
 	@$(MAKE) --no-print-directory BUILD=.build/cover CFLAGS="-O0 -g --coverage" LDFLAGS=--coverage check
 	@gcovr -r . --object-directory .build/cover -f 'src/' --sort-percentage | tail -80
 
-bench: setup
+bench: setup-bench
 	@$(MAKE) --no-print-directory all
 	@MLCOACH=$(abspath $(BIN)) BUILD=$(BUILD) CC="$(CC)" tests/bench/run
+
+# The page of speed in the terminal (ROUNDS: how often each program has its turn).
+.PHONY: speed
+speed: setup-bench
+	@$(MAKE) --no-print-directory all
+	@MLCOACH=$(BIN) BUILD=$(BUILD) CC="$(CC)" tests/bench/tui >$(BUILD)/speed.md && mv $(BUILD)/speed.md docs/speed.md
 
 # How well the scorer agrees with labels (EVAL=--items: every item; EVAL=--untouched: for a last look only), and the
 # constants that were fitted on them. These see the insides of the score room.
 EVAL ?=
-EVAL_LIBS = $(call archives,score content text base) $(LIBS) $(LDFLAGS)
+EVAL_LIBS = $(call archives,score content text base) $(LIBS) -llinear $(LDFLAGS)
 $(BUILD)/tests/eval/%.o: tests/eval/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -iquote src/score -iquote tests/eval -c -o $@ $<
@@ -278,5 +303,6 @@ help:
 	@echo "make eval-questions  whether questions find their fact (EVAL=--wrong)   make fit-questions   its weights anew"
 	@echo "make schemas    content/schema anew, from the loaders' tables"
 	@echo "make agreement  docs/agreement.md anew, a last look      make content-table    docs/content.md anew"
+	@echo "make speed      docs/speed.md anew: keys and first frames beside nano and vim (ROUNDS=5)"
 	@echo "make fit-resemblance DATA=answers.tsv   constants of items without examples, from graded answers"
 	@echo "make check-asan, check-valgrind, cover, bench, fuzz (FUZZ_SECONDS=30), format, clean"

@@ -10,8 +10,9 @@
 
 /* Where the interview goes on. A journal's draft counts unless it is older than the last event that took or gave
  * one: then a kill came between that event and the journal. */
-static void go_on(struct play *play, const struct replay *replay, struct diags *diags)
+static void go_on(struct play *play, struct diags *diags)
 {
+	const struct replay *replay = &play->replay;
 	struct saver *saver = &play->saver;
 	play->session = replay->session;
 	play->base = replay->at;
@@ -28,30 +29,43 @@ static void go_on(struct play *play, const struct replay *replay, struct diags *
 	}
 }
 
-static enum status replay_and_run(struct play *play, const struct attempt *attempt, size_t said, struct diags *diags)
+static enum status replay_and_run(struct play *play, const struct attempt *attempt, const struct case_study *opening,
+				  size_t said, struct diags *diags)
 {
-	struct replay replay;
-	enum status status = replay_review(&replay, play->app, attempt, diags);
+	enum status status = opening ? replay_opening(&play->replay, play->app, attempt, opening, diags)
+				     : replay_review(&play->replay, play->app, attempt, diags);
 	if (status != STATUS_OK)
 		return status;
-	go_on(play, &replay, diags);
+	go_on(play, diags);
 	status = play_run(play, said, diags);
-	replay_release(&replay);
+	replay_release(&play->replay);
 	return status;
 }
 
-/* A finished attempt is only looked at and has no drafts. `only_step`: of one that begins. */
-static enum status play_attempt(struct app *app, struct front *front, const struct attempt *attempt, int only_step,
-				size_t said, bool *out_gone, struct diags *diags)
+/* An attempt that begins; all zero but the step: one that does not. */
+struct beginning {
+	int only_step;			  /* -1: all of them */
+	const struct case_study *opening; /* NULL: the case is read at once */
+	bool shown; /* the front has begun … */
+	int64_t since; /* … at this reading of the clock, and … */
+	struct input first; /* … gave this */
+};
+
+/* A finished attempt is only looked at and has no drafts. */
+static enum status play_attempt(struct app *app, struct front *front, const struct attempt *attempt,
+				const struct beginning *beginning, size_t said, bool *out_gone, struct diags *diags)
 {
 	struct play play;
 	enum status status = STATUS_OK;
 	play_init(&play, app, front, attempt);
-	play.only_step = only_step;
+	play.only_step = beginning->only_step;
+	play.shown = beginning->shown;
+	play.since = beginning->since;
+	play.first = beginning->first;
 	if (!attempt->finished)
 		status = saver_open(&play.saver, diags);
 	if (status == STATUS_OK)
-		status = replay_and_run(&play, attempt, said, diags);
+		status = replay_and_run(&play, attempt, beginning->opening, said, diags);
 	*out_gone = play.gone;
 	play_release(&play);
 	return status;
@@ -75,9 +89,32 @@ static enum status check_minutes(struct app *app, unsigned minutes, struct diags
 /* A case that can't be played is found out before there is an attempt of it. */
 static enum status check_case(struct app *app, size_t index, struct diags *diags)
 {
+	size_t said = diags->len;
 	bool fine = library_case(app->library, index, diags) && library_checklist(app->library, index, diags) &&
 		    library_lexicon(app->library, diags);
+	if (fine && diags->len == said)
+		library_keep_opening(app->library, index);
 	return fine ? STATUS_OK : STATUS_BAD;
+}
+
+/* The first screen, before anything is stored: that takes as long as all else. What is typed meanwhile is the first input. */
+static void show_opening(struct app *app, struct front *front, const struct attempt *attempt, struct beginning *beginning,
+			 struct diags *diags)
+{
+	struct draft drafts[DOCUMENT_COUNT];
+	struct replay replay;
+	const struct event start = session_start(0, beginning->only_step);
+	if (replay_opening(&replay, app, attempt, beginning->opening, diags) != STATUS_OK)
+		return;
+	for (int d = 0; d < DOCUMENT_COUNT; d++)
+		draft_init(&drafts[d]);
+	session_handle(replay.session, &start);
+	front->library = app->library;
+	beginning->since = app->clock->monotonic(app->clock);
+	front->ops->begin(front, replay.session, drafts);
+	front->ops->next(front, replay.session, 0, 0, &beginning->first);
+	beginning->shown = true;
+	replay_release(&replay);
 }
 
 enum status attempt_start(struct app *app, struct front *front, const struct choice *choice, bool *out_gone,
@@ -94,11 +131,15 @@ enum status attempt_start(struct app *app, struct front *front, const struct cho
 		.only_step = choice->step < 0 ? NULL : library_framework(app->library)->steps[choice->step].id,
 	};
 	enum status status = check_minutes(app, choice->minutes, diags);
-	if (status == STATUS_OK)
+	struct beginning beginning = { .only_step = choice->step,
+				       .opening = library_opening(app->library, choice->case_index) };
+	if (status == STATUS_OK && beginning.opening)
+		show_opening(app, front, &attempt, &beginning, diags);
+	else if (status == STATUS_OK)
 		status = check_case(app, choice->case_index, diags);
 	if (status == STATUS_OK)
 		status = attempt_begin(app->store, &attempt, app->clock->wall(app->clock), diags);
-	return status == STATUS_OK ? play_attempt(app, front, &attempt, choice->step, said, out_gone, diags)
+	return status == STATUS_OK ? play_attempt(app, front, &attempt, &beginning, said, out_gone, diags)
 				   : status;
 }
 
@@ -111,7 +152,7 @@ static enum status load_and_play(struct app *app, struct front *front, int64_t i
 	arena_init(&arena);
 	enum status status = replay_load(app, id, finished, &arena, &attempt, diags);
 	if (status == STATUS_OK)
-		status = play_attempt(app, front, &attempt, -1, said, out_gone, diags);
+		status = play_attempt(app, front, &attempt, &(struct beginning) { .only_step = -1 }, said, out_gone, diags);
 	arena_release(&arena);
 	return status;
 }

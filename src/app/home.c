@@ -2,11 +2,13 @@
 
 #include "attempt.h"
 #include "play.h"
+#include "tour.h"
 
 struct home {
 	struct app *app;
 	struct front *front;
 	bool quit;
+	bool toured; /* practice comes next */
 };
 
 /* --- what the home screen shows ------------------------------------------------------------------------------------
@@ -37,7 +39,9 @@ static enum status ask(struct home *home, struct choice *out, struct diags *diag
 {
 	struct app *app = home->app;
 	const struct settings *settings = app->settings;
-	const struct choice preset = { .mode = settings->mode, .level = settings->level, .minutes = settings->minutes,
+	const struct choice preset = { .mode = home->toured ? MODE_PRACTICE : settings->mode,
+				       .level = settings->level,
+				       .minutes = settings->minutes,
 				       .step = -1 };
 	struct home_model model = { .library = app->library,
 				    .now = app->clock->wall(app->clock),
@@ -48,6 +52,7 @@ static enum status ask(struct home *home, struct choice *out, struct diags *diag
 	if (status == STATUS_OK) {
 		model.interrupted = find_interrupted(&model.past);
 		model.first_time = model.past.nattempts == 0;
+		model.tour = model.first_time && tour_is_new(app);
 		status = home->front->ops->home(home->front, &model, &preset, out);
 	}
 	arena_release(&arena);
@@ -84,9 +89,16 @@ static enum status on_review(struct home *home, const struct choice *choice, str
 	return attempt_review(home->app, home->front, choice->attempt, &home->quit, diags);
 }
 
+static enum status on_tour(struct home *home, const struct choice *choice, struct diags *diags)
+{
+	(void)choice;
+	return tour_play(home->app, home->front, &home->toured, &home->quit, diags);
+}
+
 static enum status (*const choices[])(struct home *home, const struct choice *choice, struct diags *diags) = {
 	[CHOICE_QUIT] = on_quit,       [CHOICE_START] = on_start,   [CHOICE_RESUME] = on_resume,
 	[CHOICE_DISCARD] = on_discard, [CHOICE_REVIEW] = on_review,
+	[CHOICE_TOUR] = on_tour,
 };
 
 /* What did not work is said, and home is shown again. Only what could not be saved stays: it ends as the program's

@@ -80,8 +80,32 @@ static unsigned apply(struct play *play, struct event event)
 	return effects;
 }
 
+/* Reads the case, when so far there was only its first screen. The session is made of what is stored, as when one is
+ * resumed; a beginning that could not be stored yet is made up for. */
+static bool read_case(struct play *play)
+{
+	struct replay whole;
+	struct diags diags;
+	if (!play->replay.opening)
+		return true;
+	diags_init(&diags);
+	enum status status = replay_init(&whole, play->app, &play->saver.attempt, &diags);
+	say_and_release(play, &diags);
+	if (status != STATUS_OK)
+		return false;
+	const struct event start = session_start((int)play->saver.attempt.id, play->only_step);
+	if (!whole.session->nlines)
+		session_handle(whole.session, &start);
+	replay_release(&play->replay);
+	play->replay = whole;
+	play->session = whole.session;
+	return true;
+}
+
 static void handle(struct play *play, struct event event)
 {
+	if (!read_case(play))
+		return;
 	unsigned effects = apply(play, event);
 	if (effects & EFFECT_REFUSED)
 		play->front->ops->say(play->front, SEVERITY_WARNING, play->session->refusal);
@@ -145,6 +169,7 @@ static int timeout(const struct play *play)
 
 static void loop(struct play *play)
 {
+	inputs[play->first.kind](play, &play->first);
 	while (play->open) {
 		struct input input = { .kind = INPUT_NONE };
 		pass_time(play);
@@ -186,7 +211,8 @@ static void take_board(struct play *play)
 /* All this before the front begins, which then shows the whole of it. */
 static void begin(struct play *play)
 {
-	play->since = play->app->clock->monotonic(play->app->clock);
+	if (!play->shown)
+		play->since = play->app->clock->monotonic(play->app->clock);
 	play->saver.clock_at = play->base;
 	if (!play->session->nlines)
 		apply(play, session_start((int)play->saver.attempt.id, play->only_step));
@@ -198,7 +224,8 @@ static void begin(struct play *play)
 enum status play_run(struct play *play, size_t said, struct diags *diags)
 {
 	begin(play);
-	play->front->ops->begin(play->front, play->session, play->saver.drafts);
+	if (!play->shown)
+		play->front->ops->begin(play->front, play->session, play->saver.drafts);
 	play_say(play->front, diags, said);
 	loop(play);
 	enum status status = save_rest(play, diags);

@@ -4,15 +4,19 @@
 
 #include "learner.h"
 #include "mlcoach/app/run.h"
+#include "replay.h"
 #include "saver.h"
 
 struct play {
 	struct app *app;
 	struct front *front;
-	struct session *session; /* the caller's, given before play_run */
+	struct replay replay;    /* the caller's, given before play_run; of an opening until an event needs the case */
+	struct session *session; /* in it */
 	struct saver saver;
 	struct learner learner;
 	int only_step; /* of an interview that begins: the one step that is rehearsed, -1: all */
+	bool shown;         /* the front has begun already, and gave … */
+	struct input first; /* … this while its first screen was shown */
 	int64_t base;  /* interview time at … */
 	int64_t since; /* … this reading of the clock */
 	bool open;     /* goes on */

@@ -124,6 +124,19 @@ enum status replay_init(struct replay *replay, struct app *app, const struct att
 	return status;
 }
 
+enum status replay_opening(struct replay *replay, struct app *app, const struct attempt *attempt,
+			   const struct case_study *opening, struct diags *diags)
+{
+	*replay = (struct replay) { .drafts = { "", "", "" }, .opening = true };
+	arena_init(&replay->arena);
+	replay->scorer = scorer_opening(library_framework(app->library), opening);
+	replay->session = make_session(replay->scorer, attempt, diags);
+	if (replay->session)
+		return STATUS_OK;
+	replay_release(replay);
+	return STATUS_BAD;
+}
+
 enum status replay_review(struct replay *replay, struct app *app, const struct attempt *attempt, struct diags *diags)
 {
 	struct diags unsaid; /* what cannot be stored now is only missing in trends, and is tried again at the next review */

@@ -13,6 +13,7 @@ struct replay {
 	size_t taken[DOCUMENT_COUNT];      /* how many events there were when an editor was last emptied or filled */
 	const char *drafts[DOCUMENT_COUNT]; /* … with this, borrowed from the session */
 	int64_t at;        /* interview time of the last event */
+	bool opening;      /* there is no more to the session than its first screen shows */
 };
 
 /* Loads an attempt that must be finished, or must not be. Memory from `arena`. STATUS_USAGE when it is not so. */
@@ -25,6 +26,10 @@ enum status replay_init(struct replay *replay, struct app *app, const struct att
 
 /* The same for who looks at it: a finished attempt's steps are stored when they were not. */
 enum status replay_review(struct replay *replay, struct app *app, const struct attempt *attempt, struct diags *diags);
+
+/* One of a case's opening, for an attempt that begins: there is nothing to play yet. */
+enum status replay_opening(struct replay *replay, struct app *app, const struct attempt *attempt,
+			   const struct case_study *opening, struct diags *diags);
 void replay_release(struct replay *replay);
 
 #endif

@@ -106,6 +106,8 @@ char *path_home(enum path_home which)
 
 enum status path_make_private(const char *path, struct diags *diags)
 {
+	if (path_is_dir(path))
+		return STATUS_OK;
 	char *part = alloc_strdup(path);
 	enum status status = STATUS_OK;
 	for (char *p = part + 1; status == STATUS_OK; p++) {

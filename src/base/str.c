@@ -26,6 +26,14 @@ void str_clear(struct str *str)
 	str_truncate(str, 0);
 }
 
+void str_clear_large(struct str *str, size_t most)
+{
+	if (str->cap > most)
+		str_release(str);
+	else
+		str_clear(str);
+}
+
 void str_reserve(struct str *str, size_t extra)
 {
 	size_t need = str->len + extra + 1;

@@ -205,6 +205,27 @@ static char *shipped_folder(const struct cli_build *build, const char *program)
 	return installed;
 }
 
+/* The tour lies beside the cases, installed or in a source tree; NULL: in neither. */
+static char *tour_folder(const struct cli_build *build)
+{
+	const char *const packs[] = { build->installed, "content" };
+	for (size_t i = 0; i < sizeof packs / sizeof *packs; i++) {
+		char *folder = path_join(packs[i], "tour");
+		if (path_is_dir(folder))
+			return folder;
+		free(folder);
+	}
+	return NULL;
+}
+
+static char *tour_store(void)
+{
+	char *state = path_home(PATH_STATE);
+	char *folder = state ? path_join(state, "tour") : NULL;
+	free(state);
+	return folder;
+}
+
 static char *learned_folder(void)
 {
 	char *data = path_home(PATH_DATA);
@@ -227,6 +248,8 @@ int cli_main(const struct cli_build *build, int argc, char **argv)
 	char *shipped = shipped_folder(build, argv[0]), *cache = path_home(PATH_CACHE), *learned = learned_folder();
 	cli.trained = (struct trained_folders) { .shipped = shipped, .cache = cache };
 	cli.learned = learned;
+	char *tour = tour_folder(build), *toured = tour_store();
+	cli.tour = (struct tour_folders) { .pack = tour, .store = toured };
 	bool named = argc > 1 && argv[1][0] != '-';
 	const struct command *command = command_find(named ? argv[1] : "");
 	int skip = named ? 2 : 1;
@@ -240,5 +263,7 @@ int cli_main(const struct cli_build *build, int argc, char **argv)
 	free(shipped);
 	free(cache);
 	free(learned);
+	free(tour);
+	free(toured);
 	return (int)status;
 }

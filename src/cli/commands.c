@@ -17,6 +17,10 @@ const struct command commands[] = {
 	  "mlcoach start ad-click --step serving\n"
 	  "mlcoach start ad-click --plain",
 	  INTERVIEW | SCREEN | BIT(OPTION_STEP), 0, 1, command_start },
+	{ "tour", "", "five minutes inside the interface, on a tiny case",
+	  "A first interview in two steps, with notes that say what is seen and what to do now. It is in no list and no\n"
+	  "history, and the home screen comes after it. Leave when you like: 'mlcoach tour' goes on where it was left.",
+	  "mlcoach tour\nmlcoach tour --plain", SCREEN, 0, 0, command_tour },
 	{ "resume", "[ATTEMPT]", "go on with an interrupted interview",
 	  "Goes on where it was left: same step, same text, same clock. Without ATTEMPT the newest interrupted one.",
 	  "mlcoach resume\nmlcoach resume --plain", SCREEN, 0, 1, command_resume },
@@ -131,6 +135,20 @@ const struct command commands[] = {
 	  "Opens the debrief of a finished attempt (the newest without ATTEMPT): verdicts with your own words. Into a\n"
 	  "pipe, or with --plain, it is printed.",
 	  "mlcoach review\nmlcoach review 3 --plain", SCREEN, 0, 1, command_review },
+	{ "export", "[ATTEMPT]", "an attempt as Markdown, HTML, JSON or CSV",
+	  "Writes a finished attempt (the newest without ATTEMPT) to standard output: the debrief, all that was said, and\n"
+	  "what scored it.\n"
+	  "  md    Markdown, the format unless told otherwise\n"
+	  "  html  one file with charts, to read, print or send; it loads nothing and runs nothing\n"
+	  "  json  one object: the attempt as in 'history --json', and 'scorecard' as 'grade --json' has it\n"
+	  "  csv   a row for each item of the checklist: verdict, credit, your words\n"
+	  "With --all every finished attempt, oldest first, to chart your own history: as csv, unless told otherwise, a\n"
+	  "row for each step of each attempt with its score and minutes; as json an array. A cell of csv that a\n"
+	  "spreadsheet would take for a formula has an apostrophe before it.",
+	  "mlcoach export >debrief.md\n"
+	  "mlcoach export 3 --format html >debrief.html\n"
+	  "mlcoach export --all >history.csv",
+	  BIT(OPTION_FORMAT) | BIT(OPTION_ALL), 0, 1, command_export },
 	{ "completion", "bash|zsh|fish", "a script that completes command lines",
 	  "Prints a script for your shell that completes commands, options, cases, steps, items and attempts.\n"
 	  "'make install' puts the scripts where shells look for them. Otherwise, for good:\n"

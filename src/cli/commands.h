@@ -18,6 +18,7 @@ struct cli {
 	struct store *store;
 	struct clock *clock;
 	struct trained_folders trained;
+	struct tour_folders tour;
 	const char *learned; /* folder of what the user's answers taught; NULL: there is none */
 	bool explain; /* a score is explained instead of shown */
 	struct diags diags; /* errors of this run, printed at the end */
@@ -38,6 +39,7 @@ extern const size_t commands_count;
 
 enum status command_home(struct cli *cli);
 enum status command_start(struct cli *cli);
+enum status command_tour(struct cli *cli);
 enum status command_resume(struct cli *cli);
 enum status command_list(struct cli *cli);
 enum status command_show(struct cli *cli);
@@ -51,6 +53,7 @@ enum status command_check(struct cli *cli);
 enum status command_test(struct cli *cli);
 enum status command_history(struct cli *cli);
 enum status command_review(struct cli *cli);
+enum status command_export(struct cli *cli);
 enum status command_new(struct cli *cli);
 enum status command_pack(struct cli *cli);
 enum status command_rescore(struct cli *cli);
@@ -79,6 +82,9 @@ enum status cli_open_app(struct cli *cli, struct app *out);
 
 /* The attempt that an operand names; false with a diagnostic when it is no number. */
 bool cli_read_attempt(struct cli *cli, size_t operand, int64_t *out);
+
+/* The attempt finished last; STATUS_BAD with a diagnostic when none is. */
+enum status cli_newest_finished(struct cli *cli, struct app *app, int64_t *out);
 
 /* Prints how a score comes about: of all, or of the item of --item. */
 enum status cli_explain(struct cli *cli, const struct scorecard *card, enum level level);

@@ -1,6 +1,7 @@
 /* The commands that hold an interview: home, start, resume, review. */
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "commands.h"
@@ -24,11 +25,11 @@ static enum status open_face(struct cli *cli, struct face *out)
 
 enum status cli_open_app(struct cli *cli, struct app *out)
 {
-	enum status status = cli_open_library_to_score(cli);
+	enum status status = cli->library ? STATUS_OK : cli_open_library_to_score(cli);
 	if (status == STATUS_OK)
 		status = cli_open_store(cli);
 	*out = (struct app) { .library = cli->library, .store = cli->store, .clock = cli->clock,
-			      .settings = &cli->settings, .trained = cli->trained };
+			      .settings = &cli->settings, .trained = cli->trained, .tour = cli->tour };
 	return status;
 }
 
@@ -59,6 +60,24 @@ enum status command_home(struct cli *cli)
 	return with_face(cli, 0, body_home);
 }
 
+/* Whoever has seen the tour goes on at home, where practice is chosen already. */
+static enum status body_tour(struct cli *cli, struct app *app, struct front *front, int64_t unused)
+{
+	bool done;
+	(void)unused;
+	enum status status = app_tour(app, front, &done, &cli->diags);
+	if (!done)
+		return status;
+	cli->settings.mode = MODE_PRACTICE;
+	enum status then = app_home(app, front, &cli->diags);
+	return then > status ? then : status;
+}
+
+enum status command_tour(struct cli *cli)
+{
+	return with_face(cli, 0, body_tour);
+}
+
 static enum status body_start(struct cli *cli, struct app *app, struct front *front, int64_t index)
 {
 	struct choice choice = { .kind = CHOICE_START,
@@ -81,14 +100,15 @@ enum status command_start(struct cli *cli)
 	}
 	if (!cli->args.noperands)
 		return command_home(cli);
-	if (cli_open_library(cli) != STATUS_OK)
+	if (cli_open_library_to_score(cli) != STATUS_OK)
 		return STATUS_IO;
-	int index = cli_find_case(cli, cli->args.operands[0]);
-	bool fine = index >= 0 &&
-		    (!cli->args.value[OPTION_STEP] || cli_read_step(cli, library_framework(cli->library)) >= 0);
-	library_free(cli->library);
-	cli->library = NULL;
-	return fine ? with_face(cli, index, body_start) : STATUS_USAGE;
+	const char *name = cli->args.operands[0];
+	/* As the debrief of the tour itself calls it. */
+	bool tours = !strcmp(name, "tour") && library_find(cli->library, name, NULL) < 0;
+	int index = tours ? 0 : cli_find_case(cli, name);
+	bool fine = index >= 0 && (tours || !cli->args.value[OPTION_STEP] ||
+				   cli_read_step(cli, library_framework(cli->library)) >= 0);
+	return fine ? with_face(cli, index, tours ? body_tour : body_start) : STATUS_USAGE;
 }
 
 bool cli_read_attempt(struct cli *cli, size_t operand, int64_t *out)
@@ -153,7 +173,7 @@ static enum status print_review(struct cli *cli, struct app *app, int64_t number
 	return status;
 }
 
-static enum status newest_finished(struct cli *cli, struct app *app, int64_t *out)
+enum status cli_newest_finished(struct cli *cli, struct app *app, int64_t *out)
 {
 	struct arena arena;
 	struct attempt *attempts;
@@ -180,7 +200,7 @@ enum status command_review(struct cli *cli)
 		return STATUS_USAGE;
 	enum status status = cli_open_app(cli, &app);
 	if (status == STATUS_OK && !number)
-		status = newest_finished(cli, &app, &number);
+		status = cli_newest_finished(cli, &app, &number);
 	if (status != STATUS_OK)
 		return status;
 	if (cli->args.value[OPTION_PLAIN] || !isatty(STDOUT_FILENO))

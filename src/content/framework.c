@@ -70,6 +70,9 @@ static const struct field step_fields[] = {
 	  .about = "what the interviewer asks to open the step, where a case has no question of its own" },
 	{ "guidance", FIELD_TEXT, offsetof(struct step_entry, step.guidance), .required = true,
 	  .about = "what a good answer to this step does; shown in practice" },
+	{ "supports", FIELD_TEXT, offsetof(struct step_entry, step.supports),
+	  .about = "what of the design rests on this step, as a debrief says it: 'so … is unsupported'",
+	  .example = "the claim that it is better" },
 };
 
 static const struct shape step_shape = { SHAPE("a step", step_fields, struct step_entry),

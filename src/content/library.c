@@ -136,6 +136,8 @@ static enum status open_packs(struct library *library, const struct library_opti
 {
 	if (options->learned)
 		library->learned = arena_strdup(&library->arena, options->learned);
+	if (options->cache)
+		library->cache = arena_strdup(&library->arena, options->cache);
 	add_packs(library, options, diags);
 	size_t own = library->packs.len;
 	if (options->content && own && !library->packs.items[0].framework_part.tried)
@@ -322,6 +324,19 @@ const struct lexicon *library_lexicon(struct library *library, struct diags *dia
 	}
 	tell(&library->lexicon_part, diags);
 	return good && library->lexicon_part.good ? &library->lexicon : NULL;
+}
+
+bool library_has_cards(const struct library *library)
+{
+	if (library->has_cards)
+		return library->cards.len > 0;
+	bool found = false;
+	for (size_t i = 0; !found && i < library->packs.len; i++) {
+		char *dir = path_join(library->packs.items[i].dir, "reference");
+		found = path_is_dir(dir);
+		free(dir);
+	}
+	return found;
 }
 
 const struct card *library_cards(struct library *library, size_t *out_count, struct diags *diags)

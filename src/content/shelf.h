@@ -27,6 +27,7 @@ struct volume {
 struct library {
 	struct arena arena;
 	const char *learned; /* folder of overlays, or NULL */
+	const char *cache;   /* folder of what is kept from start to start, or NULL */
 	VEC(struct pack) packs;
 	VEC(struct volume) volumes;
 	VEC(uint64_t) ids; /* hashes of the volumes' ids, where their heads are read */

@@ -103,24 +103,36 @@ static int find_verdict(const char *word)
 	return -1;
 }
 
+/* The next word of *at, cut into `word`; *at moves on to what follows it. */
+static void take_word(const char **at, char *word, size_t size)
+{
+	size_t len = strcspn(*at, " \t");
+	snprintf(word, size, "%.*s", (int)len, *at);
+	*at += len;
+	*at += strspn(*at, " \t");
+}
+
+/* An item and a verdict; what follows is the reason. */
 static void run_overrule(struct call *call)
 {
+	const struct checklist *checklist = scorer_checklist(call->session->scorer);
+	const char *reason = call->argument;
 	char item[128], verdict[16];
-	if (sscanf(call->argument, "%127s %15s", item, verdict) != 2) {
-		tell(call->plain, "Say the item and its verdict, for example: /overrule %s covered",
-		     scorer_checklist(call->session->scorer)->nitems
-			     ? scorer_checklist(call->session->scorer)->items[0].id
-			     : "ITEM");
+	take_word(&reason, item, sizeof item);
+	take_word(&reason, verdict, sizeof verdict);
+	if (!*verdict) {
+		tell(call->plain, "Say the item, its verdict and, if you like, why, for example: /overrule %s covered",
+		     checklist->nitems ? checklist->items[0].id : "ITEM");
 		return;
 	}
-	int index = find_item(scorer_checklist(call->session->scorer), item), value = find_verdict(verdict);
+	int index = find_item(checklist, item), value = find_verdict(verdict);
 	if (index < 0)
 		tell(call->plain, "No item '%s', or several begin so; /items lists them.", item);
 	else if (value < 0)
 		tell(call->plain, "No verdict '%s': covered, partial, missed or denied.", verdict);
 	if (index < 0 || value < 0)
 		return;
-	call_event(call, EVENT_OVERRULE);
+	event_text(call, EVENT_OVERRULE, reason, strlen(reason));
 	call->out->event.item = call->plain->overruled = index;
 	call->out->event.value = value;
 }
@@ -137,6 +149,7 @@ static void run_debrief(struct call *call)
 		tell(call->plain, "The debrief has %d screens: /debrief 1 to %d.", DEBRIEF_COUNT, DEBRIEF_COUNT);
 		return;
 	}
+	call->plain->debrief = (enum debrief)(number - 1);
 	page_init(&page);
 	page_blank(&page);
 	page_heading(&page, debrief_title((enum debrief)(number - 1)));
@@ -149,8 +162,8 @@ static void run_questions(struct call *call)
 {
 	size_t items[QUESTIONS_MAX];
 	call->plain->skipped = 0;
-	if (call->session->phase != PHASE_DEBRIEF)
-		tell(call->plain, "Questions about verdicts come with the debrief; /finish goes there.");
+	if (call->session->phase != PHASE_DEBRIEF && call->session->phase != PHASE_VERDICTS)
+		tell(call->plain, "Questions about verdicts come with the verdicts; /finish goes there.");
 	else if (session_questions(call->session, items))
 		tell_question(call->plain, call->session);
 	else
@@ -182,7 +195,7 @@ static void run_answer(struct call *call)
 		tell_question(plain, call->session);
 	} else if (!strcmp(call->argument, "q") || !strcmp(call->argument, "quit")) {
 		plain->asking = false;
-		tell_debrief(plain, call->session);
+		tell_read(plain, call->session);
 	} else {
 		tell(plain, "Type y, p, n, s or q.");
 	}
@@ -313,7 +326,7 @@ static const struct command commands[] = {
 	{ "debrief", "1|2|3|4", "a screen of the debrief", run_debrief, 0 },
 	{ "items", NULL, "the items and their verdicts", run_items, 0 },
 	{ "questions", NULL, "what the score is not sure of, asked one by one", run_questions, 0 },
-	{ "overrule", "ITEM VERDICT", "correct a verdict: covered, partial, missed, denied", run_overrule, 0 },
+	{ "overrule", "ITEM VERDICT [REASON]", "correct a verdict: covered, partial, missed, denied", run_overrule, 0 },
 	{ "leave", NULL, "leave; mlcoach offers to resume", run_leave, 0 },
 	{ "quit", NULL, "the same; ends the debrief", run_leave, 0 },
 	{ "help", NULL, "this list", run_help, 0 },
@@ -335,6 +348,15 @@ static const struct command *find_command(const char *name)
 		if (!strcmp(commands[i].name, name))
 			return &commands[i];
 	return NULL;
+}
+
+bool command_there(const char *typed)
+{
+	struct str name = STR_INIT;
+	str_add_bytes(&name, typed, strcspn(typed, " "));
+	bool there = find_command(name.data) != NULL;
+	str_release(&name);
+	return there;
 }
 
 static void unknown(struct plain *plain, const char *name)
@@ -419,7 +441,7 @@ static void run_choice(struct call *call)
 
 static void typed_choice(struct call *call, const char *line, size_t len)
 {
-	typed_argument(call, line, len, run_choice);
+	typed_argument(call, line, len, call->plain->asking ? run_answer : run_choice);
 }
 
 static void typed_score(struct call *call, const char *line, size_t len)

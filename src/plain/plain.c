@@ -34,6 +34,8 @@ static void plain_begin(struct front *front, const struct session *session, cons
 	memset(plain->explained, 0, sizeof plain->explained);
 	plain->asking = false;
 	plain->lines_told = session->nlines;
+	plain->debrief = DEBRIEF_SIGNAL;
+	str_clear(&plain->tour);
 	if (session->phase < PHASE_DEBRIEF)
 		tell_beginning(plain, session, &drafts[DOCUMENT_QUESTION].text);
 	tell_phase(plain, session);
@@ -48,6 +50,8 @@ static void plain_next(struct front *front, const struct session *session, int64
 	struct plain *plain = (struct plain *)front;
 	const char *line;
 	size_t len;
+	if (front->tour)
+		tell_tour(plain, session);
 	if (plain->prompts && !plain->prompted)
 		fputs("> ", plain->out);
 	plain->prompted = true;
@@ -72,6 +76,8 @@ static void plain_show(struct front *front, const struct session *session, unsig
 		set(&plain->draft, session->draft, strlen(session->draft));
 	if (effects & EFFECT_BOARD)
 		set(&plain->board, session->board, strlen(session->board));
+	if (session->phase != plain->turn_told.phase)
+		plain->asking = false;
 	/* Nobody who only pipes answers in, or reviews, is asked unbidden. */
 	if (effects & EFFECT_FINISHED && plain->prompts) {
 		plain->skipped = 0;
@@ -97,8 +103,9 @@ static void plain_end(struct front *front, const struct session *session)
 {
 	struct plain *plain = (struct plain *)front;
 	if (session->phase < PHASE_DEBRIEF)
-		tell(plain, "Left in %s. Nothing is lost: mlcoach offers to resume.",
-		     scorer_framework(session->scorer)->steps[session->step].title);
+		tell(plain, "Left in %s. Nothing is lost: %s.",
+		     scorer_framework(session->scorer)->steps[session->step].title,
+		     front->tour ? "mlcoach tour goes on here" : "mlcoach offers to resume");
 	fflush(plain->out);
 }
 
@@ -120,6 +127,7 @@ struct front *plain_new(FILE *in, FILE *out, const struct settings *settings)
 	str_init(&plain->board);
 	str_init(&plain->text);
 	str_init(&plain->filter);
+	str_init(&plain->tour);
 	reader_init(&plain->reader, in);
 	plain->prompts = plain->reader.fd >= 0 && isatty(plain->reader.fd) && isatty(fileno(out));
 	reader_catch_signals();
@@ -137,5 +145,6 @@ void plain_free(struct front *front)
 	str_release(&plain->board);
 	str_release(&plain->text);
 	str_release(&plain->filter);
+	str_release(&plain->tour);
 	free(plain);
 }

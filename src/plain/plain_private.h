@@ -3,6 +3,7 @@
 #define MLCOACH_PLAIN_PRIVATE_H
 
 #include "mlcoach/plain/plain.h"
+#include "mlcoach/view/tour.h"
 #include "reader.h"
 
 struct plain {
@@ -28,6 +29,8 @@ struct plain {
 	struct str filter;   /* … and the words that they must have */
 	bool asking;    /* what is typed answers a question about a verdict */
 	size_t skipped; /* of the questions that are left: passed over */
+	enum debrief debrief; /* its screen that was told last */
+	struct str tour;      /* the note that was told last */
 };
 
 /* --- tell: everything that goes out ---------------------------------------------------------------- */
@@ -52,14 +55,17 @@ void tell_phase(struct plain *plain, const struct session *session);
 
 void tell_overruled(struct plain *plain, const struct session *session);
 
-/* The debrief's first screen and what can be done there. */
-void tell_debrief(struct plain *plain, const struct session *session);
+/* What is read in this phase, the verdicts of a step or the debrief's first screen, and what can be done there. */
+void tell_read(struct plain *plain, const struct session *session);
 
-/* The question that is to be answered, or the debrief when none is left. */
+/* The question that is to be answered, or what is read when none is left. */
 void tell_question(struct plain *plain, const struct session *session);
 
 /* The item that is asked about; -1: nothing is left to ask. */
 int asked_item(const struct plain *plain, const struct session *session);
+
+/* The note of the tour, when there is another one. */
+void tell_tour(struct plain *plain, const struct session *session);
 
 /* --- commands: what the candidate types ------------------------------------------------------------ */
 
@@ -79,6 +85,9 @@ void call_event(struct call *call, enum event_kind kind);
 /* One typed line, as an input or as something told at once (INPUT_NONE). */
 void command_line(struct plain *plain, const struct session *session, int64_t now, const char *line, size_t len,
 		  struct input *out);
+
+/* There is a command of that name, which may have an argument behind it. */
+bool command_there(const char *typed);
 
 /* Cuts "name argument" in place; returns the argument, "" when there is none. */
 char *command_cut(char *typed);

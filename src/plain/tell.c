@@ -111,6 +111,13 @@ static void tell_turn(struct plain *plain, const struct session *session)
 		tell(plain, "What you typed before stands. /show reads it, /undo drops its last line.");
 }
 
+static void tell_left(struct plain *plain, const struct session *session)
+{
+	size_t items[QUESTIONS_MAX], left = session_questions(session, items);
+	if (left)
+		tell(plain, "/questions asks about what the score is not sure of: %zu to answer.", left);
+}
+
 static void tell_verdicts(struct plain *plain, const struct session *session)
 {
 	struct page page;
@@ -118,7 +125,9 @@ static void tell_verdicts(struct plain *plain, const struct session *session)
 	page_blank(&page);
 	view_step_verdicts(&page, session, session->step);
 	tell_page(plain, &page);
-	tell(plain, "\n1. go on (/next)\n2. answer this step again (/retry)\nType a number.");
+	tell(plain, "\n1. go on (/next)\n2. answer this step again (/retry)");
+	tell_left(plain, session);
+	tell(plain, "Type a number. /overrule ITEM VERDICT [REASON] corrects a verdict.");
 }
 
 static void tell_predict(struct plain *plain, const struct session *session)
@@ -129,7 +138,7 @@ static void tell_predict(struct plain *plain, const struct session *session)
 		     scorer_framework(session->scorer)->steps[step].title);
 }
 
-void tell_debrief(struct plain *plain, const struct session *session)
+static void tell_debrief(struct plain *plain, const struct session *session)
 {
 	struct page page;
 	page_init(&page);
@@ -138,10 +147,13 @@ void tell_debrief(struct plain *plain, const struct session *session)
 	tell_page(plain, &page);
 	for (int i = 0; i < DEBRIEF_COUNT; i++)
 		tell(plain, "%s%d. %s", i ? "" : "\n", i + 1, debrief_title((enum debrief)i));
-	size_t items[QUESTIONS_MAX], left = session_questions(session, items);
-	if (left)
-		tell(plain, "/questions asks about what the score is not sure of: %zu to answer.", left);
-	tell(plain, "Type a number. /overrule ITEM VERDICT corrects a verdict, /quit ends.");
+	tell_left(plain, session);
+	tell(plain, "Type a number. /overrule ITEM VERDICT [REASON] corrects a verdict, /quit ends.");
+}
+
+void tell_read(struct plain *plain, const struct session *session)
+{
+	(session->phase == PHASE_VERDICTS ? tell_verdicts : tell_debrief)(plain, session);
 }
 
 int asked_item(const struct plain *plain, const struct session *session)
@@ -156,14 +168,14 @@ void tell_question(struct plain *plain, const struct session *session)
 	int item = asked_item(plain, session);
 	plain->asking = item >= 0;
 	if (!plain->asking) {
-		tell_debrief(plain, session);
+		tell_read(plain, session);
 		return;
 	}
 	page_init(&page);
 	page_blank(&page);
 	view_question(&page, session, (size_t)item);
 	tell_page(plain, &page);
-	tell(plain, "Type y: yes, covered; p: only in part; n: no; s: skip; q: to the debrief.");
+	tell(plain, "Type y: yes, covered; p: only in part; n: no; s: skip; q: to the verdicts.");
 }
 
 void tell_phase(struct plain *plain, const struct session *session)

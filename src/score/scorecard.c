@@ -128,6 +128,20 @@ struct scorecard *scorecard_new(const struct scorer *scorer, const struct answer
 	return card;
 }
 
+struct scorecard *scorecard_of_model(const struct scorer *scorer)
+{
+	struct answer answers[STEPS_MAX];
+	size_t count = 0;
+	for (int s = 0; s < (int)scorer->framework->nsteps; s++) {
+		const char *text = scorer->study->steps[s].answer;
+		if (text)
+			answers[count++] = (struct answer) {
+				.kind = ANSWER_STEP, .step = s, .item = -1, .text = text, .len = strlen(text)
+			};
+	}
+	return scorecard_new(scorer, answers, count, NULL);
+}
+
 void scorecard_free(struct scorecard *card)
 {
 	if (!card)

@@ -131,6 +131,15 @@ struct scorer *scorer_new(const struct framework *framework, const struct lexico
 	return scorer;
 }
 
+struct scorer *scorer_opening(const struct framework *framework, const struct case_study *study)
+{
+	static const struct checklist none;
+	struct scorer *scorer = alloc_zeroed(1, sizeof *scorer);
+	*scorer = (struct scorer) { .framework = framework, .study = study, .checklist = &none };
+	str_init(&scorer->trained);
+	return scorer;
+}
+
 void scorer_free(struct scorer *scorer)
 {
 	if (!scorer)

@@ -122,6 +122,7 @@ static struct total total_at(const struct scorecard *card, enum level level, enu
 		total.step[s] = step.score;
 		before_hints[s] = step.before_hints;
 		without[s] = tally(card, (int)s, level, WITHOUT_PROBES).before_hints;
+		total.step_probes_on[s] = view == AS_SCORED ? before_hints[s] - without[s] : 0;
 	}
 	if (view == AS_SCORED)
 		total.probes_on = overall_score(card, level, before_hints) - overall_score(card, level, without);
@@ -129,6 +130,11 @@ static struct total total_at(const struct scorecard *card, enum level level, enu
 	total.hints_off = overall_score(card, level, before_hints) - total.overall;
 	set_signal(&total, card, level);
 	return total;
+}
+
+struct total total_overruled(const struct scorecard *card, enum level level)
+{
+	return total_at(card, level, AS_OVERRULED);
 }
 
 void total_all(struct scorecard *card)

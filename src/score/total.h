@@ -7,4 +7,7 @@
 /* Fills card->total and card->overruled from card->items and card->conduct. */
 void total_all(struct scorecard *card);
 
+/* The total as overruled, from the same. */
+struct total total_overruled(const struct scorecard *card, enum level level);
+
 #endif

@@ -13,6 +13,9 @@
 #include "mlcoach/base/path.h"
 #include "record.h"
 
+/* The room of a larger record is let go. */
+#define RECORD_KEPT 16384u
+
 struct journal {
 	int fd;
 	char *path, *folder;
@@ -207,7 +210,7 @@ enum status journal_edit(struct journal *journal, const struct edit *edit, int64
 		diags_fail(diags, journal->path, "an earlier change could not be saved, and this one builds on it");
 		return STATUS_IO;
 	}
-	str_clear(&journal->record);
+	str_clear_large(&journal->record, RECORD_KEPT);
 	record_edit(&journal->record, edit, at);
 	return append(journal, diags);
 }
@@ -216,7 +219,7 @@ enum status journal_time(struct journal *journal, int64_t at, struct diags *diag
 {
 	if (journal->behind)
 		return STATUS_IO; /* said when it happened */
-	str_clear(&journal->record);
+	str_clear_large(&journal->record, RECORD_KEPT);
 	record_time(&journal->record, at);
 	enum status status = append(journal, diags);
 	if (status == STATUS_OK && fsync(journal->fd) != 0)
@@ -257,7 +260,7 @@ static int replace_file(const struct journal *journal)
 
 enum status journal_reset(struct journal *journal, const struct draft *draft, struct diags *diags)
 {
-	str_clear(&journal->record);
+	str_clear_large(&journal->record, RECORD_KEPT);
 	str_add(&journal->record, JOURNAL_MAGIC);
 	record_begin(&journal->record, draft);
 	int fd = replace_file(journal);

@@ -69,7 +69,10 @@ static enum status open_database(struct store *store, struct diags *diags)
 	enum status status = db_migrate(store, diags);
 	/* Where two programs turn to the write-ahead log at once, SQLite gives up without waiting. */
 	for (int waited = 0; status == STATUS_OK && waited < BUSY_MS; waited += RETRY_MS) {
-		if ((sqlite3_exec(store->db, settings, NULL, NULL, NULL) & 0xff) != SQLITE_BUSY)
+		int code = sqlite3_exec(store->db, settings, NULL, NULL, NULL) & 0xff;
+		if (code == SQLITE_OK)
+			return STATUS_OK;
+		if (code != SQLITE_BUSY)
 			break;
 		sqlite3_sleep(RETRY_MS);
 	}

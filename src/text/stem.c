@@ -5,18 +5,49 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "mlcoach/base/lazy.h"
+
 /* --- a stemmer a thread --- */
+
+typedef struct sb_stemmer *new_fn(const char *algorithm, const char *encoding);
+typedef void delete_fn(struct sb_stemmer *stemmer);
+typedef const sb_symbol *stem_fn(struct sb_stemmer *stemmer, const sb_symbol *word, int size);
+typedef int length_fn(struct sb_stemmer *stemmer);
+
+/* Loaded with the first word: it has the tables of all languages. */
+static struct {
+	new_fn *new;
+	delete_fn *delete;
+	stem_fn *stem;
+	length_fn *length;
+} snowball;
 
 static pthread_key_t stemmer_key;
 static pthread_once_t stemmer_once = PTHREAD_ONCE_INIT;
 
+static void load(void)
+{
+#ifdef STEMMER_LIBRARY
+	snowball.new = (new_fn *)lazy_find(STEMMER_LIBRARY, "sb_stemmer_new");
+	snowball.delete = (delete_fn *)lazy_find(STEMMER_LIBRARY, "sb_stemmer_delete");
+	snowball.stem = (stem_fn *)lazy_find(STEMMER_LIBRARY, "sb_stemmer_stem");
+	snowball.length = (length_fn *)lazy_find(STEMMER_LIBRARY, "sb_stemmer_length");
+#else
+	snowball.new = sb_stemmer_new;
+	snowball.delete = sb_stemmer_delete;
+	snowball.stem = sb_stemmer_stem;
+	snowball.length = sb_stemmer_length;
+#endif
+}
+
 static void delete_stemmer(void *stemmer)
 {
-	sb_stemmer_delete(stemmer);
+	snowball.delete(stemmer);
 }
 
 static void make_key(void)
 {
+	load();
 	pthread_key_create(&stemmer_key, delete_stemmer);
 }
 
@@ -25,7 +56,7 @@ static struct sb_stemmer *thread_stemmer(void)
 	pthread_once(&stemmer_once, make_key);
 	struct sb_stemmer *stemmer = pthread_getspecific(stemmer_key);
 	if (!stemmer) {
-		stemmer = sb_stemmer_new("english", NULL);
+		stemmer = snowball.new("english", NULL);
 		pthread_setspecific(stemmer_key, stemmer);
 	}
 	return stemmer;
@@ -153,9 +184,9 @@ size_t stem_word(char out[STEM_MAX], const char *norm, size_t len)
 	if (n)
 		return n;
 	struct sb_stemmer *stemmer = thread_stemmer();
-	const sb_symbol *stem = stemmer ? sb_stemmer_stem(stemmer, (const sb_symbol *)word, (int)len) : NULL;
+	const sb_symbol *stem = stemmer ? snowball.stem(stemmer, (const sb_symbol *)word, (int)len) : NULL;
 	if (!stem)
 		return copy(out, word, len);
-	n = (size_t)sb_stemmer_length(stemmer);
+	n = (size_t)snowball.length(stemmer);
 	return copy(out, (const char *)stem, n < STEM_MAX ? n : STEM_MAX);
 }

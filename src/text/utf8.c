@@ -283,6 +283,8 @@ bool utf8_is_silent(uint32_t c)
 size_t utf8_columns(const char *text, size_t len)
 {
 	size_t columns = 0;
+	if (len == 1 && is_plain(text, 0))
+		return 1;
 	for (size_t at = 0, used; at < len; at += used) {
 		uint32_t c = utf8_decode(text + at, len - at, &used);
 		if (at && utf8_is_silent(c))

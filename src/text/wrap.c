@@ -1,5 +1,6 @@
 #include "mlcoach/text/wrap.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -52,6 +53,12 @@ static bool is_boundary(const char *text, size_t len, size_t at)
 	return (unsigned char)text[at] < 0x80 || utf8_grapheme_snap(text, len, at) == at;
 }
 
+/* The slash of a command or a path is a part of the word that it begins; UAX #14 would break behind it. */
+static bool begins_word(const char *text, size_t at)
+{
+	return text[at] == '/' && (!at || ((unsigned char)text[at - 1] < 0x80 && !isalnum((unsigned char)text[at - 1])));
+}
+
 /* The last place in (start, full] where UAX #14 allows a break, or start. */
 static size_t last_break(const char *text, size_t len, size_t start, size_t full)
 {
@@ -63,8 +70,10 @@ static size_t last_break(const char *text, size_t len, size_t start, size_t full
 		breaks = alloc_bytes(bytes);
 	}
 	/* The character at `full` decides about the break before it. */
-	for (size_t at = start, used; at <= full && at < len; at += used)
-		chars[count++] = utf8_decode(text + at, len - at, &used);
+	for (size_t at = start, used; at <= full && at < len; at += used) {
+		uint32_t code = utf8_decode(text + at, len - at, &used);
+		chars[count++] = begins_word(text, at) ? 'a' : code;
+	}
 	u32_possible_linebreaks(chars, count, "UTF-8", breaks);
 	size_t best = start, i = 0;
 	for (size_t at = start, used; at <= full && at < len; at += used, i++) {

@@ -125,9 +125,15 @@ static void after_edit(struct tui *tui, struct editor *editor)
 		tui_screen(tui)->edited(tui);
 }
 
+/* It is called what it types, as no action is where something can be typed. */
+static bool is_letter(const struct key *key)
+{
+	return key->len && !strncmp(key->name, key->text, key->len) && !key->name[key->len];
+}
+
 static void edit_key(struct editor *editor, const struct key *key)
 {
-	for (size_t i = 0; i < COUNT(editor_keys); i++)
+	for (size_t i = 0; !is_letter(key) && i < COUNT(editor_keys); i++)
 		if (key_is(key, editor_keys[i].keys)) {
 			editor_do(editor, editor_keys[i].command);
 			return;
@@ -140,15 +146,17 @@ static void edit_key(struct editor *editor, const struct key *key)
 		editor_type(editor, key->text, key->len);
 }
 
-void action_key(struct tui *tui, const struct key *key)
+bool action_key(struct tui *tui, const struct key *key)
 {
 	const struct screen *screen = tui_screen(tui);
-	if (run_first(tui, screen->actions, screen->nactions, key) ||
-	    run_first(tui, everywhere, COUNT(everywhere), key) || !screen->editor)
-		return;
+	bool typed = screen->editor && is_letter(key);
+	if (!typed && (run_first(tui, screen->actions, screen->nactions, key) ||
+		       run_first(tui, everywhere, COUNT(everywhere), key) || !screen->editor))
+		return false;
 	struct editor *editor = screen->editor(tui);
 	edit_key(editor, key);
 	after_edit(tui, editor);
+	return screen->alone;
 }
 
 void action_edited(struct tui *tui)

@@ -19,7 +19,7 @@ static const struct card *card_at(const struct tui *tui, size_t place)
 bool cards_there(const struct tui *tui)
 {
 	bool mock = tui->session && tui->session->options.mode != MODE_PRACTICE && tui->session->phase < PHASE_DEBRIEF;
-	return tui->front.library && !mock && card_at(tui, 0);
+	return tui->front.library && !mock && library_has_cards(tui->front.library);
 }
 
 void cards_open(struct tui *tui, int unused)
@@ -72,6 +72,7 @@ const struct screen screen_card = {
 	.actions = card_actions,
 	.nactions = COUNT(card_actions),
 	.draw = draw_card,
+	.tour = TOUR_ELSEWHERE,
 };
 
 /* --- the list --- */
@@ -108,6 +109,8 @@ static void draw_cards(struct tui *tui, const struct box *box)
 		page_heading(fresh, "Reference cards");
 		for (size_t i = 0; (card = card_at(tui, i)); i++)
 			view_card_line(fresh, card, (int)i);
+		if (!card_at(tui, 0))
+			page_text(fresh, ROLE_TEXT, 0, "None can be read; 'mlcoach check' says why.");
 		if (tui->cards.target < 0)
 			pane_select(&tui->cards, 0);
 	}
@@ -120,4 +123,5 @@ const struct screen screen_cards = {
 	.actions = cards_actions,
 	.nactions = COUNT(cards_actions),
 	.draw = draw_cards,
+	.tour = TOUR_ELSEWHERE,
 };

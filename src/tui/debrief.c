@@ -1,5 +1,7 @@
-/* debrief: what is read after writing: a step's verdicts (practice) and the debrief's three screens. */
+/* debrief: what is read after writing: a step's verdicts (practice) and the debrief's four screens. */
 #include "screen.h"
+
+#include <ctype.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -38,10 +40,59 @@ static bool has_item(const struct tui *tui)
 	return tui->body.target >= 0;
 }
 
+/* The verdict is given with its reason, or not at all; taking it back needs none. */
 static void overrule(struct tui *tui, int verdict)
 {
-	tui_give_event(tui, (struct event){ .kind = EVENT_OVERRULE, .item = tui->body.target, .value = verdict });
+	const struct item_score *score = &tui->session->card->items[tui->body.target];
+	tui->overruled = (struct event){ .kind = EVENT_OVERRULE, .item = tui->body.target, .value = verdict };
+	if ((int)item_verdict(score) == verdict) {
+		tui_say(tui, SEVERITY_NOTE, "it is %s already", verdict_word((enum verdict)verdict));
+		return;
+	}
+	if ((int)score->verdict == verdict) {
+		tui_give_event(tui, tui->overruled);
+		return;
+	}
+	editor_set(&tui->reason, "", 0, 0);
+	tui_push(tui, &screen_reason);
 }
+
+static void give_reason(struct tui *tui, int unused)
+{
+	const struct str *text = &tui->reason.buffer.text;
+	tui->overruled.text = text->data;
+	tui->overruled.len = text->len;
+	tui_pop(tui, unused);
+	tui_give_event(tui, tui->overruled);
+}
+
+static const struct action reason_actions[] = {
+	{ "Enter ^S", "overrule", "overrule, with this reason or without one", give_reason, 0, NULL },
+	{ "Esc ^C ^X", "leave it", "the verdict stays as it was", tui_pop, 0, NULL },
+};
+
+static struct editor *reason_editor(struct tui *tui)
+{
+	return &tui->reason;
+}
+
+static void draw_reason(struct tui *tui, const struct box *box)
+{
+	struct str label = STR_INIT;
+	str_addf(&label, "%s, because (or just Enter)", verdict_word((enum verdict)tui->overruled.value));
+	label.data[0] = (char)toupper((unsigned char)label.data[0]);
+	frame_prompt(tui, box, label.data, &tui->reason);
+	str_release(&label);
+}
+
+const struct screen screen_reason = {
+	.title = "Your reason",
+	.about = "Why the verdict is another one, in a line: it is shown beside both verdicts.",
+	.actions = reason_actions,
+	.nactions = COUNT(reason_actions),
+	.editor = reason_editor,
+	.draw = draw_reason,
+};
 
 static void how_to_overrule(struct tui *tui, int unused)
 {
@@ -51,6 +102,16 @@ static void how_to_overrule(struct tui *tui, int unused)
 		verdict_key(VERDICT_MISSED), verdict_word(VERDICT_MISSED), verdict_key(VERDICT_DENIED),
 		verdict_word(VERDICT_DENIED));
 }
+
+/* Keys of both screens that show verdicts. */
+#define OVERRULE_ACTIONS                                                                                                   \
+	{ "c", NULL, "the selected item is covered", overrule, VERDICT_COVERED, has_item },                                \
+	{ "p", NULL, "the selected item is partly covered", overrule, VERDICT_PARTIAL, has_item },                         \
+	{ "m", NULL, "the selected item is missed", overrule, VERDICT_MISSED, has_item },                                  \
+	{ "d", NULL, "the selected item is denied", overrule, VERDICT_DENIED, has_item }
+
+#define OVERRULE_HOW \
+	{ "o", "overrule", "overrule the selected item's verdict: c, p, m or d; both are kept", how_to_overrule, 0, has_item }
 
 /* --- the page in its frame --- */
 
@@ -68,10 +129,13 @@ static void draw_page(struct tui *tui, const struct box *box)
 static const struct action verdict_actions[] = {
 	{ "Enter n", "next step", "go on with the next step", give_event, EVENT_NEXT, NULL },
 	{ "r", "retry", "write this step's answer again", give_event, EVENT_RETRY, NULL },
+	OVERRULE_HOW,
+	{ "a", "questions", "answer what the score is not sure of, a key each", questions_begin, 0, questions_left },
 	{ "^X ^C q", "leave", "leave and resume later, or finish now", leave, 0, NULL },
 	{ "F5 M-r", "cards", "the reference cards", cards_open, 0, cards_there },
 	{ "F6 M-i", NULL, "your notes: what you learned, numbers you stated, how steps stand, the case", notes_open, 0, NULL },
 	{ "^W", NULL, "the whiteboard: sketch the system", board_open, 0, board_there },
+	OVERRULE_ACTIONS,
 	{ "Down j ^N", NULL, "the next item, or down", step, 1, NULL },
 	{ "Up k ^P", NULL, "the item before, or up", step, -1, NULL },
 	{ "PgDn Space ^V", NULL, "a page down", page, 1, NULL },
@@ -113,8 +177,8 @@ static void turn_screen(struct tui *tui, int by)
 }
 
 static const struct action debrief_actions[] = {
-	{ "Tab Right", "next screen", "the next of the three screens", turn_screen, 1, NULL },
-	{ "o", "overrule", "overrule the selected item's verdict; both are kept", how_to_overrule, 0, has_item },
+	{ "Tab Right", "next screen", "the next of the four screens", turn_screen, 1, NULL },
+	OVERRULE_HOW,
 	{ "a", "questions", "answer what the score is not sure of, a key each", questions_begin, 0, questions_left },
 	{ "q ^X ^C", "close", "close the debrief", give_event, EVENT_CLOSE, NULL },
 	{ "F5 M-r", "cards", "the reference cards", cards_open, 0, cards_there },
@@ -123,10 +187,7 @@ static const struct action debrief_actions[] = {
 	{ "3", NULL, "beside the model answer", show_screen, DEBRIEF_MODEL, NULL },
 	{ "4", NULL, "how the score adds up", show_screen, DEBRIEF_SUMS, NULL },
 	{ "S-Tab Left", NULL, "the screen before", turn_screen, DEBRIEF_COUNT - 1, NULL },
-	{ "c", NULL, "the selected item is covered", overrule, VERDICT_COVERED, has_item },
-	{ "p", NULL, "the selected item is partly covered", overrule, VERDICT_PARTIAL, has_item },
-	{ "m", NULL, "the selected item is missed", overrule, VERDICT_MISSED, has_item },
-	{ "d", NULL, "the selected item is denied", overrule, VERDICT_DENIED, has_item },
+	OVERRULE_ACTIONS,
 	{ "Down j ^N", NULL, "the next item, or down", step, 1, NULL },
 	{ "Up k ^P", NULL, "the item before, or up", step, -1, NULL },
 	{ "PgDn Space ^V", NULL, "a page down", page, 1, NULL },

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mlcoach/base/hash.h"
 #include "mlcoach/text/utf8.h"
 #include "mlcoach/text/wrap.h"
 #include "term.h"
@@ -157,22 +158,64 @@ static void place_cursor(struct tui *tui, const struct editor *editor, const str
 	tui->cursor_x = box->x + (column < (size_t)box->width ? (int)column : box->width - 1);
 }
 
-void frame_editor(struct tui *tui, struct editor *editor, const struct box *box)
+/* What stands on a row of the box: without the newline, and the blanks at its end, which show nothing. */
+static size_t row_bytes(const struct editor *editor, size_t row, const char **out)
 {
 	const struct str *text = &editor->buffer.text;
+	size_t start = row < editor->rows.len ? rows_start(&editor->rows, row) : text->len;
+	size_t end = row < editor->rows.len ? rows_end(&editor->rows, row) : start;
+	while (end > start && (text->data[end - 1] == ' ' || text->data[end - 1] == '\n' || text->data[end - 1] == '\r'))
+		end--;
+	*out = text->data + start;
+	return end - start;
+}
+
+static void paint_editor_row(const struct editor *editor, const struct box *box, int row)
+{
+	const char *text;
+	size_t len = row_bytes(editor, editor->top + (size_t)row, &text);
+	/* Blank first: curses keeps halves of wide characters that are only written over. */
+	paint_blank(&(struct box){ box->y + row, box->x, 1, box->width }, false);
+	paint_words(box->y + row, box->x, box->width, ROLE_TEXT, false, text, len);
+}
+
+static uint64_t hash_row(const struct editor *editor, size_t row)
+{
+	const char *text;
+	size_t len = row_bytes(editor, row, &text);
+	return hash_bytes(HASH_START, text, len);
+}
+
+/* Paints the rows that are not on the screen already. */
+static void paint_sheet(struct sheet *sheet)
+{
+	for (int i = 0; i < sheet->box.height; i++) {
+		uint64_t hash = hash_row(sheet->editor, sheet->editor->top + (size_t)i);
+		bool painted = (size_t)i < sheet->rows.len;
+		if (painted && sheet->rows.items[i] == hash)
+			continue;
+		paint_editor_row(sheet->editor, &sheet->box, i);
+		*(painted ? &sheet->rows.items[i] : vec_push(&sheet->rows)) = hash;
+	}
+}
+
+void frame_editor(struct tui *tui, struct editor *editor, const struct box *box)
+{
 	if (editor == &tui->answer)
 		tui->answer_box = *box;
 	if (box->height <= 0 || box->width <= 1)
 		return;
 	/* The last column is the cursor's, behind a full row. */
 	editor_fit(editor, (size_t)box->width - 1, (size_t)box->height);
-	for (int i = 0; i < box->height && editor->top + (size_t)i < editor->rows.len; i++) {
-		size_t start = rows_start(&editor->rows, editor->top + (size_t)i);
-		struct wrap_line row = wrap_next(text->data, text->len, start, (size_t)box->width - 1);
-		paint_words(box->y + i, box->x, box->width, ROLE_TEXT, false, text->data + start, row.end - start);
+	if (!tui_screen(tui)->editor || tui_screen(tui)->editor(tui) != editor) {
+		for (int i = 0; i < box->height; i++)
+			paint_editor_row(editor, box, i);
+		return;
 	}
-	if (tui_screen(tui)->editor && tui_screen(tui)->editor(tui) == editor)
-		place_cursor(tui, editor, box);
+	tui->sheet.editor = editor;
+	tui->sheet.box = *box;
+	paint_sheet(&tui->sheet);
+	place_cursor(tui, editor, box);
 }
 
 /* Bytes of one row; a tab is as wide as its place makes it, so what lies between tabs is painted by itself. */
@@ -229,17 +272,31 @@ static void too_small(struct tui *tui, const struct box *box)
 		frame_words(tui, i, 0, box->width, ROLE_WARNING, lines[i]);
 }
 
-void frame_draw(struct tui *tui)
+static void draw_all(struct tui *tui)
 {
 	struct box box = { 0, 0, 0, 0 };
 	term_size(&box.height, &box.width);
-	tui->cursor_y = -1;
 	term_begin_frame();
+	tui->sheet.editor = NULL;
+	vec_clear(&tui->sheet.rows);
+	if (tui->front.tour && tui->session)
+		tour_draw(tui, &box);
 	if (box.height < ROWS_LEAST || box.width < COLUMNS_LEAST)
 		too_small(tui, &box);
 	else
 		for (size_t i = 0; i < tui->nscreens; i++)
 			tui->screens[i]->draw(tui, &box);
+}
+
+void frame_draw(struct tui *tui)
+{
+	struct box box = tui->sheet.box;
+	tui->cursor_y = -1;
+	if (!tui->drawn)
+		draw_all(tui);
+	else if (tui->sheet.editor)
+		frame_editor(tui, tui->sheet.editor, &box);
 	term_end_frame(tui->cursor_y, tui->cursor_x);
 	tui->drawn = true;
+	tui->typed = false;
 }

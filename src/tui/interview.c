@@ -145,8 +145,8 @@ static void draw_body(struct tui *tui, const struct box *box)
 	editor.width++;
 	pane_paint(&tui->talk, &talk, tui->ascii);
 	frame_label(tui, box->y + talk.height, box, turn->nspans ? turn->spans[0].text : "", &tui->talk, " (M-p, M-n)");
-	draw_how(tui, &editor);
 	frame_editor(tui, &tui->answer, &editor);
+	draw_how(tui, &editor);
 }
 
 static void draw(struct tui *tui, const struct box *box)
@@ -176,6 +176,7 @@ const struct screen screen_answer = {
 	.actions = actions,
 	.nactions = COUNT(actions),
 	.editor = answer_editor,
+	.alone = true,
 	.draw = draw,
 };
 
@@ -211,5 +212,7 @@ const struct screen screen_ask = {
 	.actions = ask_actions,
 	.nactions = COUNT(ask_actions),
 	.editor = question_editor,
+	.alone = true,
 	.draw = draw_ask,
+	.tour = TOUR_ASKING,
 };

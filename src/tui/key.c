@@ -6,6 +6,7 @@
 
 #define ESC '\033'
 #define SEQUENCE_MAX 64 /* longer ones are nobody's */
+#define BYTES_KEPT 16384 /* those of a large paste are let go */
 
 static const char paste_begin[] = "\033[200~";
 static const char paste_end[] = "\033[201~";
@@ -40,23 +41,22 @@ void key_reader_init(struct key_reader *reader)
 {
 	memset(reader, 0, sizeof *reader);
 	str_init(&reader->bytes);
-	str_init(&reader->paste);
 }
 
 void key_reader_release(struct key_reader *reader)
 {
 	str_release(&reader->bytes);
-	str_release(&reader->paste);
 }
 
 void key_feed(struct key_reader *reader, const char *bytes, size_t len)
 {
 	if (reader->used == reader->bytes.len) {
-		str_clear(&reader->bytes);
+		str_clear_large(&reader->bytes, BYTES_KEPT);
 		reader->used = 0;
 	}
 	str_add_bytes(&reader->bytes, bytes, len);
 	reader->taken += len;
+	reader->last = len;
 }
 
 static const char *single_name(unsigned char byte)
@@ -169,7 +169,7 @@ static size_t character_read(struct key *out, const char *bytes, size_t len)
 	if (need > len)
 		return 0;
 	if (!name)
-		snprintf(out->name, sizeof out->name, "%.*s", (int)need, bytes);
+		memcpy(out->name, bytes, need); /* which is zeroed, and longer than any character */
 	out->text = bytes;
 	out->len = need;
 	return need;
@@ -236,13 +236,11 @@ static bool paste_next(struct key_reader *reader, struct key *out, bool flush)
 	if (!end && !flush)
 		return false;
 	size_t len = (size_t)((end ? end : reader->bytes.data + reader->bytes.len) - begin);
-	str_clear(&reader->paste);
-	str_add_bytes(&reader->paste, begin, len);
 	reader->used += sizeof paste_begin - 1 + len + (end ? sizeof paste_end - 1 : 0);
 	reader->scanned = 0;
 	memset(out, 0, sizeof *out);
 	set_name(out, "", "Paste");
-	out->text = reader->paste.data;
+	out->text = begin;
 	out->len = len;
 	return true;
 }

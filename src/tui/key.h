@@ -27,8 +27,8 @@ struct key_reader {
 	struct str bytes;
 	size_t used;	/* bytes that were keys already */
 	size_t scanned; /* of a paste: bytes searched for its end */
-	struct str paste;
 	size_t taken; /* bytes fed in all */
+	size_t last;  /* and at once, the last time */
 };
 
 void key_reader_init(struct key_reader *reader);

@@ -15,18 +15,26 @@ struct layout_run {
 	enum role role;
 };
 
-struct layout_row {
-	size_t line;	   /* of the page */
+/* Words that stand in one row. */
+struct layout_words {
 	unsigned indent;   /* columns */
 	size_t start, end; /* bytes of layout->text */
 	size_t run;	   /* the run that holds `start` */
-	bool rule;
+};
+
+struct layout_row {
+	size_t line; /* of the page */
+	struct layout_words words;
+	struct layout_words right; /* halved: in the right half, the others being in the left one */
+	bool halved, rule;
 };
 
 struct layout {
 	struct str text; /* all spans, one after the other */
 	VEC(struct layout_run) runs;
 	VEC(struct layout_row) rows;
+	size_t half;  /* columns of either half … */
+	size_t right; /* … and where the right one begins */
 };
 
 void layout_init(struct layout *layout);

@@ -46,6 +46,7 @@ const struct screen screen_leave = {
 	.actions = leave_actions,
 	.nactions = COUNT(leave_actions),
 	.draw = draw_leave,
+	.tour = TOUR_LEAVING,
 };
 
 /* --- help --- */
@@ -158,4 +159,5 @@ const struct screen screen_help = {
 	.editor = filter_editor,
 	.edited = filter_again,
 	.draw = draw_help,
+	.tour = TOUR_ELSEWHERE,
 };

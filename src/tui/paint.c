@@ -106,11 +106,28 @@ static void put_cluster(int y, int x, const char *text, size_t len, int width)
 	mvaddnwstr(y, x, cells, count);
 }
 
+/* How many bytes from `text` on are a character and a column each, whatever follows: nothing combines with them. */
+static size_t plain_bytes(const char *text, size_t len)
+{
+	size_t count = 0;
+	while (count < len && text[count] >= ' ' && text[count] < 0x7f)
+		count++;
+	return count < len && count ? count - 1 : count;
+}
+
 int paint_words(int y, int x, int columns, enum role role, bool selected, const char *text, size_t len)
 {
 	int column = 0;
 	set_style(role, selected);
 	for (size_t at = 0; at < len;) {
+		size_t plain = plain_bytes(text + at, len - at);
+		if (plain) {
+			int fitting = plain < (size_t)(columns - column) ? (int)plain : columns - column;
+			mvaddnstr(y, x + column, text + at, fitting);
+			column += fitting;
+			at += plain;
+			continue;
+		}
 		size_t next = utf8_grapheme_next(text, len, at);
 		bool tab = text[at] == '\t';
 		int width = tab ? TAB_STOP - column % TAB_STOP : (int)utf8_columns(text + at, next - at);
@@ -160,24 +177,36 @@ void paint_blank(const struct box *box, bool selected)
 		mvhline(box->y + i, box->x, ' ', box->width);
 }
 
+static void paint_part(int y, const struct box *box, const struct layout *layout, const struct layout_words *words,
+		       bool selected)
+{
+	int column = (int)words->indent;
+	for (size_t i = words->run; i < layout->runs.len && layout->runs.items[i].start < words->end; i++) {
+		const struct layout_run *run = &layout->runs.items[i];
+		size_t start = run->start > words->start ? run->start : words->start;
+		size_t end = run->end < words->end ? run->end : words->end;
+		if (start < end && column < box->width)
+			column += paint_words(y, box->x + column, box->width - column, run->role, selected,
+					      layout->text.data + start, end - start);
+	}
+}
+
 static void paint_row(int y, const struct box *box, const struct layout *layout, const struct layout_row *row,
 		      bool selected, bool ascii)
 {
+	struct box left = *box, right = *box;
 	if (row->rule) {
 		paint_rule(y, box->x, box->width, ascii);
 		return;
 	}
 	if (selected)
 		paint_blank(&(struct box){ y, box->x, 1, box->width }, true);
-	int column = (int)row->indent;
-	for (size_t i = row->run; i < layout->runs.len && layout->runs.items[i].start < row->end; i++) {
-		const struct layout_run *run = &layout->runs.items[i];
-		size_t start = run->start > row->start ? run->start : row->start;
-		size_t end = run->end < row->end ? run->end : row->end;
-		if (start < end && column < box->width)
-			column += paint_words(y, box->x + column, box->width - column, run->role, selected,
-					      layout->text.data + start, end - start);
+	if (row->halved) {
+		left.width = right.width = (int)layout->half;
+		right.x += (int)layout->right;
+		paint_part(y, &right, layout, &row->right, selected);
 	}
+	paint_part(y, &left, layout, &row->words, selected);
 }
 
 void paint_layout(const struct box *box, const struct layout *layout, size_t top, size_t selected, bool ascii)

@@ -1,4 +1,4 @@
-/* questions: before the debrief, one key for each verdict that is not sure. */
+/* questions: before the debrief, or about a step's verdicts, one key for each that is not sure. */
 #include "screen.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -62,7 +62,7 @@ static const struct action actions[] = {
 	{ "p", "only in part", "named, not explained: partly covered", answer, VERDICT_PARTIAL, NULL },
 	{ "n", "no", "no: the item is missed", answer, VERDICT_MISSED, NULL },
 	{ "s", "skip", "no answer; the verdict stays not sure", skip, 0, NULL },
-	{ "Esc q ^X ^C", "to the debrief", "to the debrief; a takes the questions up again", tui_pop, 0, NULL },
+	{ "Esc q ^X ^C", "to the verdicts", "to the verdicts; a takes the questions up again", tui_pop, 0, NULL },
 	{ "Down j ^N", NULL, "down", step, 1, NULL },
 	{ "Up k ^P", NULL, "up", step, -1, NULL },
 	{ "PgDn Space ^V", NULL, "a page down", page, 1, NULL },
@@ -95,4 +95,5 @@ const struct screen screen_question = {
 	.actions = actions,
 	.nactions = COUNT(actions),
 	.draw = draw,
+	.tour = TOUR_UNSURE,
 };

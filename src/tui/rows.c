@@ -8,8 +8,8 @@
 #include "mlcoach/base/alloc.h"
 #include "mlcoach/text/wrap.h"
 
-/* How far before a change its row breaks can move: a shortened word goes up by one row; the others are for
- * clusters and break rules that look across. */
+/* How far before a change its row breaks can move, within its paragraph: a shortened word goes up by one row; the
+ * others are for clusters and break rules that look across. */
 #define ROWS_BEFORE 4
 #define ROWS_LEAST 64
 /* Bytes that are wrapped at once: about a window. */

@@ -9,6 +9,7 @@
 #include "key.h"
 #include "lobby.h"
 #include "mlcoach/tui/tui.h"
+#include "mlcoach/view/tour.h"
 #include "pane.h"
 
 struct tui;
@@ -29,7 +30,16 @@ struct screen {
 	/* What is typed goes here; NULL: letters are keys. */
 	struct editor *(*editor)(struct tui *tui);
 	void (*edited)(struct tui *tui); /* after a change by the editor; may be NULL */
+	bool alone;			 /* what is typed shows in the editor and nowhere else */
 	void (*draw)(struct tui *tui, const struct box *box);
+	enum tour_place tour; /* which notes of the tour go with it */
+};
+
+/* The editor that has the cursor, as it was painted: a row whose bytes have the same hash need not be painted again. */
+struct sheet {
+	struct editor *editor; /* NULL: there is none */
+	struct box box;
+	VEC(uint64_t) rows;
 };
 
 /* Screens on screens: an interview, its help … */
@@ -43,7 +53,9 @@ struct tui {
 	const struct screen *screens[SCREENS_MAX];
 	size_t nscreens;
 	void (*idle)(size_t taken); /* a test's: everything typed is drawn, now it waits */
-	bool drawn;	     /* the screen shows the state */
+	bool drawn;	     /* the screen shows the state … */
+	bool typed;	     /* … but for what was typed into the sheet */
+	struct sheet sheet;
 	int cursor_y, cursor_x; /* y -1: hidden */
 	struct str message;  /* shown in the footer's place until the next key */
 	enum severity message_severity;
@@ -64,8 +76,11 @@ struct tui {
 	struct pane title, tabs, talk, turn, how, panel, notes, body, asked;
 	enum debrief debrief;
 	size_t skipped; /* of the questions that are left: passed over */
+	struct editor reason;	/* for overruling … */
+	struct event overruled; /* … so */
 
 	struct pane cards, card; /* of reference */
+	struct pane tour;	 /* the note beside one's first interview */
 
 	/* the author's bench; its text is `answer` */
 	struct bench *bench; /* NULL: an interview or home */
@@ -99,8 +114,8 @@ __attribute__((format(printf, 3, 4))) void tui_say(struct tui *tui, enum severit
 
 /* --- keys --- */
 
-/* Does what the key does on the present screen. */
-void action_key(struct tui *tui, const struct key *key);
+/* Does what the key does on the present screen; true when that shows in its editor alone. */
+bool action_key(struct tui *tui, const struct key *key);
 
 /* The editor of a text that the loop keeps. */
 struct editor *document_editor(struct tui *tui, enum document document);
@@ -124,6 +139,7 @@ size_t action_labels(const struct tui *tui, const struct action **out, size_t ma
 
 /* --- drawing --- */
 
+/* Draws what is not on the screen yet: all of it, or only the sheet. */
 void frame_draw(struct tui *tui);
 
 /* Words on one row, signs in ASCII if that is asked for; returns the columns used. And those they would use. */
@@ -151,7 +167,7 @@ bool frame_panel(const struct box *box, struct box *out_list, struct box *out_pa
 /* The first line of a pane's page, on one row. */
 void frame_line(struct tui *tui, struct pane *pane, int y, int x, int columns);
 
-/* An editor in a box; puts the cursor into it when it is the present screen's. */
+/* An editor in a box; when it is the present screen's, with the cursor in it, and the sheet from then on. */
 void frame_editor(struct tui *tui, struct editor *editor, const struct box *box);
 
 /* Marks bytes [start, end) of what frame_editor has just drawn there as evidence, in reverse if they are `selected`. */
@@ -161,11 +177,16 @@ void frame_mark(const struct editor *editor, const struct box *box, size_t start
 int64_t tui_now(const struct tui *tui);
 bool tui_clock_runs(const struct tui *tui);
 
+/* --- the tour --- */
+
+/* Draws the note of the tour, if there is one, and takes the rows that it needs off the end of the box. */
+void tour_draw(struct tui *tui, struct box *box);
+
 /* --- the screens --- */
 
 extern const struct screen screen_home, screen_filter, screen_history, screen_trends, screen_prompt, screen_answer,
 	screen_ask, screen_board, screen_notes, screen_find, screen_verdicts, screen_predict, screen_question, screen_debrief,
-	screen_leave, screen_help, screen_bench, screen_bench_items, screen_cards, screen_card;
+	screen_reason, screen_leave, screen_help, screen_bench, screen_bench_items, screen_cards, screen_card;
 
 /* An interview's title and clock, its steps, and on the last row the step's clock, of which the columns are returned. */
 void bars_top(struct tui *tui, const struct box *box);

@@ -178,11 +178,14 @@ bool term_open(struct diags *diags)
 		return false;
 	setlocale(LC_CTYPE, "");
 	tcgetattr(STDIN_FILENO, &term.found);
-	if (!begin_curses(diags))
-		return false;
-	remember_farewell();
 	resized = continued = stop_asked = end_asked = 0;
+	/* First: curses leaves alone what is handled already, else it would ignore SIGTSTP anew around every frame. */
 	take_signals();
+	if (!begin_curses(diags)) {
+		give_signals_back();
+		return false;
+	}
+	remember_farewell();
 	term.open = true;
 	term.lent = false;
 	if (!registered)

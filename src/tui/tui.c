@@ -132,22 +132,27 @@ static void handle(struct tui *tui, const struct key *key)
 {
 	static const struct key tab = { .name = "Paste", .text = "\t", .len = 1 };
 	static const struct key enter = { .name = "Paste", .text = "\n", .len = 1 };
+	/* In an empty editor stands how it goes. */
+	bool said = tui->message.len > 0, empty = !tui->answer.buffer.text.len;
 	str_clear(&tui->message);
-	tui->drawn = false;
 	if (is_pasted_tab(tui, key))
 		key = &tab;
 	else if (is_pasted_enter(tui, key) && takes_lines(tui))
 		key = &enter;
-	action_key(tui, key);
+	if (action_key(tui, key) && !said && !tui->front.tour && empty == !tui->answer.buffer.text.len)
+		tui->typed = true;
+	else
+		tui->drawn = false;
 }
 
 /* Draws only when nothing is waiting to be read, so that a burst of keys is drawn once. */
 static enum wake wait_drawn(struct tui *tui, int timeout)
 {
-	enum wake wake = tui->drawn ? WAKE_TIME : term_wait(&tui->reader, 0);
+	bool shown = tui->drawn && !tui->typed;
+	enum wake wake = shown || tui->reader.last < BURST ? WAKE_TIME : term_wait(&tui->reader, 0);
 	if (wake != WAKE_TIME)
 		return wake;
-	if (!tui->drawn)
+	if (!shown)
 		frame_draw(tui);
 	if (tui->idle && !key_partial(&tui->reader))
 		tui->idle(tui->reader.taken);
@@ -189,7 +194,7 @@ static enum status home(struct front *front, const struct home_model *model, con
 	bool gone = false;
 	int forever = -1;
 	tui->model = model;
-	if (!tui->greeted)
+	if (!tui->greeted || tui->choice.kind == CHOICE_TOUR)
 		tui->choice = *preset;
 	tui->greeted = true;
 	tui->chosen = false;
@@ -329,9 +334,9 @@ static void end(struct front *front, const struct session *session)
 
 /* --- life cycle --- */
 
-#define EDITORS 6
+#define EDITORS 7
 #define EDITORS_OF_LINES 2 /* the first ones; the others have one line */
-#define PANES 15
+#define PANES 16
 
 static void editors_of(struct tui *tui, struct editor *out[EDITORS])
 {
@@ -341,6 +346,7 @@ static void editors_of(struct tui *tui, struct editor *out[EDITORS])
 	out[3] = &tui->number;
 	out[4] = &tui->filter;
 	out[5] = &tui->needle;
+	out[6] = &tui->reason;
 }
 
 static void panes_of(struct tui *tui, struct pane *out[PANES])
@@ -357,9 +363,10 @@ static void panes_of(struct tui *tui, struct pane *out[PANES])
 	out[9] = &tui->why;
 	out[10] = &tui->cards;
 	out[11] = &tui->card;
-	out[12] = &tui->turn;
-	out[13] = &tui->how;
-	out[14] = &tui->notes;
+	out[12] = &tui->tour;
+	out[13] = &tui->turn;
+	out[14] = &tui->how;
+	out[15] = &tui->notes;
 }
 
 struct front *tui_new(const struct settings *settings, struct clock *clock, struct diags *diags)
@@ -407,6 +414,7 @@ void tui_free(struct front *front)
 		editor_release(editors[i]);
 	for (size_t i = 0; i < PANES; i++)
 		pane_release(panes[i]);
+	vec_release(&tui->sheet.rows);
 	lobby_release(&tui->lobby);
 	key_reader_release(&tui->reader);
 	str_release(&tui->message);

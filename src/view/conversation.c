@@ -98,7 +98,7 @@ const char *line_speaker(const struct line *line)
 }
 
 /* The first paragraph stands beside the speaker, the others under it. */
-static void said(struct page *page, const struct line *line)
+void part_said(struct page *page, const struct line *line)
 {
 	size_t first = strcspn(line->text, "\n");
 	page_line(page, BLOCK_TEXT, 0, SPEAKER_COLUMNS, -1);
@@ -112,7 +112,7 @@ void view_conversation(struct page *page, const struct session *session, bool al
 {
 	for (size_t i = 0; i < session->nlines; i++)
 		if (all || session->lines[i].step == session->step)
-			said(page, &session->lines[i]);
+			part_said(page, &session->lines[i]);
 }
 
 /* --- what is being written --------------------------------------------------------------------------- */

@@ -3,7 +3,7 @@
 
 static const struct {
 	const char *title;
-	void (*view)(struct page *page, const struct session *session);
+	void (*view)(struct page *page, const struct subject *shown);
 } screens[DEBRIEF_COUNT] = {
 	[DEBRIEF_SIGNAL] = { "The signal", debrief_signal },
 	[DEBRIEF_ITEMS] = { "Item by item", debrief_items },
@@ -18,8 +18,13 @@ const char *debrief_title(enum debrief which)
 
 void view_debrief(struct page *page, const struct session *session, enum debrief which)
 {
-	if (session->card)
-		screens[which].view(page, session);
-	else
+	if (!session->card) {
 		page_text(page, ROLE_SUBTLE, 0, "Nothing is scored yet.");
+		return;
+	}
+	struct scorecard *model = scorecard_of_model(session->scorer);
+	struct subject shown = subject_session(session);
+	shown.model = model;
+	screens[which].view(page, &shown);
+	scorecard_free(model);
 }

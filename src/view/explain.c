@@ -125,7 +125,10 @@ static void explain_item(struct page *page, const struct scorecard *card, enum l
 {
 	const struct item_score *score = &card->items[index];
 	double credit, points = scorecard_points(card, index, level, OVERRULED, &credit);
-	part_item(page, card, index, level, DETAIL_FULL);
+	struct scorecard *model = scorecard_of_model(card->scorer);
+	const struct subject shown = { .card = card, .level = level, .model = model };
+	part_item(page, &shown, index, DETAIL_FULL);
+	scorecard_free(model);
 	page_line(page, BLOCK_TEXT, 4, 2, (int)index);
 	page_addf(page, ROLE_TEXT, "How likely it is that this is covered: %g.", score->confidence);
 	struct reasons reasons;
@@ -138,6 +141,7 @@ static void explain_item(struct page *page, const struct scorecard *card, enum l
 
 void view_explain(struct page *page, const struct scorecard *card, enum level level, int item)
 {
+	const struct subject shown = { .card = card, .level = level };
 	if (item >= 0) {
 		explain_item(page, card, level, (size_t)item);
 		origin_line(page, card);
@@ -147,13 +151,15 @@ void view_explain(struct page *page, const struct scorecard *card, enum level le
 		  "An item adds its weight times its credit: covered 1, partial ½, missed, denied and asked 0, not sure in "
 		  "between. A step is what was earned of the weight that is expected at the level, in percent.");
 	for (int s = 0; s < (int)scorer_framework(card->scorer)->nsteps; s++)
-		step_sum(page, card, s, level);
+		if (!card->conduct.left_out[s])
+			step_sum(page, card, s, level);
 	overall_sum(page, card, level);
-	signal_sum(page, card, level);
+	if (subject_only_step(&shown) < 0)
+		signal_sum(page, card, level);
 	origin_line(page, card);
 }
 
-void debrief_sums(struct page *page, const struct session *session)
+void debrief_sums(struct page *page, const struct subject *shown)
 {
-	view_explain(page, session->card, session->options.level, -1);
+	view_explain(page, shown->card, shown->level, -1);
 }

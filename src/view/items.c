@@ -1,6 +1,10 @@
 /* items: one item of the checklist with its verdict, as short or as long as a view wants it. */
 #include "parts.h"
 
+#include <stdlib.h>
+
+#include "mlcoach/base/alloc.h"
+
 #define DETAIL_INDENT 4
 
 static const struct {
@@ -45,14 +49,11 @@ static void item_line(struct page *page, const struct item_score *score, size_t 
 }
 
 static void found_in(struct page *page, const struct scorecard *card, const struct item_score *score,
-		     const struct answer *answer)
+		     const struct evidence *evidence)
 {
-	if (answer->kind == ANSWER_PROBE)
-		page_add(page, ROLE_SUBTLE,
-			 score->from_probe ? " in reply to a probe, for two thirds of its credit"
-					   : " in reply to a probe");
-	else if (answer->step != score->item->step)
-		page_addf(page, ROLE_SUBTLE, " under %s", scorer_framework(card->scorer)->steps[answer->step].title);
+	part_where(page, card, evidence, score->item->step);
+	if (score->from_probe && card->answers[evidence->answer].kind == ANSWER_PROBE)
+		page_add(page, ROLE_SUBTLE, ", for two thirds of its credit");
 }
 
 /* True when the words around a better piece of evidence show this one as well. */
@@ -77,7 +78,7 @@ static void quote_lines(struct page *page, const struct scorecard *card, size_t 
 			continue;
 		detail_line(page, index);
 		part_quote(page, card, evidence);
-		found_in(page, card, score, &card->answers[evidence->answer]);
+		found_in(page, card, score, evidence);
 	}
 }
 
@@ -97,7 +98,7 @@ static void verdict_note(struct page *page, const struct item_score *score, size
 	static const char *const notes[VERDICT_COUNT] = {
 		[VERDICT_DENIED] = "Said only in the negative.",
 		[VERDICT_ASKED] = "Only asked about, not answered.",
-		[VERDICT_UNSURE] = "Is this you saying it? In the debrief your word decides.",
+		[VERDICT_UNSURE] = "Is this you saying it? Your word decides.",
 	};
 	enum verdict verdict = item_verdict(score);
 	if (!notes[verdict])
@@ -106,18 +107,36 @@ static void verdict_note(struct page *page, const struct item_score *score, size
 	page_add(page, ROLE_TEXT, notes[verdict]);
 }
 
-static void earn_line(struct page *page, const struct item *item, size_t index)
+/* The case's own words before a hint: shared items' examples are of other cases. */
+static void earn_line(struct page *page, const struct subject *shown, size_t index)
 {
-	if (!item->hint && !item->examples.len)
+	const struct item *item = shown->card->items[index].item;
+	struct evidence model;
+	bool has_model = subject_model(shown, index, &model), has_example = item->examples.len && !item->shared;
+	if (!has_model && !item->hint && !has_example)
 		return;
 	detail_line(page, index);
-	page_add(page, ROLE_SUBTLE, "Would have earned it: ");
-	if (item->hint)
+	if (has_model) {
+		page_add(page, ROLE_SUBTLE, "The model answer has it so: ");
+		part_quote(page, shown->model, &model);
+	} else if (item->hint) {
+		page_add(page, ROLE_SUBTLE, "A hint: ");
 		part_outer(page, ROLE_TEXT, item->hint);
-	if (item->hint && item->examples.len)
-		page_add(page, ROLE_TEXT, " ");
-	if (item->examples.len)
-		page_addf(page, ROLE_TEXT, "%s instance: “%s”", item->hint ? "For" : "for", item->examples.items[0]);
+	} else {
+		page_add(page, ROLE_SUBTLE, "Would have earned it: ");
+		part_saying(page, item->examples.items[0]);
+	}
+}
+
+/* What the candidate said when they overruled it. */
+static void reason_line(struct page *page, const struct subject *shown, size_t index)
+{
+	const char *reason = shown->session ? session_overrule_reason(shown->session, index) : NULL;
+	if (!reason)
+		return;
+	detail_line(page, index);
+	page_add(page, ROLE_SUBTLE, "Your reason: ");
+	part_saying(page, reason);
 }
 
 static void why_line(struct page *page, const struct item *item, size_t index)
@@ -129,31 +148,44 @@ static void why_line(struct page *page, const struct item *item, size_t index)
 	part_outer(page, ROLE_TEXT, item->why);
 }
 
-void part_item(struct page *page, const struct scorecard *card, size_t index, enum level level, enum detail detail)
+void part_item(struct page *page, const struct subject *shown, size_t index, enum detail detail)
 {
+	const struct scorecard *card = shown->card;
 	const struct item_score *score = &card->items[index];
 	enum verdict verdict = item_verdict(score);
-	bool silent_bonus = score->item->level > level && verdict == VERDICT_MISSED;
-	item_line(page, score, index, level, detail == DETAIL_FULL);
-	if (detail == DETAIL_LINE || silent_bonus)
+	bool silent_bonus = score->item->level > shown->level && verdict == VERDICT_MISSED;
+	item_line(page, score, index, shown->level, detail == DETAIL_FULL);
+	if (detail == DETAIL_LINE || (silent_bonus && !score->overruled))
 		return;
 	quote_lines(page, card, index);
 	part_held_back(page, score->flags, DETAIL_INDENT, (int)index);
+	reason_line(page, shown, index);
 	verdict_note(page, score, index);
 	if (detail == DETAIL_QUOTE)
 		return;
 	why_line(page, score->item, index);
 	if (verdict != VERDICT_COVERED && verdict != VERDICT_UNSURE)
-		earn_line(page, score->item, index);
+		earn_line(page, shown, index);
 }
 
-void part_step(struct page *page, const struct scorecard *card, int step, enum level level, enum detail detail)
+void part_step_heading(struct page *page, const struct subject *shown, int step)
 {
+	const struct scorecard *card = shown->card;
+	const struct total *scored = &card->total[shown->level];
+	struct step_tally tally = scorecard_tally(card, step, shown->level, false);
 	page_line(page, BLOCK_HEADING, 0, 0, -1);
 	page_addf(page, ROLE_HEADING, "%s: ", scorer_framework(card->scorer)->steps[step].title);
-	part_score(page, ROLE_HEADING, part_total(card, level)->step[step]);
-	page_addf(page, ROLE_HEADING, " at %s", level_id(level));
-	for (size_t i = 0; i < card->nitems; i++)
-		if (card->items[i].item->step == step)
-			part_item(page, card, i, level, detail);
+	part_score(page, ROLE_HEADING, part_total(card, shown->level)->step[step]);
+	page_addf(page, ROLE_HEADING, " at %s", level_id(shown->level));
+	part_changes(page, ROLE_HEADING, card->conduct.hints[step], tally.before_hints - tally.score,
+		     scored->step_probes_on[step]);
+}
+
+void part_step(struct page *page, const struct subject *shown, int step, enum detail detail)
+{
+	size_t *items = alloc_zeroed(shown->card->nitems, sizeof *items), count = subject_items(shown, step, items);
+	part_step_heading(page, shown, step);
+	for (size_t i = 0; i < count; i++)
+		part_item(page, shown, items[i], detail);
+	free(items);
 }

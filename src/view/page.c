@@ -33,9 +33,15 @@ void page_line(struct page *page, enum block block, unsigned indent, unsigned ha
 		page->cap = page->cap ? page->cap * 2 : 32;
 		page->lines = alloc_resize(page->lines, page->cap, sizeof *page->lines);
 	}
-	page->lines[page->nlines++] =
-		(struct page_line) { .block = block, .indent = indent, .hang = hang, .target = target };
+	page->lines[page->nlines++] = (struct page_line) {
+		.block = block, .side = page->side, .indent = indent, .hang = hang, .target = target
+	};
 	page->span_cap = 0;
+}
+
+void page_side(struct page *page, enum side side)
+{
+	page->side = side;
 }
 
 /* Spans move to a larger array in the arena; the old one dies with the page. */

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "mlcoach/text/utf8.h"
@@ -84,6 +85,32 @@ void part_count(struct page *page, enum role role, size_t count, const char *one
 	page_addf(page, role, "%zu %s%s", count, one, count == 1 ? "" : "s");
 }
 
+void part_and(struct page *page, enum role role, size_t index, size_t count)
+{
+	if (index)
+		page_add(page, role, index + 1 == count ? " and " : ", ");
+}
+
+void part_number(struct page *page, enum role role, size_t number, bool capital)
+{
+	static const char *const words[] = { "no",  "one",   "two",   "three", "four", "five",
+					     "six", "seven", "eight", "nine",  "ten" };
+	if (number >= sizeof words / sizeof *words) {
+		page_addf(page, role, "%zu", number);
+		return;
+	}
+	char word[8];
+	snprintf(word, sizeof word, "%s", words[number]);
+	if (capital)
+		word[0] = (char)toupper((unsigned char)word[0]);
+	page_add(page, role, word);
+}
+
+long part_minutes(int64_t ms)
+{
+	return lround((double)ms / 60000);
+}
+
 static size_t trimmed(const char *text)
 {
 	size_t len = strlen(text);
@@ -123,13 +150,15 @@ void part_code(struct page *page, const char *text)
 	}
 }
 
-void part_curveballs(struct page *page, const struct case_study *study)
+void part_curveballs(struct page *page, const struct case_study *study, const char *heading, int except)
 {
-	if (!study->ncurveballs)
-		return;
-	page_heading(page, "When a constraint changes");
+	size_t listed = 0;
 	for (size_t i = 0; i < study->ncurveballs; i++) {
 		const struct curveball *curveball = &study->curveballs[i];
+		if ((int)i == except)
+			continue;
+		if (!listed++)
+			page_heading(page, heading);
 		page_line(page, BLOCK_TEXT, 0, 2, -1);
 		part_outer(page, ROLE_STRONG, curveball->says);
 		if (!curveball->answer)
@@ -137,7 +166,8 @@ void part_curveballs(struct page *page, const struct case_study *study)
 		page_line(page, BLOCK_TEXT, 4, 0, -1);
 		part_outer(page, ROLE_TEXT, curveball->answer);
 	}
-	page_blank(page);
+	if (listed)
+		page_blank(page);
 }
 
 void part_further(struct page *page, const struct case_study *study)

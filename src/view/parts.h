@@ -39,15 +39,28 @@ void part_count(struct page *page, enum role role, size_t count, const char *one
 /* An item's text inside a sentence: "states a latency budget", without full stop. */
 void part_inner(struct page *page, enum role role, const char *text);
 
+/* "Data, Serving and Monitoring"; the comma or "and" that goes before part number `index` of `count`. */
+void part_and(struct page *page, enum role role, size_t index, size_t count);
+
+/* "Three", "three"; in figures from eleven on. */
+void part_number(struct page *page, enum role role, size_t number, bool capital);
+
+/* Whole minutes, rounded. */
+long part_minutes(int64_t ms);
+
 /* A whole sentence at the end of one: with a full stop if it has no end of its own. */
 void part_outer(struct page *page, enum role role, const char *text);
 
 /* Lines that are never wrapped: a diagram. */
 void part_code(struct page *page, const char *text);
 
-/* Constraints that change, with what must change then; open reading. Nothing when the case has none. */
-void part_curveballs(struct page *page, const struct case_study *study);
+/* Constraints that change, with what must change then, but for number `except` (-1: all); open reading. Nothing when
+ * there are none. */
+void part_curveballs(struct page *page, const struct case_study *study, const char *heading, int except);
 void part_further(struct page *page, const struct case_study *study);
+
+/* One line of a conversation: who said it, and what. */
+void part_said(struct page *page, const struct line *line);
 
 /* How long a quote may be: about two lines of a screen. */
 #define PART_QUOTE_BYTES 160
@@ -58,6 +71,36 @@ bool part_quotable(const struct scorecard *card, const struct evidence *evidence
 /* The candidate's words around quotable evidence in “quotes”, the evidence itself as ROLE_EVIDENCE; cut at words. */
 void part_quote(struct page *page, const struct scorecard *card, const struct evidence *evidence);
 
+/* Where the words stand, if not under the step `home`: " under Serving", " in reply to a probe". */
+void part_where(struct page *page, const struct scorecard *card, const struct evidence *evidence, int home);
+
+/* Any text in “quotes” on one line, cut at words. */
+void part_saying(struct page *page, const char *text);
+
+/* --- a scored interview ----------------------------------------------------------------------------- */
+
+/* What is shown, and how. */
+struct subject {
+	const struct scorecard *card;
+	const struct session *session; /* NULL: scored without an interview */
+	enum level level;
+	const struct scorecard *model; /* the case's own answers (scorecard_of_model); NULL: they are not shown */
+};
+
+struct subject subject_session(const struct session *session);
+
+/* The only step that was rehearsed, or -1; whether a step was a part of the interview. */
+int subject_only_step(const struct subject *shown);
+bool subject_has_step(const struct subject *shown, int step);
+
+/* Items of a step, those expected at the level before those above it, heaviest first; `out` has room for all items of
+ * the checklist. */
+size_t subject_items(const struct subject *shown, int step, size_t *out);
+
+/* The model answer's words for an item, best those under the item's own step; false: it has none. */
+bool subject_model(const struct subject *shown, size_t item, struct evidence *out);
+
+
 /* How much of an item is shown. */
 enum detail {
 	DETAIL_LINE,  /* mark, word, text */
@@ -66,7 +109,7 @@ enum detail {
 };
 
 /* One item with its verdict; its lines have the item's index as target. */
-void part_item(struct page *page, const struct scorecard *card, size_t item, enum level level, enum detail detail);
+void part_item(struct page *page, const struct subject *shown, size_t item, enum detail detail);
 
 /* The numbers that the candidate has stated, a line each; the newest last, a dozen at most. Returns how many there are. */
 size_t part_numbers(struct page *page, const struct session *session);
@@ -77,30 +120,38 @@ void part_held_back(struct page *page, unsigned flags, unsigned indent, int targ
 /* Why an item got its verdict: words, margin, what it is like, expressions. */
 void part_reasons(struct page *page, const struct scorecard *card, const struct reasons *reasons, unsigned indent);
 
-/* Heading with the step's score, then its items. */
-void part_step(struct page *page, const struct scorecard *card, int step, enum level level, enum detail detail);
+/* Heading of a step with its score; and that followed by its items. */
+void part_step_heading(struct page *page, const struct subject *shown, int step);
+void part_step(struct page *page, const struct subject *shown, int step, enum detail detail);
 
 /* The total that counts: as overruled. */
 const struct total *part_total(const struct scorecard *card, enum level level);
 
-/* "Hire at senior: 63 of 100; no step under a third". */
-void part_signal(struct page *page, const struct scorecard *card, enum level level);
+/* "Hire at senior, 63 of 100 (−3 for 1 hint, +4 from probes): …"; and what it was before overrules. */
+void part_signal(struct page *page, const struct subject *shown);
 
-/* "Overall: 64 of 100 (−3 for 1 hint, +4 from probes)"; and what it was before overrules. */
-void part_overall(struct page *page, const struct scorecard *card, enum level level);
+/* " (−6 for 2 hints, +4 from probes)": what help changed in a score; nothing when it changed nothing. */
+void part_changes(struct page *page, enum role role, size_t hints, double hints_off, double probes_on);
 
-/* A bar a step; with a session also its minutes and what was predicted. */
-void part_bars(struct page *page, const struct scorecard *card, enum level level, const struct session *session);
+/* A bar a step; with a session also its minutes and what was predicted, and how good that guess was, in words. */
+void part_bars(struct page *page, const struct subject *shown);
 
-/* The same answer at all levels, and what stands between it and the next one. */
-void part_levels(struct page *page, const struct scorecard *card, enum level level);
+/* The same answer at all levels, in a line. */
+void part_levels(struct page *page, const struct subject *shown);
 
-/* Items between this score and a hire, most urgent first: those of the step that holds the signal back lead, and
- * one that is not sure is none: it gets a question, not advice. At most `max`; returns how many. */
-size_t part_gaps(const struct scorecard *card, enum level level, size_t *out, size_t max);
+/* What stands between it and the next level. */
+void part_path(struct page *page, const struct subject *shown);
 
-/* At most three priorities, then the one next thing to do. */
-void part_priorities(struct page *page, const struct scorecard *card, enum level level);
+/* At most so many priorities, then the one next thing to do. */
+#define PRIORITIES_MAX 3
+void part_priorities(struct page *page, const struct subject *shown);
+
+/* How the time was spent; what was asked and what became of it. */
+void part_pace(struct page *page, const struct subject *shown);
+void part_asked(struct page *page, const struct subject *shown);
+
+/* "2 verdicts are not sure and count in part: your word decides."; false: none is. */
+bool part_unsure(struct page *page, const struct subject *shown);
 
 /* What was learned from the candidate in this sitting, and how to take it back; nothing when nothing was. */
 void part_learned(struct page *page, const struct session *session);
@@ -109,9 +160,9 @@ void part_learned(struct page *page, const struct session *session);
 void part_caveat(struct page *page);
 
 /* The debrief's screens. */
-void debrief_signal(struct page *page, const struct session *session);
-void debrief_items(struct page *page, const struct session *session);
-void debrief_model(struct page *page, const struct session *session);
-void debrief_sums(struct page *page, const struct session *session);
+void debrief_signal(struct page *page, const struct subject *shown);
+void debrief_items(struct page *page, const struct subject *shown);
+void debrief_model(struct page *page, const struct subject *shown);
+void debrief_sums(struct page *page, const struct subject *shown);
 
 #endif

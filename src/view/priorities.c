@@ -6,35 +6,37 @@
 
 #include "mlcoach/base/alloc.h"
 
-#define PRIORITIES_MAX 3
-
-/* The heaviest gap of the step that holds the signal back goes first. */
-static void gate_first(const struct scorecard *card, enum level level, size_t *gaps, size_t count)
+int part_hire(const struct framework *framework)
 {
-	int gate = part_total(card, level)->gate;
-	size_t at = 0;
-	while (at < count && card->items[gaps[at]].item->step != gate)
-		at++;
-	if (at == count)
-		return;
-	size_t first = gaps[at];
-	memmove(gaps + 1, gaps, at * sizeof *gaps);
-	gaps[0] = first;
+	for (size_t i = 0; i < framework->nsignals; i++)
+		if (!strcmp(framework->signals[i].id, "hire"))
+			return (int)i;
+	return (int)framework->nsignals / 2;
 }
 
-size_t part_gaps(const struct scorecard *card, enum level level, size_t *out, size_t max)
+static bool is_in(const size_t *items, size_t count, size_t item)
 {
-	size_t *gaps = alloc_zeroed(card->nitems, sizeof *gaps), certain = 0;
-	size_t count = scorecard_gaps(card, level, gaps, card->nitems);
 	for (size_t i = 0; i < count; i++)
-		if (item_verdict(&card->items[gaps[i]]) != VERDICT_UNSURE)
-			gaps[certain++] = gaps[i];
-	gate_first(card, level, gaps, certain);
-	if (certain > max)
-		certain = max;
-	memcpy(out, gaps, certain * sizeof *out);
-	free(gaps);
-	return certain;
+		if (items[i] == item)
+			return true;
+	return false;
+}
+
+/* What leads to a hire goes first, then what weighs most. One that is not sure is no priority: it gets a question, not
+ * advice. Returns how many. */
+static size_t find_priorities(const struct subject *shown, size_t out[PRIORITIES_MAX])
+{
+	const struct scorecard *card = shown->card;
+	size_t *items = alloc_zeroed(card->nitems, sizeof *items), count = 0;
+	size_t path = scorecard_path(card, shown->level, part_hire(scorer_framework(card->scorer)), items);
+	for (; count < path && count < PRIORITIES_MAX; count++)
+		out[count] = items[count];
+	size_t gaps = scorecard_gaps(card, shown->level, items, card->nitems);
+	for (size_t i = 0; i < gaps && count < PRIORITIES_MAX; i++)
+		if (item_verdict(&card->items[items[i]]) != VERDICT_UNSURE && !is_in(out, count, items[i]))
+			out[count++] = items[i];
+	free(items);
+	return count;
 }
 
 static bool usable(const struct scorecard *card, const struct item_score *score, int step)
@@ -66,26 +68,43 @@ static int item_to_quote(const struct scorecard *card, size_t gap, const int *ta
 	return best;
 }
 
+/* How what was said stands to the item: it is about another, or its own words fall short of it, ask or decide against.
+ */
+static const char *shortfall(const struct scorecard *card, size_t gap, int quoted)
+{
+	static const char *const own[VERDICT_COUNT] = {
+		[VERDICT_DENIED] = ", which decides against an answer that ",
+		[VERDICT_ASKED] = ", which only asks for an answer that ",
+	};
+	const char *words = own[item_verdict(&card->items[gap])];
+	if (quoted != (int)gap)
+		return ", but gave no answer that ";
+	return words ? words : ", which is only a part of an answer that ";
+}
+
+/* "you did X, but not Y, so Z is unsupported", and what comes of that. */
 static void priority_line(struct page *page, const struct scorecard *card, size_t gap, int quoted, size_t number)
 {
 	const struct item *item = card->items[gap].item;
-	const char *step = scorer_framework(card->scorer)->steps[item->step].title;
+	const struct step *step = &scorer_framework(card->scorer)->steps[item->step];
 	page_line(page, BLOCK_TEXT, 0, 3, (int)gap);
-	page_addf(page, ROLE_TEXT, "%zu. In %s you ", number, step);
+	page_addf(page, ROLE_TEXT, "%zu. In %s ", number, step->title);
 	if (quoted >= 0) {
-		page_add(page, ROLE_TEXT, "said ");
+		page_add(page, ROLE_TEXT, "you said ");
 		part_quote(page, card, &card->items[quoted].evidence[0]);
-		page_add(page, ROLE_TEXT, ", but nothing that ");
+		page_add(page, ROLE_TEXT, shortfall(card, gap, quoted));
 	} else {
-		page_add(page, ROLE_TEXT, "did not write anything that ");
+		page_add(page, ROLE_TEXT,
+			 card->answered[item->step] ? "you gave no answer that "
+						    : "you wrote nothing, and gave no answer elsewhere that ");
 	}
 	part_inner(page, ROLE_STRONG, item->text);
-	if (item->why) {
-		page_add(page, ROLE_TEXT, ", so this is left open: ");
-		part_outer(page, ROLE_TEXT, item->why);
-	} else {
-		page_add(page, ROLE_TEXT, ".");
-	}
+	page_addf(page, ROLE_TEXT, " — so %s is unsupported.",
+		  step->supports ? step->supports : "what you build on it");
+	if (!item->why)
+		return;
+	page_add(page, ROLE_TEXT, " ");
+	part_outer(page, ROLE_SUBTLE, item->why);
 }
 
 /* On a line of its own, so that it can be copied. */
@@ -94,34 +113,44 @@ static void command(struct page *page)
 	page_line(page, BLOCK_TEXT, 2, 2, -1);
 }
 
-static void next_thing(struct page *page, const struct scorecard *card, const struct item *item)
+static void next_thing(struct page *page, const struct subject *shown, const struct item *item)
 {
-	const char *step = scorer_framework(card->scorer)->steps[item->step].title;
-	page_addf(page, ROLE_TEXT, "rehearse step %d of this case, %s, until your answer ", item->step + 1, step);
+	const struct scorer *scorer = shown->card->scorer;
+	const struct step *step = &scorer_framework(scorer)->steps[item->step];
+	if (subject_only_step(shown) < 0)
+		page_addf(page, ROLE_TEXT, "rehearse step %d of this case, %s, until your answer ", item->step + 1,
+			  step->title);
+	else
+		page_add(page, ROLE_TEXT, "take this step once more, until your answer ");
 	part_inner(page, ROLE_STRONG, item->text);
 	page_add(page, ROLE_TEXT, ".");
 	command(page);
-	page_addf(page, ROLE_KEY, "mlcoach start %s --mode practice", scorer_case(card->scorer)->head.id);
+	page_addf(page, ROLE_KEY, "mlcoach start %s --mode practice --step %s", scorer_case(scorer)->head.id, step->id);
 }
 
-static void next_level(struct page *page, const struct scorecard *card, enum level level)
+static void next_level(struct page *page, const struct subject *shown)
 {
-	bool last = level + 1 == LEVEL_COUNT;
-	if (last)
+	const char *id = scorer_case(shown->card->scorer)->head.id;
+	bool one_step = subject_only_step(shown) >= 0, last = shown->level + 1 == LEVEL_COUNT;
+	if (one_step)
+		page_add(page, ROLE_TEXT, "answer the whole case.");
+	else if (last)
 		page_add(page, ROLE_TEXT, "take a case that you have not seen.");
 	else
-		page_addf(page, ROLE_TEXT, "answer the same case at %s.", level_id(level + 1));
+		page_addf(page, ROLE_TEXT, "answer the same case at %s.", level_id(shown->level + 1));
 	command(page);
-	if (last)
+	if (one_step)
+		page_addf(page, ROLE_KEY, "mlcoach start %s", id);
+	else if (last)
 		page_add(page, ROLE_KEY, "mlcoach list");
 	else
-		page_addf(page, ROLE_KEY, "mlcoach start %s --level %s", scorer_case(card->scorer)->head.id,
-			  level_id(level + 1));
+		page_addf(page, ROLE_KEY, "mlcoach start %s --level %s", id, level_id(shown->level + 1));
 }
 
-void part_priorities(struct page *page, const struct scorecard *card, enum level level)
+void part_priorities(struct page *page, const struct subject *shown)
 {
-	size_t gaps[PRIORITIES_MAX], count = part_gaps(card, level, gaps, PRIORITIES_MAX);
+	const struct scorecard *card = shown->card;
+	size_t gaps[PRIORITIES_MAX], count = find_priorities(shown, gaps);
 	int taken[PRIORITIES_MAX];
 	page_heading(page, "What to work on first");
 	for (size_t i = 0; i < count; i++) {
@@ -130,13 +159,14 @@ void part_priorities(struct page *page, const struct scorecard *card, enum level
 	}
 	if (!count) {
 		page_line(page, BLOCK_TEXT, 0, 0, -1);
-		page_addf(page, ROLE_TEXT, "Nothing that is expected at %s is missing for certain.", level_id(level));
+		page_addf(page, ROLE_TEXT, "Nothing that is expected at %s is missing for certain.",
+			  level_id(shown->level));
 	}
 	page_blank(page);
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
 	page_add(page, ROLE_STRONG, "The one next thing to do: ");
 	if (count)
-		next_thing(page, card, card->items[gaps[0]].item);
+		next_thing(page, shown, card->items[gaps[0]].item);
 	else
-		next_level(page, card, level);
+		next_level(page, shown);
 }

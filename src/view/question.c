@@ -3,14 +3,20 @@
 
 #include <string.h>
 
+/* Of those that are asked about here: after a step of practice its own. */
 static void number_line(struct page *page, const struct session *session, size_t item)
 {
-	size_t items[QUESTIONS_MAX], at = 0;
+	size_t items[QUESTIONS_MAX], at = 0, asked = 0;
 	size_t count = scorecard_questions(session->card, session->options.level, items, QUESTIONS_MAX);
-	while (at + 1 < count && items[at] != item)
-		at++;
+	for (size_t i = 0; i < count; i++) {
+		int step = session->card->items[items[i]].item->step;
+		if (session->phase == PHASE_VERDICTS && step != session->step)
+			continue;
+		asked++;
+		at = items[i] == item ? asked : at;
+	}
 	page_line(page, BLOCK_HEADING, 0, 0, -1);
-	page_addf(page, ROLE_HEADING, "Not sure, %zu of %zu", at + 1, count);
+	page_addf(page, ROLE_HEADING, "Not sure, %zu of %zu", at, asked);
 	page_blank(page);
 }
 
@@ -52,6 +58,21 @@ void view_question(struct page *page, const struct session *session, size_t item
 	page_add(page, ROLE_SUBTLE, "So far: ");
 	part_score(page, ROLE_SUBTLE, part_total(card, level)->overall);
 	page_addf(page, ROLE_SUBTLE, " at %s.", level_id(level));
+}
+
+bool part_unsure(struct page *page, const struct subject *shown)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < shown->card->nitems; i++)
+		count += item_verdict(&shown->card->items[i]) == VERDICT_UNSURE &&
+			 subject_has_step(shown, shown->card->items[i].item->step);
+	if (!count)
+		return false;
+	page_line(page, BLOCK_TEXT, 0, 2, -1);
+	part_count(page, ROLE_UNSURE, count, "verdict");
+	page_addf(page, ROLE_TEXT, " %s not sure and %s in part: your word decides.", count == 1 ? "is" : "are",
+		  count == 1 ? "counts" : "count");
+	return true;
 }
 
 void part_learned(struct page *page, const struct session *session)

@@ -135,3 +135,20 @@ void part_quote(struct page *page, const struct scorecard *card, const struct ev
 	add_squeezed(page, ROLE_QUOTE, answer->text + window.to, window.end - window.to);
 	page_add(page, ROLE_QUOTE, window.cut_after ? " …”" : "”");
 }
+
+void part_where(struct page *page, const struct scorecard *card, const struct evidence *evidence, int home)
+{
+	const struct answer *answer = &card->answers[evidence->answer];
+	if (answer->kind == ANSWER_PROBE)
+		page_add(page, ROLE_SUBTLE, " in reply to a probe");
+	else if (answer->step != home)
+		page_addf(page, ROLE_SUBTLE, " under %s", scorer_framework(card->scorer)->steps[answer->step].title);
+}
+
+void part_saying(struct page *page, const char *text)
+{
+	size_t len = strlen(text), end = len > 2 * PART_QUOTE_BYTES ? cut_back(text, 0, 2 * PART_QUOTE_BYTES) : len;
+	page_add(page, ROLE_QUOTE, "“");
+	add_squeezed(page, ROLE_QUOTE, text, end);
+	page_add(page, ROLE_QUOTE, end < len ? " …”" : "”");
+}

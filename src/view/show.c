@@ -127,7 +127,7 @@ static void answers_of(struct page *page, const struct framework *framework, con
 		step_answers(page, framework, study, checklist, i);
 	page_blank(page);
 	traps(page, study);
-	part_curveballs(page, study);
+	part_curveballs(page, study, "When a constraint changes", -1);
 	if (study->diagram) {
 		page_heading(page, "The reference whiteboard");
 		part_code(page, study->diagram);

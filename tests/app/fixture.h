@@ -4,8 +4,10 @@
 
 #include "support/support.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include "mlcoach/app/run.h"
 #include "mlcoach/base/path.h"
@@ -100,6 +102,7 @@ struct script_front {
 	const struct choice *choices; /* of the home screen, the last one is repeated */
 	size_t nchoices;
 	struct home_model home;
+	struct choice preset; /* of the home screen that was shown last */
 };
 
 static void limit_files(long bytes)
@@ -263,6 +266,7 @@ static enum status script_home(struct front *base, const struct home_model *mode
 	struct script_front *front = (struct script_front *)base;
 	size_t turn = (size_t)front->homes++;
 	front->home = *model;
+	front->preset = *preset;
 	*out = turn < front->nchoices ? front->choices[turn] : (struct choice) { .kind = CHOICE_QUIT };
 	if (out->kind == CHOICE_START && !out->minutes) {
 		out->mode = preset->mode;
@@ -281,6 +285,7 @@ static const struct front_ops script_ops = {
 
 struct fixture {
 	char *folder, *pack, *state, *learned;
+	char *cache; /* NULL: nothing is kept from start to start */
 	struct diags diags;
 	struct arena arena;
 	struct settings settings;
@@ -302,7 +307,8 @@ static void write_pack(void)
 
 static void open_library(void)
 {
-	struct library_options options = { .content = f->pack, .learned = f->settings.learn ? f->learned : NULL };
+	struct library_options options = { .content = f->pack, .learned = f->settings.learn ? f->learned : NULL,
+					   .cache = f->cache };
 	library_free(f->app.library);
 	f->app.library = NULL;
 	if (library_open(&f->app.library, &options, &f->diags) != STATUS_OK)
@@ -343,6 +349,28 @@ static int set_up(void **state)
 	return 0;
 }
 
+/* The opening of the case is kept, as a file of so long ago that it is trusted. */
+static int set_up_kept(void **state)
+{
+	size_t count;
+	struct timespec late[2] = { { INT32_MAX, 0 }, { INT32_MAX, 0 } };
+	set_up(state);
+	f->cache = path_join(f->folder, "cache");
+	open_library();
+	library_case(f->app.library, 0, &f->diags);
+	library_keep_opening(f->app.library, 0);
+	open_library();
+	char **names = path_list(f->cache, &count);
+	for (size_t i = 0; i < count; i++) {
+		char *path = path_join(f->cache, names[i]);
+		utimensat(AT_FDCWD, path, late, 0);
+		free(path);
+	}
+	free(names);
+	assert_non_null(library_opening(f->app.library, 0));
+	return 0;
+}
+
 static int tear_down(void **state)
 {
 	(void)state;
@@ -361,6 +389,7 @@ static int tear_down(void **state)
 	free(f->pack);
 	free(f->state);
 	free(f->learned);
+	free(f->cache);
 	free(f);
 	return 0;
 }

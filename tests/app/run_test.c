@@ -225,7 +225,9 @@ static void a_kill_at_any_moment_loses_nothing(void **state)
 {
 	(void)state;
 	struct str lines = STR_INIT;
-	for (size_t moves = 0; moves < EVENTFUL; moves++) {
+	/* A first screen is shown before there is an attempt; killed then, nothing was typed that could be lost. */
+	const size_t first = f->cache ? 1 : 0;
+	for (size_t moves = first; moves < EVENTFUL; moves++) {
 		/* As it would have been … */
 		f->clock.now = 1000000;
 		set_script(eventful, moves);
@@ -239,7 +241,7 @@ static void a_kill_at_any_moment_loses_nothing(void **state)
 		f->clock.now = 1000000;
 		play_and_kill(moves);
 		set_script(NULL, 0);
-		assert_int_equal(resume((int64_t)moves * 2 + 2), STATUS_OK);
+		assert_int_equal(resume((int64_t)(moves - first) * 2 + 2), STATUS_OK);
 		assert_string_equal(f->front.lines.data, lines.data);
 		assert_string_equal(f->front.editor.text.data, wanted.text.data);
 		assert_int_equal(f->front.editor.cursor, wanted.cursor);
@@ -752,7 +754,85 @@ static void a_front_without_a_home_says_what_to_type(void **state)
 	expect_message("mlcoach start CASE");
 }
 
+/* Another phrase than was kept would show at once, and so would a fact too few when it is asked for. */
+static void a_case_that_changed_is_read_before_its_interview_begins(void **state)
+{
+	(void)state;
+	free(support_file(f->pack, "cases/umbrellas/case.yaml", "format: 1\nid: umbrellas\n"));
+	assert_null(library_opening(f->app.library, 0));
+	assert_int_equal(start(MODE_MOCK), STATUS_BAD);
+	assert_int_equal(f->front.begun, 0);
+	diags_release(&f->diags);
+}
+
+/* --- the tour ------------------------------------------------------------------------------------------------------- */
+
+static void has_tour(void)
+{
+	f->app.tour = (struct tour_folders) { .pack = f->pack,
+					      .store = arena_printf(&f->arena, "%s/tour", f->state) };
+}
+
+static size_t count_attempts(void)
+{
+	struct attempt *attempts;
+	size_t count;
+	assert_int_equal(attempt_list(f->app.store, NULL, &f->arena, &attempts, &count, &f->diags), STATUS_OK);
+	return count;
+}
+
+static void a_tour_goes_on_where_it_was_left_and_is_in_no_history(void **state)
+{
+	(void)state;
+	bool done;
+	has_tour();
+	SCRIPT({ .act = ACT_TYPE, .text = "expected mar" }, { .act = ACT_LEAVE });
+	assert_int_equal(app_tour(&f->app, &f->front.front, &done, &f->diags), STATUS_OK);
+	assert_false(done);
+	SCRIPT({ .act = ACT_TYPE, .text = "gin" }, { .act = ACT_LEAVE });
+	assert_int_equal(app_tour(&f->app, &f->front.front, &done, &f->diags), STATUS_OK);
+	assert_string_equal(f->front.editor.text.data, "expected margin");
+	SCRIPT(EVENT(FINISH), PREDICT(-1), EVENT(CLOSE));
+	assert_int_equal(app_tour(&f->app, &f->front.front, &done, &f->diags), STATUS_OK);
+	assert_true(done);
+	expect_text(f->front.said.data, "next comes practice");
+	assert_int_equal(count_attempts(), 0);
+	assert_false(f->front.front.tour);
+	assert_ptr_equal(f->front.front.library, f->app.library);
+}
+
+static void a_tour_is_offered_until_it_was_seen(void **state)
+{
+	(void)state;
+	const struct choice once[] = { { .kind = CHOICE_TOUR }, { .kind = CHOICE_QUIT } };
+	has_tour();
+	f->front.choices = once;
+	f->front.nchoices = 1;
+	SCRIPT({ .act = ACT_LEAVE });
+	assert_int_equal(app_home(&f->app, &f->front.front, &f->diags), STATUS_OK);
+	assert_true(f->front.home.tour);
+	assert_int_equal(f->front.preset.mode, MODE_MOCK);
+	SCRIPT(EVENT(FINISH), PREDICT(-1), EVENT(CLOSE));
+	f->front.homes = 0;
+	assert_int_equal(app_home(&f->app, &f->front.front, &f->diags), STATUS_OK);
+	assert_false(f->front.home.tour);
+	assert_true(f->front.home.first_time);
+	assert_int_equal(f->front.preset.mode, MODE_PRACTICE);
+}
+
+static void without_its_pack_there_is_no_tour(void **state)
+{
+	(void)state;
+	bool done;
+	assert_int_equal(app_home(&f->app, &f->front.front, &f->diags), STATUS_OK);
+	assert_false(f->front.home.tour);
+	assert_int_equal(app_tour(&f->app, &f->front.front, &done, &f->diags), STATUS_IO);
+	expect_message("the tour is not here");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+/* Of an interview whose case is read when something needs it. */
+#define TEST_KEPT(name) { #name "_kept", name, set_up_kept, tear_down, NULL }
 
 int main(void)
 {
@@ -783,8 +863,23 @@ int main(void)
 		TEST(what_does_not_fit_is_a_message),
 		TEST(nonsense_in_the_store_is_survived),
 		TEST(home_goes_on_until_it_is_left),
+		TEST(a_tour_goes_on_where_it_was_left_and_is_in_no_history),
+		TEST(a_tour_is_offered_until_it_was_seen),
+		TEST(without_its_pack_there_is_no_tour),
 		TEST(a_terminal_that_is_gone_is_asked_nothing_more),
 		TEST(a_front_without_a_home_says_what_to_type),
+		TEST_KEPT(a_whole_interview_is_stored_with_its_score),
+		TEST_KEPT(a_replay_gives_the_same_conversation),
+		TEST_KEPT(leaving_and_resuming_goes_on_at_the_keystroke),
+		TEST_KEPT(whiteboard_and_question_are_kept_as_the_answer_is),
+		TEST_KEPT(a_kill_at_any_moment_loses_nothing),
+		TEST_KEPT(a_full_disk_is_said_and_the_interview_goes_on),
+		TEST_KEPT(a_disk_that_has_space_again_gets_everything),
+		TEST_KEPT(a_question_that_is_not_stored_does_not_stop_the_journal),
+		TEST_KEPT(an_answer_that_is_not_stored_stays_in_the_draft),
+		TEST_KEPT(an_answered_question_moves_the_score_and_teaches_the_case),
+		TEST_KEPT(a_terminal_that_is_gone_is_asked_nothing_more),
+		TEST_KEPT(a_case_that_changed_is_read_before_its_interview_begins),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,7 +18,7 @@ commands() {
 		sed -n 's/^    \(.*mlcoach.*\)/\1/p' "$root/README.md" $(ls "$root"/docs/*.md | grep -v authoring.md)
 		sed -n 's/^\.Dl \(mlcoach.*\)/\1/p' "$root"/docs/man/*.[15]
 		mlcoach --help | sed -n '/^Examples:/,/^$/s/^  \(mlcoach.*\)/\1/p'
-		for name in start resume list show reference checklist grade explain check test try history review rescore learned train completion new pack schema; do
+		for name in start tour resume list show reference checklist grade explain check test try history review export rescore learned train completion new pack schema; do
 			mlcoach help "$name" | sed -n '/^Examples:/,/^$/s/^  \(.*mlcoach.*\)/\1/p'
 		done
 	} | sed -e 's/  *#.*//' -e 's/   .*//' | sort -u
@@ -35,9 +35,10 @@ printf '{"format":1,"case":"ad-click-prediction","items":{"baseline-first":{"exa
 commands >"$home/commands"
 while read -r command; do
 	case $command in
-	mlcoach | mlcoach\ start* | mlcoach\ resume*) run="printf '/leave\nq\n' | $command"
+	mlcoach | mlcoach\ start* | mlcoach\ tour* | mlcoach\ resume*) run="printf '/leave\nq\n' | $command"
 		case $command in *--plain*) ;; *) run="$run --plain" ;; esac ;;
 	"mlcoach review "[0-9]*) run="mlcoach review 1 --plain" ;;
+	"mlcoach export "[0-9]*) run="mlcoach export 1${command#mlcoach export [0-9]}" ;;
 	"mlcoach explain "[0-9]* | "mlcoach rescore "[0-9]*) run="${command%[0-9]*}1" ;;
 	*) run=$command ;;
 	esac

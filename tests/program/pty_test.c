@@ -191,8 +191,8 @@ static void an_interview_survives_resize_and_kill_and_ends_in_a_debrief(void **s
 	see(&player, "at senior");
 	/* As many questions as there may be are skipped; the debrief has no such key. */
 	type(&player, "ssssssssssss");
-	see(&player, "at senior:");
-	see(&player, "you said 40");
+	see(&player, "at senior, ");
+	see(&player, "you expected 40");
 	type(&player, "2");
 	see(&player, "“binary classification");
 	type(&player, "q");

@@ -272,6 +272,40 @@ static void probes_are_the_heaviest_gaps_of_the_step(void **state)
 	scorecard_free(card);
 }
 
+/* With what the path names covered the signal is there, and without any one of it, it is not. */
+static void the_way_to_a_signal_is_as_short_as_it_is_said_to_be(void **state)
+{
+	(void)state;
+	struct answer answer = step(DESIGN, "Start with the best-seller list, because it is hard to beat.");
+	int best = (int)scorer_framework(scorer)->nsignals - 1;
+	for (enum level level = LEVEL_MID; level < LEVEL_COUNT; level++) {
+		struct scorecard *card = scorecard_new(scorer, &answer, 1, NULL);
+		size_t items[64], count = scorecard_path(card, level, best, items);
+		assert_true(card->nitems <= 64 && count > 0 && card->total[level].signal < best);
+		for (size_t i = 0; i < count; i++)
+			scorecard_overrule(card, items[i], VERDICT_COVERED);
+		assert_int_equal(card->overruled[level].signal, best);
+		assert_int_equal(scorecard_path(card, level, best, items + count), 0);
+		for (size_t i = 0; i < count; i++) {
+			scorecard_overrule(card, items[i], card->items[items[i]].verdict);
+			assert_true(card->overruled[level].signal < best);
+			scorecard_overrule(card, items[i], VERDICT_COVERED);
+		}
+		scorecard_free(card);
+	}
+}
+
+static void the_model_answer_says_where_it_speaks_of_an_item(void **state)
+{
+	(void)state;
+	struct scorecard *model = scorecard_of_model(scorer);
+	const struct item_score *score = &model->items[item("popularity-first")];
+	assert_true(score->nevidence > 0);
+	const struct answer *answer = &model->answers[score->evidence[0].answer];
+	assert_ptr_equal(answer->text, scorer_case(scorer)->steps[answer->step].answer);
+	scorecard_free(model);
+}
+
 static void what_is_not_sure_is_probed_and_asked_about(void **state)
 {
 	(void)state;
@@ -357,6 +391,8 @@ int main(void)
 		cmocka_unit_test(traps_are_walked_into_named_or_avoided),
 		cmocka_unit_test(questions_find_their_fact_or_none),
 		cmocka_unit_test(probes_are_the_heaviest_gaps_of_the_step),
+		cmocka_unit_test(the_way_to_a_signal_is_as_short_as_it_is_said_to_be),
+		cmocka_unit_test(the_model_answer_says_where_it_speaks_of_an_item),
 		cmocka_unit_test(what_is_not_sure_is_probed_and_asked_about),
 		cmocka_unit_test(questions_are_few_and_the_heaviest_first),
 		cmocka_unit_test(any_bytes_are_scored),

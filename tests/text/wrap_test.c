@@ -48,6 +48,8 @@ static void text_is_broken_where_it_may_be(void **state)
 		{ "ab  \xCC\x81 c", 3, "[ab ][ \xCC\x81 c]" },
 		{ "ab \xCC\x81 c", 2, "[ab][ \xCC\x81][c]" },
 		{ "x\xFFy z", 3, "[x\xFFy][z]" },
+		{ "type /next or (/n)", 6, "[type][/next][or][(/n)]" },
+		{ "and/or", 4, "[and/][or]" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct str out = STR_INIT;

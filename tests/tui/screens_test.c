@@ -1,7 +1,7 @@
 /* Screen tests: screens/NAME.keys says what is pressed, screens/NAME.screen what is then seen. The lines of a .keys
  * file are
  *	size 80x24		first; then, before anything else,
- *	begin home|welcome|mock|practice|debrief|questions|bench|bench-item
+ *	begin home|welcome|mock|practice|debrief|questions|tour|bench|bench-item
  *	with ascii|no-colour|clock-hidden
  *	with other		the other case, with a constraint that changes
  *	with theme NAME, term NAME
@@ -174,6 +174,17 @@ static int to_debrief(struct front *front, struct library *library, bool all_the
 	return interview(front, session);
 }
 
+/* On its own pack, whose library ends with the program. */
+static int on_tour(struct front *front)
+{
+	const struct library_options options = { .content = "content/tour" };
+	static struct library *library;
+	if (library_open(&library, &options, NULL) != STATUS_OK)
+		return 11;
+	front->tour = true;
+	return interview(front, new_session(library, 0, MODE_PRACTICE, LEVEL_SENIOR));
+}
+
 /* The author's bench on a copy of the scorer's case, whose files it changes. */
 static int at_bench(struct front *front, bool one_item)
 {
@@ -225,6 +236,7 @@ static int program(void *argument)
 		     : !strcmp(setup->begin, "welcome") ? at_home(front, library, true)
 		     : !strcmp(setup->begin, "debrief") ? to_debrief(front, library, true)
 		     : !strcmp(setup->begin, "questions") ? to_debrief(front, library, false)
+		     : !strcmp(setup->begin, "tour") ? on_tour(front)
 		     : !strncmp(setup->begin, "bench", 5) ? at_bench(front, !strcmp(setup->begin, "bench-item"))
 							: interview(front, new_session(library, setup->other ? 0 : 1,
 										       (enum mode)mode_find(setup->begin),
@@ -515,6 +527,48 @@ static void run_file(void **state)
 	diags_release(&diags);
 }
 
+/* --- drawing a key at a time --- */
+
+static void press(struct run *run, const char *name)
+{
+	char copy[64];
+	snprintf(copy, sizeof copy, "%s", name);
+	do_keys(run, copy);
+}
+
+/* What each key drew of the screen adds up to what is drawn when all of it is. */
+static void assert_drawn_whole(struct run *run, unsigned keys)
+{
+	struct str before = STR_INIT, after = STR_INIT;
+	terminal_text(&run->terminal, &before);
+	press(run, "^L");
+	terminal_text(&run->terminal, &after);
+	if (strcmp(before.data, after.data) != 0)
+		print_error("after %u keys the screen is\n%s", keys, before.data);
+	assert_string_equal(before.data, after.data);
+	str_release(&before);
+	str_release(&after);
+}
+
+static void keys_drawn_one_by_one_are_the_whole_screen(void **state)
+{
+	static const char *const some[] = { "a", "impression", "log", "Space", "Space", "Space", "Space", "Enter", "Tab",
+					    "Backspace", "Delete", "Left", "Right", "Up", "Down", "Home", "End", "PgUp",
+					    "^Left", "^Right", "^Home", "^End", "M-Backspace", "^K", "^Y", "M-u", "M-r",
+					    "^O", "Esc", "漢字", "é", "e\xcc\x81", "👩‍👩‍👧", "-", "wherever-it-breaks" };
+	struct run run = { .setup = { .begin = "mock", .rows = 18, .columns = 60 } };
+	unsigned number = 1;
+	(void)state;
+	start_once(&run);
+	for (unsigned keys = 1; keys <= 600; keys++) {
+		number = number * 1103515245u + 12345u;
+		press(&run, some[(number >> 16) % (sizeof some / sizeof *some)]);
+		if (keys % 10 == 0)
+			assert_drawn_whole(&run, keys);
+	}
+	terminal_stop(&run.terminal);
+}
+
 #define TESTS_MAX 64
 
 /* All, or those named in the arguments. */
@@ -531,7 +585,7 @@ int main(int argc, char **argv)
 	struct CMUnitTest tests[TESTS_MAX];
 	size_t count, ntests = 0;
 	char **names = path_list(FOLDER, &count);
-	for (size_t i = 0; i < count && ntests < TESTS_MAX; i++) {
+	for (size_t i = 0; i < count && ntests + 1 < TESTS_MAX; i++) {
 		char *dot = strrchr(names[i], '.');
 		if (!dot || strcmp(dot, ".keys") != 0)
 			continue;
@@ -540,6 +594,8 @@ int main(int argc, char **argv)
 			continue;
 		tests[ntests++] = (struct CMUnitTest){ .name = names[i], .test_func = run_file, .initial_state = names[i] };
 	}
+	if (is_wanted("key_by_key", argc, argv))
+		tests[ntests++] = (struct CMUnitTest){ .name = "key_by_key", .test_func = keys_drawn_one_by_one_are_the_whole_screen };
 	int failed = _cmocka_run_group_tests("screens", tests, ntests, NULL, NULL);
 	free(names);
 	return failed;

@@ -6,6 +6,7 @@
 #include "mlcoach/text/utf8.h"
 
 #define TEXT(text) (text), sizeof(text) - 1
+#define MINUTE INT64_C(60000)
 
 static const struct answer three_answers[] = {
 	{ ANSWER_STEP, 0, -1,
@@ -65,6 +66,12 @@ static void the_signal_says_why_and_what_next(void **state)
 	session->steps[0].predicted = 70;
 	session->steps[1].predicted = 40;
 	session->steps[0].asked = 3;
+	session->now = 41 * MINUTE;
+	session->nlines = 4;
+	fixture.lines[0] = (struct line) { SPEAKER_INTERVIEWER, LINE_QUESTION, 0, 0, "What would you want to know?" };
+	fixture.lines[1] = (struct line) { SPEAKER_CANDIDATE, LINE_ANSWER, 0, 20 * MINUTE, three_answers[0].text };
+	fixture.lines[2] = (struct line) { SPEAKER_INTERVIEWER, LINE_QUESTION, 1, 20 * MINUTE, "Where from?" };
+	fixture.lines[3] = (struct line) { SPEAKER_CANDIDATE, LINE_ANSWER, 1, 27 * MINUTE, three_answers[1].text };
 	session->card->conduct.hints[0] = 1;
 	fixture.known[0] = true;
 	fixture_total(&fixture);
@@ -165,7 +172,7 @@ static void everything_missed_quotes_nothing(void **state)
 	fixture_init(&fixture, three_answers, 3);
 	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
 	assert_null(strstr(text, "you said"));
-	assert_non_null(strstr(text, "1. In Requirements you did not write anything that states a latency budget"));
+	assert_non_null(strstr(text, "1. In Requirements you gave no answer that states a latency budget"));
 	assert_null(strstr(text, "4. "));
 	free(text);
 	fixture_release(&fixture);
@@ -181,8 +188,9 @@ static void the_step_that_holds_the_signal_back_comes_first(void **state)
 		fixture_say(&fixture, covered[i], VERDICT_COVERED, 0, "revenue");
 	fixture_say(&fixture, ROLLOUT, VERDICT_PARTIAL, 2, "Kafka");
 	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
-	assert_non_null(strstr(text, "No hire at senior: Serving is under a third (20 of 100), which holds the signal "
-				     "back."));
+	assert_non_null(strstr(text,
+			       "No hire at senior, 59 of 100: Serving is under a third (20 of 100), which holds the "
+			       "signal back."));
 	assert_non_null(strstr(text, "1. In Serving you "));
 	assert_non_null(strstr(text, "rehearse step 3 of this case, Serving, until your answer says what people see"));
 	free(text);
@@ -197,9 +205,10 @@ static void unsure_items_are_asked_about_and_not_advised_on(void **state)
 	for (size_t i = 0; i < FIXTURE_ITEMS; i++)
 		fixture_say(&fixture, i, VERDICT_UNSURE, 0, "revenue");
 	char *signal = screen_text(&fixture, DEBRIEF_SIGNAL), *items = screen_text(&fixture, DEBRIEF_ITEMS);
+	assert_non_null(strstr(signal, "8 verdicts are not sure and count in part: your word decides."));
 	assert_non_null(strstr(signal, "Nothing that is expected at senior is missing for certain."));
-	assert_non_null(strstr(items, "8 items are not sure: your word decides."));
-	assert_non_null(strstr(items, "Is this you saying it? In the debrief your word decides."));
+	assert_non_null(strstr(items, "8 verdicts are not sure and count in part: your word decides."));
+	assert_non_null(strstr(items, "Is this you saying it? Your word decides."));
 	free(signal);
 	free(items);
 	fixture_release(&fixture);
@@ -231,7 +240,8 @@ static void what_was_learned_is_said_with_how_to_take_it_back(void **state)
 	middling(&fixture);
 	fixture.session.learned = 2;
 	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
-	assert_non_null(strstr(text, "Learned from your word on 2 items; to take it back:\n  mlcoach learned forget ad-click\n"));
+	assert_non_null(strstr(
+		text, "Learned from your word on 2 items; to take it back:\n  mlcoach learned forget ad-click\n"));
 	free(text);
 	fixture_release(&fixture);
 }
@@ -243,8 +253,9 @@ static void overruling_shows_both_scores(void **state)
 	middling(&fixture);
 	scorecard_overrule(fixture.session.card, SPLIT, VERDICT_COVERED);
 	char *signal = screen_text(&fixture, DEBRIEF_SIGNAL), *items = screen_text(&fixture, DEBRIEF_ITEMS);
-	assert_non_null(
-		strstr(signal, "Overall: 70 of 100 with the 1 verdict that you overruled; as scored 50 of 100"));
+	assert_non_null(strstr(signal,
+			       "Strong hire at senior, 70 of 100 with the 1 verdict that you overruled, 50 of 100 as "
+			       "scored (+13 from probes): "));
 	assert_non_null(strstr(items, "denied → you say covered"));
 	free(signal);
 	free(items);
@@ -260,8 +271,188 @@ static void pauses_and_retries_are_said(void **state)
 	fixture.session.steps[1].tries = 3;
 	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
 	assert_non_null(strstr(text, "The clock was paused for 4 min.\n"));
-	assert_non_null(strstr(text, "Answered more than once: Data (3 tries).\n"));
-	assert_non_null(strstr(text, "You asked the interviewer nothing.\n"));
+	assert_non_null(strstr(text, "Answered more than once, the last time counts: Data (3 tries).\n"));
+	assert_non_null(strstr(text, "You asked the interviewer nothing. They knew 2 things and would have told you"));
+	free(text);
+	fixture_release(&fixture);
+}
+
+static void the_reason_for_an_overrule_is_shown(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	struct page page;
+	fixture_init(&fixture, NULL, 0);
+	struct event start = session_start(0, -1), finish = { .kind = EVENT_FINISH },
+		     skip = { .kind = EVENT_PREDICT, .value = -1 };
+	struct event overrule = { .kind = EVENT_OVERRULE,
+				  .item = SPLIT,
+				  .value = VERDICT_COVERED,
+				  .text = "I drew it on the board",
+				  .len = 22 };
+	session_handle(fixture.made, &start);
+	session_handle(fixture.made, &finish);
+	session_handle(fixture.made, &skip);
+	session_handle(fixture.made, &overrule);
+	page_init(&page);
+	view_debrief(&page, fixture.made, DEBRIEF_ITEMS);
+	char *text = fixture_text(&page);
+	assert_non_null(strstr(text, "missed → you say covered  Splits training"));
+	assert_non_null(strstr(text, "\n    Your reason: “I drew it on the board”\n"));
+	free(text);
+	fixture_release(&fixture);
+}
+
+/* --- one step alone ------------------------------------------------------------------------------------ */
+
+static void one_step_alone_speaks_of_itself_only(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	middling(&fixture);
+	fixture.session.card->conduct.left_out[0] = fixture.session.card->conduct.left_out[2] = true;
+	fixture.session.card->conduct.hints[1] = 2;
+	fixture.session.steps[1].predicted = 60;
+	fixture_total(&fixture);
+	char *screens[DEBRIEF_COUNT];
+	for (int i = 0; i < DEBRIEF_COUNT; i++) {
+		screens[i] = screen_text(&fixture, (enum debrief)i);
+		assert_null(strstr(screens[i], "Requirements  "));
+		assert_null(strstr(screens[i], "Serving: "));
+		assert_null(strstr(screens[i], "hire"));
+	}
+	assert_non_null(strstr(screens[DEBRIEF_SIGNAL], "Data at senior, 14 of 100 (−6 for 2 hints): one step"));
+	assert_non_null(strstr(screens[DEBRIEF_SIGNAL], "hints): one step alone gives no signal."));
+	assert_non_null(strstr(screens[DEBRIEF_SIGNAL],
+			       "You expected 46 points more than you got: Data (expected 60, scored 14)."));
+	assert_non_null(strstr(screens[DEBRIEF_SIGNAL], "take this step once more, until your answer splits training"));
+	assert_non_null(strstr(screens[DEBRIEF_ITEMS], "Data: 14 of 100 at senior (−6 for 2 hints)"));
+	for (int i = 0; i < DEBRIEF_COUNT; i++)
+		free(screens[i]);
+	fixture_release(&fixture);
+}
+
+/* --- in words ------------------------------------------------------------------------------------------ */
+
+static char *signal_with(const int predicted[3])
+{
+	struct fixture fixture;
+	middling(&fixture);
+	for (int i = 0; i < 3; i++)
+		fixture.session.steps[i].predicted = predicted[i];
+	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
+	fixture_release(&fixture);
+	return text;
+}
+
+/* Scored are 71, 20 and 60. */
+static void a_guess_is_judged_in_words(void **state)
+{
+	(void)state;
+	static const struct {
+		int predicted[3];
+		const char *says;
+	} guesses[] = {
+		{ { 70, 24, 58 }, "Your own guess was within 4 points of the score in every step." },
+		{ { 75, 40, 80 },
+		  "You expected 15 points more than you got on average, furthest off on Data (expected 40, "
+		  "scored 20)." },
+		{ { 50, 20, 60 },
+		  "You expected 7 points less than you got on average, furthest off on Requirements "
+		  "(expected 50, scored 71)." },
+		{ { 71, 40, 40 }, "On the whole you guessed your score; furthest off was " },
+	};
+	for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++) {
+		char *text = signal_with(guesses[i].predicted);
+		if (!strstr(text, guesses[i].says))
+			fail_msg("%s\nnot in\n%s", guesses[i].says, text);
+		free(text);
+	}
+}
+
+static void what_was_told_is_looked_for_in_the_answers(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	middling(&fixture);
+	fixture.session.steps[0].asked = 2;
+	fixture.known[0] = fixture.known[1] = true;
+	fixture.session.facts_known = fixture.known;
+	fixture_say(&fixture, SCALE, VERDICT_COVERED, 0, "not clicks");
+	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
+	assert_non_null(strstr(text,
+			       "You asked the interviewer 2 questions and were told 2 of the 2 things that they knew.\n"
+			       "  scale: used, “We want long-run revenue, not clicks.” under Requirements.\n"));
+	assert_null(strstr(text, "click rate:")); /* nothing rests on it */
+	free(text);
+	fixture_release(&fixture);
+}
+
+static void the_items_up_to_the_next_level_are_named(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_init(&fixture, three_answers, 3);
+	for (size_t i = 0; i < FIXTURE_ITEMS; i++)
+		if (i != COST && i != SCALE && i != ROLLOUT)
+			fixture_say(&fixture, i, VERDICT_COVERED, 0, "revenue");
+	fixture_items[LATENCY].level = fixture_items[BIAS].level = LEVEL_STAFF;
+	fixture_say(&fixture, BIAS, VERDICT_MISSED, 0, NULL);
+	fixture_say(&fixture, LATENCY, VERDICT_MISSED, 0, NULL);
+	fixture_say(&fixture, FALLBACK, VERDICT_MISSED, 0, NULL);
+	fixture_say(&fixture, ROLLOUT, VERDICT_COVERED, 0, "revenue");
+	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
+	assert_non_null(strstr(text, "Hire at senior"));
+	assert_non_null(
+		strstr(text, "One item between you and a hire at staff; with it covered it would be one:\n  - "));
+	fixture_items[LATENCY].level = LEVEL_MID;
+	fixture_items[BIAS].level = LEVEL_SENIOR;
+	free(text);
+	fixture_release(&fixture);
+}
+
+/* --- beside the model answer ------------------------------------------------------------------------------ */
+
+static void the_model_and_the_candidate_stand_on_two_sides(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	struct page page;
+	size_t pairs = 0;
+	middling(&fixture);
+	fixture.session.board = "app -> ranker";
+	page_init(&page);
+	view_debrief(&page, &fixture.session, DEBRIEF_MODEL);
+	for (size_t i = 1; i < page.nlines; i++)
+		if (page.lines[i].side == SIDE_RIGHT && page.lines[i - 1].side == SIDE_LEFT) {
+			assert_int_equal(page.lines[i].target, page.lines[i - 1].target);
+			pairs += page.lines[i].target >= 0;
+		}
+	assert_int_equal(pairs, FIXTURE_ITEMS);
+	assert_int_equal(page.lines[page.nlines - 1].side, SIDE_WHOLE);
+	char *text = fixture_text(&page);
+	assert_non_null(strstr(text, "The reference whiteboard\n"));
+	assert_non_null(strstr(text, "Your whiteboard\n---------------\n  app -> ranker\n"));
+	free(text);
+	fixture_release(&fixture);
+}
+
+static void a_curveball_shows_what_was_answered_and_what_must_change(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	middling(&fixture);
+	fixture.session.curveball = 0;
+	char *text = screen_text(&fixture, DEBRIEF_MODEL);
+	assert_non_null(
+		strstr(text, "The constraint that changed\n---------------------------\nConversions now arrive 30 days "
+			     "late.\n    You: nothing; the change was passed over.\n"));
+	assert_non_null(strstr(text, "    The least that must change: Only the label join changes.\n"));
+	assert_null(strstr(text, "What else might have changed"));
+	free(text);
+	fixture.session.card->curveballs[0].evidence = (struct evidence) { 1, 0, 25 };
+	text = screen_text(&fixture, DEBRIEF_MODEL);
+	assert_non_null(strstr(text, "    What must change is named: “Impression and click logs.” under Data\n"));
 	free(text);
 	fixture_release(&fixture);
 }
@@ -425,6 +616,13 @@ int main(void)
 		cmocka_unit_test(what_was_learned_is_said_with_how_to_take_it_back),
 		cmocka_unit_test(overruling_shows_both_scores),
 		cmocka_unit_test(pauses_and_retries_are_said),
+		cmocka_unit_test(the_reason_for_an_overrule_is_shown),
+		cmocka_unit_test(one_step_alone_speaks_of_itself_only),
+		cmocka_unit_test(a_guess_is_judged_in_words),
+		cmocka_unit_test(what_was_told_is_looked_for_in_the_answers),
+		cmocka_unit_test(the_items_up_to_the_next_level_are_named),
+		cmocka_unit_test(the_model_and_the_candidate_stand_on_two_sides),
+		cmocka_unit_test(a_curveball_shows_what_was_answered_and_what_must_change),
 		cmocka_unit_test(the_evidence_is_marked_inside_its_sentence),
 		cmocka_unit_test(long_sentences_are_cut_at_words),
 		cmocka_unit_test(no_evidence_breaks_the_page),

@@ -13,7 +13,7 @@ static struct framework fixture_framework = {
 	.nbudgets = 2,
 	.nsteps = 3,
 	.steps = {
-		{ .id = "requirements", .title = "Requirements", .minutes = { 6, 8 }, .weight = 1,
+		{ .id = "requirements", .title = "Requirements", .minutes = { 6, 8 }, .weight = 1, .supports = "the goal",
 		  .guidance = "Ask about goal, scale and latency." },
 		{ .id = "data", .title = "Data", .minutes = { 5, 7 }, .weight = 1, .guidance = "Name the label." },
 		{ .id = "serving", .title = "Serving", .minutes = { 5, 6 }, .weight = 1, .guidance = "Walk the path." },
@@ -123,7 +123,7 @@ static struct lexicon fixture_lexicon;
 
 struct fixture {
 	struct scorer *scorer;
-	struct session session;
+	struct session session, *made; /* a copy that tests change, and what it is a copy of */
 	bool known[2];
 	struct line lines[8];
 };
@@ -168,10 +168,9 @@ static inline void fixture_init(struct fixture *fixture, const struct answer *an
 	*fixture = (struct fixture) { 0 };
 	fixture->scorer = scorer_new(&fixture_framework, &fixture_lexicon, &fixture_study, &fixture_checklist);
 	struct session *session = &fixture->session;
-	session->scorer = fixture->scorer;
-	session->options = (struct session_options) { MODE_MOCK, LEVEL_SENIOR, 45 };
+	fixture->made = session_new(fixture->scorer, &(struct session_options) { MODE_MOCK, LEVEL_SENIOR, 45 });
+	*session = *fixture->made;
 	session->phase = PHASE_DEBRIEF;
-	session->paused_at = session->only_step = -1;
 	session->facts_known = fixture->known;
 	session->lines = fixture->lines;
 	session->card = scorecard_new(fixture->scorer, answers, nanswers, NULL);
@@ -191,6 +190,7 @@ static inline void fixture_init(struct fixture *fixture, const struct answer *an
 static inline void fixture_release(struct fixture *fixture)
 {
 	scorecard_free(fixture->session.card);
+	session_free(fixture->made);
 	scorer_free(fixture->scorer);
 }
 

@@ -76,6 +76,7 @@ struct front_ops {
 struct front {
 	const struct front_ops *ops;
 	struct library *library; /* whose reference cards can be looked at; the loop sets it */
+	bool tour;		 /* the interview is the tour: notes go with it (view/tour.h); the loop sets it */
 };
 
 #endif

@@ -9,12 +9,19 @@
 #include "mlcoach/content/library.h"
 #include "mlcoach/store/store.h"
 
+/* Where the tour's pack lies and where its attempts are kept: neither its case nor they are in any list. */
+struct tour_folders {
+	const char *pack; /* NULL: there is no tour */
+	const char *store;
+};
+
 struct app {
 	struct library *library;
 	struct store *store;
 	struct clock *clock;
 	const struct settings *settings;
 	struct trained_folders trained;
+	struct tour_folders tour;
 };
 
 /* Home, interviews and reviews until the user quits. */
@@ -31,6 +38,10 @@ enum status app_resume(struct app *app, struct front *front, int64_t attempt, st
 
 /* Opens a finished attempt at its debrief, scored again by the present engine; overrules are stored. */
 enum status app_review(struct app *app, struct front *front, int64_t attempt, struct diags *diags);
+
+/* The tour of the interface, from its beginning or where it was left; *out_done tells that it has been seen to its
+ * debrief and that there is somebody to go on with. */
+enum status app_tour(struct app *app, struct front *front, bool *out_done, struct diags *diags);
 
 /* A finished attempt's session in its debrief, made of the stored events, for what needs no terminal; *out_scorer is
  * the caller's to free after the session. STATUS_USAGE when there is no such attempt or it is not finished. */

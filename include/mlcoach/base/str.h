@@ -20,8 +20,9 @@ extern char str_empty[];
 void str_init(struct str *str);
 void str_release(struct str *str);
 
-/* Empties it and keeps the memory. */
+/* Empties it and keeps the memory; str_clear_large does not when it is more than `most` bytes. */
 void str_clear(struct str *str);
+void str_clear_large(struct str *str, size_t most);
 
 /* Makes room for `extra` more bytes. */
 void str_reserve(struct str *str, size_t extra);

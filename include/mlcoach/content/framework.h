@@ -25,6 +25,7 @@ struct step {
 	double weight;		       /* in the overall score */
 	const char *question;
 	const char *guidance;
+	const char *supports; /* what of the design rests on this step: "the claim that it is better"; may be NULL */
 	struct mark at;
 };
 

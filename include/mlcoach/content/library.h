@@ -33,7 +33,7 @@ struct library_options {
 	const char *path;      /* MLCOACH_PATH, or NULL */
 	const char *installed; /* folder of the installed pack, or NULL */
 	const char *learned;   /* folder of the user's overlays (learned.h), or NULL: checklists as their files say */
-	const char *cache;     /* folder in which heads of cases are kept from start to start, or NULL */
+	const char *cache;     /* folder in which heads and openings are kept from start to start, or NULL */
 };
 
 /* Finds the packs and reads framework and heads of cases, no checklist. STATUS_IO when there is no pack or
@@ -62,9 +62,20 @@ const struct case_study *library_case(struct library *library, size_t index, str
 const struct checklist *library_checklist(struct library *library, size_t index, struct diags *diags);
 const struct lexicon *library_lexicon(struct library *library, struct diags *diags);
 
+/* What the first screen of an interview shows, without reading the case: head, prompt, and each step's question, minutes
+ * and hints; nothing else is filled in. NULL unless library_keep_opening has kept it in the cache and no file that the case
+ * rests on has changed since: then the case is as good as it was then. */
+const struct case_study *library_opening(struct library *library, size_t index);
+
+/* Keeps that of a case which was just read and found good, its checklist and the lexicon too. */
+void library_keep_opening(struct library *library, size_t index);
+
 /* The reference cards of all packs, in their order; those with errors are left out, and told in `diags` (may be NULL).
  * Where two packs have a card of one id, it is the first pack's. */
 const struct card *library_cards(struct library *library, size_t *out_count, struct diags *diags);
+
+/* Whether there are any, broken ones too as long as none was read. */
+bool library_has_cards(const struct library *library);
 
 /* The index of a card by its id or an unambiguous prefix of it; -1 as library_find. */
 int library_find_card(struct library *library, const char *name, struct diags *diags);

@@ -52,6 +52,7 @@ struct total {
 	int gate;		/* the step that held the signal back, or -1 */
 	double hints_off;	/* points that hints took off the overall score */
 	double probes_on;	/* points that replies to probes added to the overall score */
+	double step_probes_on[STEPS_MAX]; /* … and to each step's */
 };
 
 struct scorecard {
@@ -75,6 +76,10 @@ struct scorecard {
 struct scorecard *scorecard_new(const struct scorer *scorer, const struct answer *answers, size_t nanswers,
 				const struct conduct *conduct);
 void scorecard_free(struct scorecard *card);
+
+/* The case's own model answers, scored: its evidence is where they speak of each item. (Its verdicts mean little: a model
+ * answer is held back wherever it stands.) */
+struct scorecard *scorecard_of_model(const struct scorer *scorer);
 
 /* The candidate says otherwise; both verdicts and both totals are kept. Overruling with the engine's own
  * verdict takes the overrule back. */
@@ -105,5 +110,10 @@ size_t scorecard_questions(const struct scorecard *card, enum level level, size_
 
 /* Items between this score and a hire at `level`, heaviest gain first; as scorecard_probes, all steps. */
 size_t scorecard_gaps(const struct scorecard *card, enum level level, size_t *out, size_t max);
+
+/* A small set of items that, were they covered, would give at least `signal` at `level`, gates included; found greedily,
+ * and none of them can be left out. What is not sure is taken as it is. In the order in which they help; `out` has room
+ * for all items. Returns how many; 0 when the signal is reached already, or cannot be reached so. */
+size_t scorecard_path(const struct scorecard *card, enum level level, int signal, size_t *out);
 
 #endif

@@ -20,6 +20,9 @@ struct scorer *scorer_new(const struct framework *framework, const struct lexico
 			  const struct case_study *study, const struct checklist *checklist);
 void scorer_free(struct scorer *scorer);
 
+/* One that only says what case it is of, without any item: for a session whose first screen is all that is looked at. */
+struct scorer *scorer_opening(const struct framework *framework, const struct case_study *study);
+
 /* What training came to, for a cache on this machine: the bytes of a scorer, and a scorer from them. scorer_load takes
  * the bytes over when it succeeds; it is NULL when they are not of a scorer that scorer_new would make of the same
  * parts. */

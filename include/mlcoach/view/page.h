@@ -41,6 +41,11 @@ enum block {
 	BLOCK_CODE     /* never wrapped, cut at the edge: diagrams, expressions */
 };
 
+/* Lines of the left half and those of the right half that follow them stand beside each other where there are
+ * PAGE_HALVES_FROM columns, and under each other elsewhere. */
+enum side { SIDE_WHOLE, SIDE_LEFT, SIDE_RIGHT };
+#define PAGE_HALVES_FROM 106u
+
 struct span {
 	enum role role;
 	const char *text; /* NUL-terminated, in the page's arena */
@@ -48,6 +53,7 @@ struct span {
 
 struct page_line {
 	enum block block;
+	enum side side;
 	unsigned indent; /* columns */
 	unsigned hang;	 /* further columns for continuation lines */
 	int target;	 /* what Enter or a key acts on: index of a case, attempt or item; -1: nothing */
@@ -60,6 +66,7 @@ struct page {
 	struct page_line *lines;
 	size_t nlines, cap;
 	size_t span_cap; /* of the last line */
+	enum side side;	 /* of the lines to come */
 };
 
 void page_init(struct page *page);
@@ -67,6 +74,9 @@ void page_release(struct page *page);
 
 /* Begins a line; spans are then added to it. */
 void page_line(struct page *page, enum block block, unsigned indent, unsigned hang, int target);
+
+/* Where the lines that follow stand, until it is called again. */
+void page_side(struct page *page, enum side side);
 
 /* Adds words to the last line, made printable; newlines become blanks. */
 void page_add(struct page *page, enum role role, const char *text);

@@ -74,7 +74,7 @@ int64_t view_spent(const struct session *session, int64_t now);
 double view_covered(const struct session *session);
 
 /* Twin bars: time used, checklist covered; each with its sentence. */
-void view_pace(struct page *page, const struct session *session);
+void view_progress(struct page *page, const struct session *session);
 
 /* Who says a line: "Interviewer", "You asked", "You", "Follow-up", "Hint", "Time", "Note". */
 const char *line_speaker(const struct line *line);
@@ -99,6 +99,21 @@ const char *debrief_title(enum debrief which);
 /* The four screens. Lines about an item have its index in the checklist as target. Nothing is praised
  * without a quote; no number stands without the word that says what it is. */
 void view_debrief(struct page *page, const struct session *session, enum debrief which);
+
+/* A finished attempt on paper, for reports in any format. */
+struct export_model {
+	const struct attempt *attempt; /* as it is in the history */
+	const struct session *session; /* it, in its debrief */
+	const struct attempt *same;    /* the finished attempts at its case (or step of it) up to this one, oldest first */
+	size_t nsame;
+	bool utc; /* dates in UTC (tests) */
+};
+
+/* What interview it was, in a line; then its parts: the debrief's screens, the conversation, where it comes from. */
+void view_export_head(struct page *page, const struct export_model *model);
+size_t view_export_parts(void);
+const char *view_export_title(size_t part);
+void view_export(struct page *page, const struct export_model *model, size_t part);
 
 /* Before the debrief, about an item that is not sure: "Is this you saying: …?" beside the best-fitting sentence. What
  * can be answered is the front's to say. */
