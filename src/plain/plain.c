@@ -74,10 +74,10 @@ static void plain_show(struct front *front, const struct session *session, unsig
 		str_clear(&plain->draft);
 	if (effects & EFFECT_DRAFT)
 		set(&plain->draft, session->draft, strlen(session->draft));
-	if (session->phase != plain->turn_told.phase)
-		plain->asking = false;
 	if (effects & EFFECT_BOARD)
 		set(&plain->board, session->board, strlen(session->board));
+	if (session->phase != plain->turn_told.phase)
+		plain->asking = false;
 	/* Nobody who only pipes answers in, or reviews, is asked unbidden. */
 	if (effects & EFFECT_FINISHED && plain->prompts) {
 		plain->skipped = 0;

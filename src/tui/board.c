@@ -103,4 +103,5 @@ const struct screen screen_board = {
 	.nactions = COUNT(actions),
 	.editor = board_editor,
 	.draw = draw,
+	.tour = TOUR_BOARD,
 };

@@ -14,7 +14,6 @@ struct editor {
 	struct buffer buffer;
 	struct rows rows;
 	bool one_line;	       /* newlines become blanks */
-	const char *hint;      /* how to write here, shown while nothing is written; not its own, may be NULL */
 	size_t height;	       /* rows of the window: what a page is */
 	size_t top;	       /* first row shown */
 	size_t wanted;	       /* column that up and down keep to */

@@ -170,28 +170,20 @@ static size_t row_bytes(const struct editor *editor, size_t row, const char **ou
 	return end - start;
 }
 
-static const char *row_hint(const struct editor *editor, size_t row)
-{
-	return row || editor->buffer.text.len ? NULL : editor->hint;
-}
-
 static void paint_editor_row(const struct editor *editor, const struct box *box, int row)
 {
 	const char *text;
 	size_t len = row_bytes(editor, editor->top + (size_t)row, &text);
 	/* Blank first: curses keeps halves of wide characters that are only written over. */
 	paint_blank(&(struct box){ box->y + row, box->x, 1, box->width }, false);
-	const char *hint = row_hint(editor, editor->top + (size_t)row);
-	if (hint)
-		paint_words(box->y + row, box->x, box->width, ROLE_SUBTLE, false, hint, strlen(hint));
 	paint_words(box->y + row, box->x, box->width, ROLE_TEXT, false, text, len);
 }
 
 static uint64_t hash_row(const struct editor *editor, size_t row)
 {
-	const char *text, *hint = row_hint(editor, row);
+	const char *text;
 	size_t len = row_bytes(editor, row, &text);
-	return hint ? hash_bytes(HASH_START, hint, strlen(hint)) : hash_bytes(HASH_START, text, len);
+	return hash_bytes(HASH_START, text, len);
 }
 
 /* Paints the rows that are not on the screen already. */

@@ -117,6 +117,17 @@ static void draw_panel(struct tui *tui, const struct box *box)
 	str_release(&more);
 }
 
+/* How, while nothing is written. */
+static void draw_how(struct tui *tui, const struct box *box)
+{
+	const struct page_line *turn = tui->turn.page.lines;
+	struct page *fresh = pane_rebuild(&tui->how);
+	if (fresh && turn->nspans == 3)
+		page_text(fresh, ROLE_SUBTLE, 0, turn->spans[2].text);
+	if (!tui->answer.buffer.text.len)
+		pane_paint(&tui->how, box, tui->ascii);
+}
+
 /* What was said takes what it needs, at most half; the rest is the editor's. */
 static void draw_body(struct tui *tui, const struct box *box)
 {
@@ -134,8 +145,8 @@ static void draw_body(struct tui *tui, const struct box *box)
 	editor.width++;
 	pane_paint(&tui->talk, &talk, tui->ascii);
 	frame_label(tui, box->y + talk.height, box, turn->nspans ? turn->spans[0].text : "", &tui->talk, " (M-p, M-n)");
-	tui->answer.hint = turn->nspans == 3 ? turn->spans[2].text : NULL;
 	frame_editor(tui, &tui->answer, &editor);
+	draw_how(tui, &editor);
 }
 
 static void draw(struct tui *tui, const struct box *box)

@@ -48,4 +48,5 @@ const struct screen screen_notes = {
 	.actions = actions,
 	.nactions = COUNT(actions),
 	.draw = draw,
+	.tour = TOUR_ELSEWHERE,
 };

@@ -73,7 +73,7 @@ struct tui {
 	struct input *out;	/* what `next` is to fill; NULL outside */
 	struct editor answer, board, question, number;
 	struct box answer_box; /* where it was drawn last */
-	struct pane title, tabs, talk, turn, panel, notes, body, asked;
+	struct pane title, tabs, talk, turn, how, panel, notes, body, asked;
 	enum debrief debrief;
 	size_t skipped; /* of the questions that are left: passed over */
 	struct editor reason;	/* for overruling … */

@@ -132,13 +132,14 @@ static void handle(struct tui *tui, const struct key *key)
 {
 	static const struct key tab = { .name = "Paste", .text = "\t", .len = 1 };
 	static const struct key enter = { .name = "Paste", .text = "\n", .len = 1 };
-	bool said = tui->message.len > 0;
+	/* In an empty editor stands how it goes. */
+	bool said = tui->message.len > 0, empty = !tui->answer.buffer.text.len;
 	str_clear(&tui->message);
 	if (is_pasted_tab(tui, key))
 		key = &tab;
 	else if (is_pasted_enter(tui, key) && takes_lines(tui))
 		key = &enter;
-	if (action_key(tui, key) && !said && !tui->front.tour)
+	if (action_key(tui, key) && !said && !tui->front.tour && empty == !tui->answer.buffer.text.len)
 		tui->typed = true;
 	else
 		tui->drawn = false;
@@ -248,7 +249,7 @@ void tui_try(struct front *front, struct bench *bench)
 static void stale(struct tui *tui)
 {
 	struct pane *const panes[] = { &tui->title, &tui->tabs,  &tui->talk,  &tui->turn,
-				       &tui->panel, &tui->notes, &tui->body };
+				       &tui->how,   &tui->panel, &tui->notes, &tui->body };
 	for (size_t i = 0; i < sizeof panes / sizeof *panes; i++)
 		panes[i]->stale = true;
 	tui->drawn = false;
@@ -335,7 +336,7 @@ static void end(struct front *front, const struct session *session)
 
 #define EDITORS 7
 #define EDITORS_OF_LINES 2 /* the first ones; the others have one line */
-#define PANES 15
+#define PANES 16
 
 static void editors_of(struct tui *tui, struct editor *out[EDITORS])
 {
@@ -364,7 +365,8 @@ static void panes_of(struct tui *tui, struct pane *out[PANES])
 	out[11] = &tui->card;
 	out[12] = &tui->tour;
 	out[13] = &tui->turn;
-	out[14] = &tui->notes;
+	out[14] = &tui->how;
+	out[15] = &tui->notes;
 }
 
 struct front *tui_new(const struct settings *settings, struct clock *clock, struct diags *diags)

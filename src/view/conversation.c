@@ -138,8 +138,8 @@ void view_turn(struct page *page, const struct session *session, const char *sub
 	static const struct {
 		const char *before, *after;
 	} hows[] = {
-		[PHASE_ANSWER] = { "Write what you'd say; ", " hands it in." },
-		[PHASE_PROBE] = { "A sentence or two; ", " alone passes." },
+		[PHASE_ANSWER] = { "Write what you would say; ", " hands it in." },
+		[PHASE_PROBE] = { "A sentence or two will do; ", " alone passes." },
 		[PHASE_CURVEBALL] = { "Say what you would do differently now; ", " alone passes." },
 		[PHASE_WRAPUP] = { "A few sentences; ", " alone passes." },
 	};

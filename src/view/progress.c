@@ -32,7 +32,7 @@ static void bar(struct page *page, double share)
 	page_add(page, ROLE_BAR_REST, "  ");
 }
 
-void view_pace(struct page *page, const struct session *session)
+void view_progress(struct page *page, const struct session *session)
 {
 	double covered = view_covered(session), budget = (double)view_budget(session);
 	double spent = (double)view_spent(session, session->now);

@@ -11,5 +11,5 @@ void view_step_verdicts(struct page *page, const struct session *session, int st
 	const struct subject shown = subject_session(session);
 	part_step(page, &shown, step, DETAIL_FULL);
 	page_blank(page);
-	view_pace(page, session);
+	view_progress(page, session);
 }

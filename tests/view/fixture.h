@@ -171,7 +171,6 @@ static inline void fixture_init(struct fixture *fixture, const struct answer *an
 	fixture->made = session_new(fixture->scorer, &(struct session_options) { MODE_MOCK, LEVEL_SENIOR, 45 });
 	*session = *fixture->made;
 	session->phase = PHASE_DEBRIEF;
-	session->paused_at = session->only_step = -1;
 	session->facts_known = fixture->known;
 	session->lines = fixture->lines;
 	session->card = scorecard_new(fixture->scorer, answers, nanswers, NULL);

@@ -143,7 +143,7 @@ static void the_pace_is_time_beside_what_is_covered(void **state)
 	session->paused = 3 * 60000;
 	assert_float_equal(view_covered(session), 3.0 / 17, 1e-9);
 	page_init(&page);
-	view_pace(&page, session);
+	view_progress(&page, session);
 	char *text = fixture_text(&page);
 	assert_non_null(strstr(text, "12 of 45 minutes are used.\n"));
 	assert_non_null(strstr(text, "17% of the whole checklist is covered, at senior.\n"));
@@ -155,7 +155,7 @@ static void the_pace_is_time_beside_what_is_covered(void **state)
 	scorecard_free(session->card);
 	session->card = NULL;
 	page_init(&page);
-	view_pace(&page, session);
+	view_progress(&page, session);
 	text = fixture_text(&page);
 	assert_non_null(strstr(text, "What is covered is not scored yet.\n"));
 	free(text);

@@ -74,7 +74,7 @@ int64_t view_spent(const struct session *session, int64_t now);
 double view_covered(const struct session *session);
 
 /* Twin bars: time used, checklist covered; each with its sentence. */
-void view_pace(struct page *page, const struct session *session);
+void view_progress(struct page *page, const struct session *session);
 
 /* Who says a line: "Interviewer", "You asked", "You", "Follow-up", "Hint", "Time", "Note". */
 const char *line_speaker(const struct line *line);
