@@ -29,6 +29,7 @@ struct case_head {
 /* What the interviewer knows and tells only when asked. */
 struct fact {
 	const char *id;
+	const char *about; /* what it is called when the interviewer asks back; NULL: its id */
 	struct matches asked;
 	struct strings examples; /* questions that ask for it */
 	const char *answer;
