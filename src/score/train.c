@@ -1,8 +1,7 @@
-#include <linear.h>
 #include <math.h>
-#include <pthread.h>
 #include <stdlib.h>
 
+#include "logistic.h"
 #include "matcher_private.h"
 #include "mlcoach/base/alloc.h"
 
@@ -28,16 +27,6 @@ struct course {
 	const uint32_t *folds; /* by lesson; NULL: one after the other */
 	size_t fold;   /* lessons of this one are left out; NO_FOLD: none */
 };
-
-static void say_nothing(const char *text)
-{
-	(void)text;
-}
-
-static void be_quiet(void)
-{
-	set_print_string_function(say_nothing);
-}
 
 /* LIBLINEAR's rows: indices from 1, the bias as last feature, -1 at the end. */
 static struct feature_node *make_row(const struct matcher *matcher, const struct lesson *lesson, int bias_index)
@@ -80,20 +69,16 @@ static int set_problem(const struct matcher *matcher, const struct course *cours
 
 static void train_item(const struct matcher *matcher, const struct course *course, int item, float *rows, float *bias)
 {
-	int labels[1] = { 1 };
-	double weights[1] = { POSITIVE_WEIGHT };
-	struct parameter parameter = { .solver_type = L2R_LR, .C = TRAIN_C, .eps = TRAIN_EPS, .nr_weight = 1,
-				       .weight_label = labels, .weight = weights };
-	struct problem problem = { .l = set_problem(matcher, course, item), .n = course->nfeatures + 1, .bias = 1,
-				   .y = course->y, .x = course->x };
-	struct model *model = train(&problem, &parameter);
-	/* The weights speak for LIBLINEAR's first label. */
-	double sign = model->label[0] == 1 ? 1 : -1;
+	double *weights = alloc_zeroed((size_t)course->nfeatures + 1, sizeof *weights);
+	struct logistic_lessons lessons = { .x = course->x, .y = course->y, .count = set_problem(matcher, course, item),
+					  .nfeatures = course->nfeatures, .c = TRAIN_C, .eps = TRAIN_EPS,
+					  .positive = POSITIVE_WEIGHT };
+	logistic_train(weights, &lessons);
 	for (int f = 0; f < course->nfeatures; f++)
 		rows[(size_t)f * matcher->width + (size_t)item] =
-			(float)(sign * model->w[f] * (double)features_idf(matcher->features, (uint32_t)f));
-	bias[item] = (float)(sign * model->w[course->nfeatures]);
-	free_and_destroy_model(&model);
+			(float)(weights[f] * (double)features_idf(matcher->features, (uint32_t)f));
+	bias[item] = (float)weights[course->nfeatures];
+	free(weights);
 }
 
 /* What pads a row never wins. */
@@ -135,8 +120,6 @@ static void set_expected(struct matcher *matcher, struct course *course, float *
 
 static void course_init(struct course *course, const struct matcher *matcher)
 {
-	static pthread_once_t quiet_once = PTHREAD_ONCE_INIT;
-	pthread_once(&quiet_once, be_quiet);
 	*course = (struct course) { .nfeatures = (int)features_count(matcher->features), .fold = NO_FOLD };
 	course->rows = alloc_zeroed(matcher->nlessons, sizeof *course->rows);
 	course->x = alloc_zeroed(matcher->nlessons * COUNTER_TIMES, sizeof *course->x);

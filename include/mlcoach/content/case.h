@@ -36,6 +36,12 @@ struct fact {
 	struct mark at;
 };
 
+/* What a fact is called towards a candidate, behind "Do you mean …". */
+static inline const char *fact_about(const struct fact *fact)
+{
+	return fact->about ? fact->about : fact->id;
+}
+
 struct case_step {
 	const char *question; /* the case's own or the framework's; never NULL */
 	unsigned minutes;     /* 0: the framework's; otherwise of a 45-minute interview */
