@@ -11,8 +11,8 @@
 
 /* How much each kind of feature weighs, and a word that no question of the case has (in all but the first, half). */
 static const double kind_weights[WORDING_KINDS] = {
-	[WORDING_TERMS] = 1.0,	    [WORDING_PAIRS] = 0.4,   [WORDING_FUNCTION] = 0.6,
-	[WORDING_NEIGHBOURS] = 0.6, [WORDING_SENSES] = 0.35, [WORDING_LETTERS] = 0.6,
+	[WORDING_TERMS] = 1.0,      [WORDING_PAIRS] = 0.4,   [WORDING_FUNCTION] = 0.8,
+	[WORDING_NEIGHBOURS] = 0.8, [WORDING_SENSES] = 0.35, [WORDING_LETTERS] = 0.7,
 };
 
 /* --- teaching ---------------------------------------------------------------------------------------------------- */
@@ -47,7 +47,7 @@ static void teach_all(struct class_room *room, const struct case_study *study)
 		if (!examples->len)
 			teach(room, f, study->facts[f].answer);
 	}
-	size_t nexamples = room->of.len, most = nexamples < UNKNOWN_ENOUGH ? nexamples : UNKNOWN_ENOUGH;
+	size_t half = room->of.len / 2, most = half < UNKNOWN_ENOUGH ? half : UNKNOWN_ENOUGH;
 	for (size_t u = 0; u < study->unknown.len; u++)
 		teach(room, study->nfacts, study->unknown.items[u]);
 	for (size_t u = 0; study->unknown.len + u < most; u++)
@@ -219,7 +219,8 @@ static double margin_of(const struct facts *facts, const traces *question, size_
 }
 
 /* Cosine of the question and a lesson, letters left out. */
-static double likeness(const struct facts *facts, const traces *question, double length, const struct fact_lesson *lesson)
+static double likeness(const struct facts *facts, const traces *question, double length,
+		       const struct fact_lesson *lesson)
 {
 	const struct trace *a = question->items, *a_end = a + question->len;
 	const struct trace *b = facts->traces + lesson->first, *b_end = b + lesson->count;

@@ -1,9 +1,9 @@
 /* facts: which fact of a case a clarifying question asks for. Private to score.
  *
- * Each fact, and "none of them", is told by a linear model of the questions that ask for it against all others of the case
- * (logistic.h; what it sees is in wording.h), by its nearest question, by the words that its questions share, rare ones
- * counting most, and by its expressions. A conditional logit (D. McFadden, Conditional logit analysis of qualitative choice
- * behavior, 1973) makes of these how likely it is that just this fact is meant, or none. */
+ * Each fact, and "none of them", is told by a linear model of the questions that ask for it against all others of the
+ * case (logistic.h; what it sees is in wording.h), by its nearest question, by the words that its questions share, rare
+ * ones counting most, and by its expressions. A conditional logit (D. McFadden, Conditional logit analysis of
+ * qualitative choice behavior, 1973) makes of these how likely it is that just this fact is meant, or none. */
 #ifndef MLCOACH_SCORE_FACTS_H
 #define MLCOACH_SCORE_FACTS_H
 

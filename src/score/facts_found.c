@@ -10,13 +10,14 @@
 #define TELL_FROM 0.7
 /* A part of a question is told from here on, when the whole does not speak against it. */
 #define TELL_PART_FROM 0.85
-#define BESIDES_FROM 0.4
+#define BESIDES_FROM 0.1
 /* What is less likely is not offered when asking back; and what is offered is together as likely as this. */
 #define OFFER_FROM 0.12
-#define ASK_FROM 0.5
+#define ASK_FROM 0.4
 
 #define PARTS_MOST 6u
 #define TERSE_MOST 10u /* words */
+#define OPENED_WITHIN 3u
 
 static size_t best_of(const double *likely, size_t nfacts, const struct facts_found *without)
 {
@@ -66,15 +67,36 @@ struct parts {
 
 static bool opens_question(const struct doc *doc, uint32_t token, uint32_t end)
 {
-	static const char *const words[] = { "what", "how",  "which", "who", "whom", "whose", "when", "where", "why",
-					     "is",   "are",  "was",	"were", "do", "does",  "did",  "has",	"have",
-					     "can",  "could", "should", "will", "would", "may", "must", "shall", "am" };
+	static const char *const words[] = { "what",  "how",   "which", "who",  "whom",  "whose", "when",
+					     "where", "why",   "is",    "are",  "was",   "were",  "do",
+					     "does",  "did",   "has",   "have", "can",   "could", "should",
+					     "will",  "would", "may",   "must", "shall", "am" };
 	return token < end && IS_ANY(doc, token, words);
 }
 
-/* Whether a question of its own begins at a token: behind "and" or a comma something opens one. In a terse list nothing
- * does ("qps, latency and gpus?"). */
-static bool begins_part(const struct doc *doc, uint32_t token, uint32_t end, bool terse)
+/* Whether something is about what was named before. */
+static bool looks_back(const struct doc *doc, uint32_t from, uint32_t end)
+{
+	static const char *const words[] = { "they", "them", "their", "this", "these", "those" };
+	for (uint32_t t = from; t < end; t++)
+		if (IS_ANY(doc, t, words))
+			return true;
+	return false;
+}
+
+/* Whether what stands in [from, end) is a question by itself. */
+static bool stands_alone(const struct doc *doc, uint32_t from, uint32_t end)
+{
+	if (looks_back(doc, from, end))
+		return false;
+	for (uint32_t t = from; t < end && t < from + OPENED_WITHIN; t++)
+		if (opens_question(doc, t, end))
+			return true;
+	return false;
+}
+
+/* Whether "and" or a comma joins what begins at a token to what stands before. */
+static bool is_joined(const struct doc *doc, uint32_t token, uint32_t end, bool terse)
 {
 	static const char *const joins[] = { "and", "or", "also", "plus", "but", "then" };
 	bool joined = IS_ANY(doc, token, joins), parted = joined || gap_punctuation(doc, token) != GAP_NONE;
@@ -87,18 +109,27 @@ static void add_part(struct parts *parts, const struct doc *doc, uint32_t first,
 		parts->items[parts->len++] = (struct part) { doc->tokens[first].start, doc->tokens[end - 1].end };
 }
 
+/* A few words that open no question are a list of what is asked for: "qps, latency and gpus?" */
+static bool is_terse(const struct doc *doc, uint32_t from, uint32_t end)
+{
+	bool terse = end - from <= TERSE_MOST;
+	for (uint32_t t = from; terse && t < end; t++)
+		terse = !opens_question(doc, t, end);
+	return terse;
+}
+
 static void add_piece(struct parts *parts, const struct doc *doc, const struct piece *piece)
 {
 	uint32_t end = piece->first + piece->count, from = piece->first;
-	bool terse = piece->count <= TERSE_MOST;
-	for (uint32_t t = from; t < end; t++)
-		terse = terse && !opens_question(doc, t, end);
+	bool terse = is_terse(doc, from, end);
 	for (uint32_t t = from + 1; t < end; t++)
-		if (begins_part(doc, t, end, terse)) {
+		if (is_joined(doc, t, end, terse) &&
+		    (terse || (stands_alone(doc, from, t) && stands_alone(doc, t, end)))) {
 			add_part(parts, doc, from, t);
 			from = t;
 		}
-	add_part(parts, doc, from, end);
+	if (terse || stands_alone(doc, from, end) || (piece->question && !looks_back(doc, from, end)))
+		add_part(parts, doc, from, end);
 }
 
 static void find_parts(struct parts *out, const struct doc *doc)

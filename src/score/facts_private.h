@@ -15,9 +15,9 @@ typedef VEC(struct trace) traces;
 
 /* A question to learn from. */
 struct fact_lesson {
-	uint32_t fact;	       /* nfacts: none of them */
+	uint32_t fact;         /* nfacts: none of them */
 	uint32_t first, count; /* its traces, by feature */
-	float length;	       /* of those that likeness looks at */
+	float length;          /* of those that likeness looks at */
 };
 
 struct facts {
@@ -27,13 +27,13 @@ struct facts {
 	struct senses *senses;
 	struct features *features[WORDING_KINDS];
 	uint32_t first[WORDING_KINDS + 1]; /* number of each kind's first feature; how many there are */
-	const float *rows;		   /* rows[feature * width + fact]: weights */
-	const float *bias;		   /* by fact */
+	const float *rows;                 /* rows[feature * width + fact]: weights */
+	const float *bias;                 /* by fact */
 	const struct fact_lesson *lessons;
 	size_t nlessons;
 	const struct trace *traces;
 	size_t ntraces;
-	float *shares;	/* by term: how much of it is each fact's, 0..1, then how rare it is; made, not kept */
+	float *shares;  /* by term: how much of it is each fact's, 0..1, then how rare it is; made, not kept */
 	void *owned[4]; /* the arrays above, unless they lie in trained bytes */
 };
 
@@ -58,8 +58,8 @@ void facts_trace(const struct facts *facts, const struct wording *wording, trace
 /* The length of a question as likeness sees it: without its letters. */
 float facts_likeness_length(const struct facts *facts, const traces *question);
 
-/* Numbers the features of the questions, and trains the models: fills all of `facts` but nfacts, asked, senses and shares.
- * `wordings` are by lesson, `of` says of which fact each is. */
+/* Numbers the features of the questions, and trains the models: fills all of `facts` but nfacts, asked, senses and
+ * shares. `wordings` are by lesson, `of` says of which fact each is. */
 void facts_train(struct facts *facts, const struct wording *wordings, const uint32_t *of, size_t nlessons);
 
 #endif

@@ -42,18 +42,31 @@ static choice all_of(const struct reply *reply)
 	return (1u << reply->found->nmeant) - 1;
 }
 
+/* A word for a place where it is one: "the second", but not "queries per second". */
+static bool says_place(const struct reply *reply, const char *const *words, size_t count)
+{
+	static const char *const leads[] = { "the", "number", "no", "option", "and", "or", "yes" };
+	for (uint32_t t = 0; t < reply->doc.ntokens; t++)
+		if (said_any(&reply->doc, t, words, count) && (t == 0 || IS_ANY(&reply->doc, t - 1, leads)))
+			return true;
+	return false;
+}
+
+#define SAYS_PLACE(reply, list) says_place(reply, list, sizeof(list) / sizeof *(list))
+
 /* "The second", "2", "b", "the latter"; "one" only alone, since there is "the one about users" too. */
 static choice choose_by_place(const struct reply *reply)
 {
-	static const char *const first[] = { "first", "1st", "1", "former" }, *const second[] = { "second", "2nd", "2" },
-				 *const third[] = { "third", "3rd", "3" }, *const last[] = { "last", "latter" };
+	static const char *const first[] = { "first", "1st", "1", "former" },
+				 *const second[] = { "second", "2nd", "2" }, *const third[] = { "third", "3rd", "3" },
+				 *const last[] = { "last", "latter" };
 	static const char *const a[] = { "a", "one" }, *const b[] = { "b", "two" }, *const c[] = { "c", "three" };
 	bool alone = reply->doc.ntokens == 1;
 	choice chosen = 0;
-	chosen |= SAYS(reply, first) || (alone && SAYS(reply, a)) ? 1u : 0;
-	chosen |= SAYS(reply, second) || (alone && SAYS(reply, b)) ? 2u : 0;
-	chosen |= SAYS(reply, third) || (alone && SAYS(reply, c)) ? 4u : 0;
-	chosen |= SAYS(reply, last) ? 1u << (reply->found->nmeant - 1) : 0;
+	chosen |= SAYS_PLACE(reply, first) || (alone && SAYS(reply, a)) ? 1u : 0;
+	chosen |= SAYS_PLACE(reply, second) || (alone && SAYS(reply, b)) ? 2u : 0;
+	chosen |= SAYS_PLACE(reply, third) || (alone && SAYS(reply, c)) ? 4u : 0;
+	chosen |= SAYS_PLACE(reply, last) ? 1u << (reply->found->nmeant - 1) : 0;
 	return chosen & all_of(reply);
 }
 
@@ -111,6 +124,21 @@ static choice choose_by_likelihood(const struct reply *reply)
 	return chosen ? 1u << best : 0;
 }
 
+/* What is told, as a choice; 0 when something else is told. */
+static choice choice_of(const struct facts_found *told, const struct facts_found *found)
+{
+	choice chosen = 0;
+	for (size_t t = 0; t < told->ntold; t++) {
+		choice here = 0;
+		for (size_t i = 0; i < found->nmeant; i++)
+			here |= found->meant[i] == told->told[t] ? 1u << i : 0;
+		if (!here)
+			return 0;
+		chosen |= here;
+	}
+	return chosen;
+}
+
 static void tell_chosen(struct facts_found *out, const struct facts_found *found, choice chosen)
 {
 	*out = (struct facts_found) { .likely = found->likely };
@@ -122,8 +150,8 @@ static void tell_chosen(struct facts_found *out, const struct facts_found *found
 /* A short reply, in words that only make sense as one. False when it is none. */
 static bool read_choice(choice *out, const struct reply *reply)
 {
-	static const char *const all[] = { "both", "all", "either", "everything", "yes", "yeah", "yep", "yup",
-					   "sure", "exactly", "right", "correct", "ok", "okay", "y" };
+	static const char *const all[] = { "both", "all",     "either", "everything", "yes", "yeah", "yep", "yup",
+					   "sure", "exactly", "right",  "correct",    "ok",  "okay", "y" };
 	static const char *const none[] = { "neither", "none", "no", "nope", "nah", "not", "else", "other", "n" };
 	*out = choose_by_place(reply);
 	if (!*out)
@@ -139,11 +167,11 @@ bool scorer_settle_facts(struct facts_found *out, const struct scorer *scorer, c
 	struct reply reply = { .scorer = scorer, .found = found };
 	choice chosen = 0;
 	reply_read(&reply, text, len);
-	bool settled = found->nmeant && reply.doc.ntokens && reply.doc.ntokens <= SHORT_MOST &&
-		       read_choice(&chosen, &reply);
+	bool settled =
+		found->nmeant && reply.doc.ntokens && reply.doc.ntokens <= SHORT_MOST && read_choice(&chosen, &reply);
 	if (!settled) {
 		scorer_find_facts(out, scorer, text, len);
-		chosen = out->ntold || !found->nmeant ? 0 : choose_by_likelihood(&reply);
+		chosen = out->ntold || !found->nmeant ? choice_of(out, found) : choose_by_likelihood(&reply);
 	}
 	if (settled || chosen)
 		tell_chosen(out, found, chosen);

@@ -6,13 +6,13 @@
 #include "mlcoach/base/alloc.h"
 
 /* Chosen by what became of the questions in tests/eval/questions; none of them is sharp. */
-#define TRAIN_C 3.0
+#define TRAIN_C 2.0
 #define TRAIN_EPS 0.05
-#define POSITIVE_WEIGHT 4.0
+#define POSITIVE_WEIGHT 2.0
 
 /* What stands in fewer questions tells nothing of the next. */
 static const unsigned least[WORDING_KINDS] = {
-	[WORDING_TERMS] = 1,	  [WORDING_PAIRS] = 2,	[WORDING_FUNCTION] = 1,
+	[WORDING_TERMS] = 1,      [WORDING_PAIRS] = 2,  [WORDING_FUNCTION] = 1,
 	[WORDING_NEIGHBOURS] = 2, [WORDING_SENSES] = 2, [WORDING_LETTERS] = 4,
 };
 
@@ -66,7 +66,8 @@ static struct feature_node *make_row(const struct facts *facts, const struct fac
 	return row;
 }
 
-static void train_fact(struct logistic_lessons *lessons, const struct facts *facts, size_t fact, float *rows, float *bias)
+static void train_fact(struct logistic_lessons *lessons, const struct facts *facts, size_t fact, float *rows,
+		       float *bias)
 {
 	double *weights = alloc_zeroed((size_t)lessons->nfeatures + 1, sizeof *weights);
 	for (size_t l = 0; l < facts->nlessons; l++)
@@ -80,8 +81,11 @@ static void train_fact(struct logistic_lessons *lessons, const struct facts *fac
 
 static void train_models(struct facts *facts)
 {
-	struct logistic_lessons lessons = { .count = (int)facts->nlessons, .nfeatures = (int)facts->first[WORDING_KINDS],
-					    .c = TRAIN_C, .eps = TRAIN_EPS, .positive = POSITIVE_WEIGHT };
+	struct logistic_lessons lessons = { .count = (int)facts->nlessons,
+					    .nfeatures = (int)facts->first[WORDING_KINDS],
+					    .c = TRAIN_C,
+					    .eps = TRAIN_EPS,
+					    .positive = POSITIVE_WEIGHT };
 	float *rows = alloc_zeroed((size_t)lessons.nfeatures * facts->width, sizeof *rows);
 	float *bias = alloc_zeroed(facts->width, sizeof *bias);
 	lessons.x = alloc_zeroed(facts->nlessons, sizeof *lessons.x);

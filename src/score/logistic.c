@@ -17,10 +17,15 @@ void logistic_train(double *out, const struct logistic_lessons *lessons)
 	static pthread_once_t quiet_once = PTHREAD_ONCE_INIT;
 	int labels[1] = { 1 };
 	double weights[1] = { lessons->positive };
-	struct parameter parameter = { .solver_type = L2R_LR, .C = lessons->c, .eps = lessons->eps, .nr_weight = 1,
-				       .weight_label = labels, .weight = weights };
-	struct problem problem = { .l = lessons->count, .n = lessons->nfeatures + 1, .bias = 1, .y = lessons->y,
-				   .x = lessons->x };
+	struct parameter parameter = { .solver_type = L2R_LR,
+				       .C = lessons->c,
+				       .eps = lessons->eps,
+				       .nr_weight = 1,
+				       .weight_label = labels,
+				       .weight = weights };
+	struct problem problem = {
+		.l = lessons->count, .n = lessons->nfeatures + 1, .bias = 1, .y = lessons->y, .x = lessons->x
+	};
 	pthread_once(&quiet_once, be_quiet);
 	struct model *model = train(&problem, &parameter);
 	/* The weights speak for LIBLINEAR's first label. */

@@ -1,7 +1,7 @@
 /* unknown: questions that the interviewer of no case answers, for cases that have hardly any of their own; only facts.c
  * includes it. A case's own do better, since they are about what its facts are nearly about. */
 
-/* So many are enough to tell them by; so are as many as there are questions that something answers. */
+/* So many are enough to tell them by; so are half as many as there are questions that something answers. */
 #define UNKNOWN_ENOUGH 40u
 
 static const char *const unknown[] = {

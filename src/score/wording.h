@@ -1,17 +1,17 @@
-/* wording: what a question looks like to the models of facts. A statement is told by its content words; of a question the
- * small words say as much ("how many", "how long", "who"), so it is read in several ways, each of them with a weight of
- * its own. */
+/* wording: what a question looks like to the models of facts. A statement is told by its content words; of a question
+ * the small words say as much ("how many", "how long", "who"), so it is read in several ways, each of them with a
+ * weight of its own. */
 #ifndef MLCOACH_SCORE_WORDING_H
 #define MLCOACH_SCORE_WORDING_H
 
 #include "features.h"
 
 enum wording_kind {
-	WORDING_TERMS,	    /* canonical stems and quantities, as the matcher of items reads them */
-	WORDING_PAIRS,	    /* neighbours among these */
+	WORDING_TERMS,      /* canonical stems and quantities, as the matcher of items reads them */
+	WORDING_PAIRS,      /* neighbours among these */
 	WORDING_FUNCTION,   /* function words */
 	WORDING_NEIGHBOURS, /* neighbours among all words as they are typed, the beginning with them */
-	WORDING_SENSES,	    /* rows of senses_list.h */
+	WORDING_SENSES,     /* rows of senses_list.h */
 	WORDING_LETTERS,    /* runs of letters of content words: endings, compounds, typing errors */
 	WORDING_KINDS
 };

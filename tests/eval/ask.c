@@ -1,6 +1,8 @@
-/* ask: how well clarifying questions find the fact that answers them. `make eval-questions`; each case's questions are in
- * FOLDER/<case>.txt, a line each: the id of the fact, or "none", a bar, the question. With --wrong those that fail; with
- * --cross each case by weights that were fitted on the others; with --fit FILE the weights are fitted on all and written
+/* ask: how well clarifying questions find the fact that answers them. `make eval-questions`; each case's questions are
+ * in FOLDER/<case>.txt, a line each: the id of the fact, or "none", a bar, the question. With --wrong those that fail;
+ * with
+ * --cross each case by weights that were fitted on the others; with --fit FILE the weights are fitted on all and
+ * written
  * (`make fit-questions`). */
 #include <math.h>
 #include <stdio.h>
@@ -83,7 +85,8 @@ static int write_weights(const struct questions *questions, const char *path)
 	if (!file)
 		return 1;
 	fprintf(file,
-		"/* Written by tests/eval/ask.c from %zu questions: of a question and a fact, by enum fact_input; then of none, by\n"
+		"/* Written by tests/eval/ask.c from %zu questions: of a question and a fact, by enum fact_input; then "
+		"of none, by\n"
 		" * enum none_input. */\nstatic const double fact_weights[] = {",
 		questions->asked.len);
 	for (size_t i = 0; i < FACT_WEIGHTS; i++)
@@ -127,8 +130,11 @@ static void ask(struct questions *questions, const struct scorer *scorer, size_t
 		return;
 	*question++ = '\0';
 	struct asked *asked = vec_push(&questions->asked);
-	*asked = (struct asked) { .of_case = of_case, .nfacts = study->nfacts, .right = fact_of(study, line),
-				  .study = study, .text = alloc_strdup(question) };
+	*asked = (struct asked) { .of_case = of_case,
+				  .nfacts = study->nfacts,
+				  .right = fact_of(study, line),
+				  .study = study,
+				  .text = alloc_strdup(question) };
 	struct answer answer = { .text = question, .len = strlen(question) };
 	struct script script;
 	script_init(&script, &answer, 1, scorer->vocab, scorer->spellings, scorer->program, scorer->texts);
@@ -139,7 +145,8 @@ static void ask(struct questions *questions, const struct scorer *scorer, size_t
 }
 
 /* A question and the next one of the case in one line. */
-static void ask_two(struct questions *questions, const struct scorer *scorer, const struct asked *a, const struct asked *b)
+static void ask_two(struct questions *questions, const struct scorer *scorer, const struct asked *a,
+		    const struct asked *b)
 {
 	if (a->right == a->nfacts || b->right == b->nfacts || a->right == b->right)
 		return;
@@ -162,8 +169,9 @@ static bool ask_case(struct questions *questions, struct library *library, size_
 	const struct case_study *study = library_case(library, index, &diags);
 	const struct checklist *checklist = library_checklist(library, index, &diags);
 	bool good = study && checklist && path_read(&text, path, 1u << 20, &diags) == STATUS_OK;
-	struct scorer *scorer = good ? scorer_new(library_framework(library), library_lexicon(library, &diags), study,
-						  checklist) : NULL;
+	struct scorer *scorer =
+		good ? scorer_new(library_framework(library), library_lexicon(library, &diags), study, checklist)
+		     : NULL;
 	size_t first = questions->asked.len;
 	for (char *line = good ? strtok(text.data, "\n") : NULL; line; line = strtok(NULL, "\n"))
 		ask(questions, scorer, index, line);
@@ -179,8 +187,8 @@ static bool ask_case(struct questions *questions, struct library *library, size_
 
 struct tally {
 	unsigned known, right, back, silent; /* of questions that a fact answers */
-	unsigned unknown, vain;		     /* of those that none does; of all that were asked back for nothing */
-	unsigned wrong;			     /* told what was not asked for */
+	unsigned unknown, vain;              /* of those that none does; of all that were asked back for nothing */
+	unsigned wrong;                      /* told what was not asked for */
 };
 
 static bool has(const int *facts, size_t count, size_t fact)
@@ -250,8 +258,8 @@ static void print_pairs(const struct questions *questions)
 static void print_all(const struct questions *questions, const struct library *library, bool tell)
 {
 	struct tally sum = { 0 };
-	printf("%-26s %4s %6s %6s %7s %5s %7s %6s\n", "% of questions", "n", "right", "back", "silent", "none", "in vain",
-	       "wrong");
+	printf("%-26s %4s %6s %6s %7s %5s %7s %6s\n", "% of questions", "n", "right", "back", "silent", "none",
+	       "in vain", "wrong");
 	for (size_t c = 0; c < library_count(library); c++) {
 		struct tally tally = { 0 };
 		for (size_t q = 0; q < questions->asked.len; q++) {
