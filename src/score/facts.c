@@ -15,6 +15,10 @@ static const double kind_weights[WORDING_KINDS] = {
 	[WORDING_NEIGHBOURS] = 0.8, [WORDING_SENSES] = 0.35, [WORDING_LETTERS] = 0.7,
 };
 
+/* With fewer questions than this a fact is told by its expressions, each of which weighs so many. */
+#define TAUGHT_LEAST 5u
+#define SAID_DECIDES 12.0
+
 /* --- teaching ---------------------------------------------------------------------------------------------------- */
 
 struct class_room {
@@ -36,7 +40,7 @@ static void teach(struct class_room *room, size_t fact, const char *question)
 	*vec_push(&room->of) = (uint32_t)fact;
 }
 
-static void teach_all(struct class_room *room, const struct case_study *study)
+static void teach_facts(struct class_room *room, const struct case_study *study)
 {
 	for (size_t f = 0; f < study->nfacts; f++) {
 		const struct strings *examples = &study->facts[f].examples;
@@ -47,10 +51,19 @@ static void teach_all(struct class_room *room, const struct case_study *study)
 		if (!examples->len)
 			teach(room, f, study->facts[f].answer);
 	}
-	size_t half = room->of.len / 2, most = half < UNKNOWN_ENOUGH ? half : UNKNOWN_ENOUGH;
+}
+
+/* The case's own, and as many more as it takes. */
+static void teach_unknown(struct class_room *room, const struct case_study *study)
+{
+	size_t enough = room->of.len / 2;
+	if (enough < UNKNOWN_LEAST)
+		enough = UNKNOWN_LEAST;
+	if (enough > UNKNOWN_ENOUGH)
+		enough = UNKNOWN_ENOUGH;
 	for (size_t u = 0; u < study->unknown.len; u++)
 		teach(room, study->nfacts, study->unknown.items[u]);
-	for (size_t u = 0; study->unknown.len + u < most; u++)
+	for (size_t u = 0; study->unknown.len + u < enough; u++)
 		teach(room, study->nfacts, unknown[u]);
 }
 
@@ -89,7 +102,9 @@ struct facts *facts_new(const struct case_study *study, const node_id *asked, st
 	*facts = (struct facts) { .nfacts = study->nfacts, .asked = asked, .senses = senses_new() };
 	struct class_room room = { .vocab = vocab, .spellings = spellings, .senses = facts->senses };
 	doc_init(&room.doc);
-	teach_all(&room, study);
+	teach_facts(&room, study);
+	if (study->nfacts)
+		teach_unknown(&room, study);
 	facts_train(facts, room.wordings.items, room.of.items, room.of.len);
 	share_terms(facts);
 	for (size_t l = 0; l < room.wordings.len; l++)
@@ -225,7 +240,7 @@ static double likeness(const struct facts *facts, const traces *question, double
 	const struct trace *a = question->items, *a_end = a + question->len;
 	const struct trace *b = facts->traces + lesson->first, *b_end = b + lesson->count;
 	double sum = 0;
-	while (a < a_end && b < b_end && a->feature < facts->first[WORDING_LETTERS]) {
+	while (a < a_end && b < b_end) {
 		if (a->feature == b->feature)
 			sum += (double)(a->value * b->value);
 		uint32_t feature = a->feature;
@@ -264,6 +279,15 @@ static double share_question(const struct facts *facts, const struct feature_key
 	return all > 0 ? strange / all : 1;
 }
 
+/* An expression that holds: of a fact that hardly any question teaches it decides. */
+static double weigh_said(const struct facts *facts, size_t fact)
+{
+	size_t count = 0;
+	for (size_t l = 0; l < facts->nlessons; l++)
+		count += facts->lessons[l].fact == fact;
+	return count < TAUGHT_LEAST ? SAID_DECIDES : 1;
+}
+
 void facts_inputs(const struct facts *facts, struct script *script, struct fact_inputs *out)
 {
 	struct wording wording = { 0 };
@@ -276,7 +300,8 @@ void facts_inputs(const struct facts *facts, struct script *script, struct fact_
 		out->facts[f][FACT_MARGIN] = margin_of(facts, &question, f);
 		out->facts[f][FACT_NEAR] = near[f];
 		out->facts[f][FACT_WORDS] = 0;
-		out->facts[f][FACT_SAID] = scan_hits(script->scan, facts->asked[f]).len > 0;
+		bool said = scan_hits(script->scan, facts->asked[f]).len > 0;
+		out->facts[f][FACT_SAID] = said ? weigh_said(facts, f) : 0;
 	}
 	out->none[NONE_CONSTANT] = 1;
 	out->none[NONE_MARGIN] = margin_of(facts, &question, facts->nfacts);

@@ -16,8 +16,8 @@ typedef VEC(struct trace) traces;
 /* A question to learn from. */
 struct fact_lesson {
 	uint32_t fact;         /* nfacts: none of them */
-	uint32_t first, count; /* its traces, by feature */
-	float length;          /* of those that likeness looks at */
+	uint32_t first, count; /* its traces without letters, by feature */
+	float length;          /* of these */
 };
 
 struct facts {

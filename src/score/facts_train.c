@@ -92,7 +92,7 @@ static void train_models(struct facts *facts)
 	lessons.y = alloc_zeroed(facts->nlessons, sizeof *lessons.y);
 	for (size_t l = 0; l < facts->nlessons; l++)
 		lessons.x[l] = make_row(facts, &facts->lessons[l], lessons.nfeatures + 1);
-	for (size_t fact = 0; fact <= facts->nfacts; fact++)
+	for (size_t fact = 0; facts->nfacts && fact <= facts->nfacts; fact++)
 		train_fact(&lessons, facts, fact, rows, bias);
 	for (size_t l = 0; l < facts->nlessons; l++)
 		free(lessons.x[l]);
@@ -102,10 +102,29 @@ static void train_models(struct facts *facts)
 	facts->bias = facts->owned[3] = bias;
 }
 
+/* What likeness does not look at is not kept. */
+static void drop_letters(struct facts *facts)
+{
+	struct fact_lesson *lessons = facts->owned[0];
+	struct trace *kept = facts->owned[1];
+	uint32_t len = 0;
+	for (size_t l = 0; l < facts->nlessons; l++) {
+		uint32_t first = len;
+		for (uint32_t i = 0; i < lessons[l].count; i++)
+			if (kept[lessons[l].first + i].feature < facts->first[WORDING_LETTERS])
+				kept[len++] = kept[lessons[l].first + i];
+		lessons[l].first = first;
+		lessons[l].count = len - first;
+	}
+	facts->traces = facts->owned[1] = alloc_resize(kept, len, sizeof *kept);
+	facts->ntraces = len;
+}
+
 void facts_train(struct facts *facts, const struct wording *wordings, const uint32_t *of, size_t nlessons)
 {
 	facts->width = facts_width(facts);
 	number_features(facts, wordings, nlessons);
 	trace_lessons(facts, wordings, of, nlessons);
 	train_models(facts);
+	drop_letters(facts);
 }

@@ -3,6 +3,7 @@
 
 /* So many are enough to tell them by; so are half as many as there are questions that something answers. */
 #define UNKNOWN_ENOUGH 40u
+#define UNKNOWN_LEAST 2u
 
 static const char *const unknown[] = {
 	"Which programming language does the team use?",
