@@ -7,10 +7,10 @@
 #include "scorer_private.h"
 
 /* From here on a fact is told: a wrong one costs more than asking back. */
-#define TELL_FROM 0.7
+#define TELL_FROM 0.75
 /* A part of a question is told from here on, when the whole does not speak against it. */
 #define TELL_PART_FROM 0.85
-#define BESIDES_FROM 0.1
+#define BESIDES_FROM 0.2
 /* What is less likely is not offered when asking back; and what is offered is together as likely as this. */
 #define OFFER_FROM 0.12
 #define ASK_FROM 0.4
@@ -67,10 +67,10 @@ struct parts {
 
 static bool opens_question(const struct doc *doc, uint32_t token, uint32_t end)
 {
-	static const char *const words[] = { "what",  "how",   "which", "who",  "whom",  "whose", "when",
-					     "where", "why",   "is",    "are",  "was",   "were",  "do",
-					     "does",  "did",   "has",   "have", "can",   "could", "should",
-					     "will",  "would", "may",   "must", "shall", "am" };
+	static const char *const words[] = { "what",  "how", "which", "who",   "whom",  "whose",  "where",
+					     "why",   "is",  "are",   "was",   "were",  "do",     "does",
+					     "did",   "has", "have",  "can",   "could", "should", "will",
+					     "would", "may", "must",  "shall", "am" };
 	return token < end && IS_ANY(doc, token, words);
 }
 

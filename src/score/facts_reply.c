@@ -8,9 +8,13 @@
 
 /* A longer reply is read as a question of its own. */
 #define SHORT_MOST 8u
-/* Of what is offered, so much of the likelihood on one is a choice; it takes this much to be about what is offered. */
+/* With fewer words "no" asks for nothing else. */
+#define OTHER_LEAST 3u
+/* Of what is offered, so much of the likelihood on one is a choice; it takes this much to be about what is offered at
+ * all, little when the reply is short. */
 #define CHOSEN_FROM 0.75
 #define OFFERED_FROM 0.2
+#define SHORT_OFFERED_FROM 0.05
 
 /* By place among what is offered: a bit each. */
 typedef unsigned choice;
@@ -110,16 +114,18 @@ static choice choose_by_name(const struct reply *reply)
 }
 
 /* By what it would ask for on its own, were nothing else to be had. */
-static choice choose_by_likelihood(const struct reply *reply)
+static choice choose_by_likelihood(const struct reply *reply, double least)
 {
 	const struct facts_found *found = reply->found;
+	if (!found->nmeant)
+		return 0;
 	double *likely = scorer_likely_facts(reply->scorer, reply->doc.text, reply->doc.len), sum = 0;
 	size_t best = 0;
 	for (size_t i = 0; i < found->nmeant; i++) {
 		sum += likely[found->meant[i]];
 		best = likely[found->meant[i]] > likely[found->meant[best]] ? i : best;
 	}
-	bool chosen = sum >= OFFERED_FROM && likely[found->meant[best]] >= CHOSEN_FROM * sum;
+	bool chosen = sum >= least && likely[found->meant[best]] >= CHOSEN_FROM * sum;
 	free(likely);
 	return chosen ? 1u << best : 0;
 }
@@ -161,18 +167,36 @@ static bool read_choice(choice *out, const struct reply *reply)
 	return *out || SAYS(reply, none);
 }
 
+/* What a question of its own asks for, of what is offered; `out` is what is made of it when that is nothing. */
+static choice read_question(struct facts_found *out, const struct reply *reply)
+{
+	scorer_find_facts(out, reply->scorer, reply->doc.text, reply->doc.len);
+	return out->ntold ? choice_of(out, reply->found) : choose_by_likelihood(reply, OFFERED_FROM);
+}
+
+/* "Neither, I want the budget": what else it asks for is told instead. */
+static bool asks_for_other(struct facts_found *out, const struct reply *reply)
+{
+	if (reply->doc.ntokens < OTHER_LEAST)
+		return false;
+	scorer_find_facts(out, reply->scorer, reply->doc.text, reply->doc.len);
+	return out->ntold > 0;
+}
+
 bool scorer_settle_facts(struct facts_found *out, const struct scorer *scorer, const struct facts_found *found,
 			 const char *text, size_t len)
 {
 	struct reply reply = { .scorer = scorer, .found = found };
 	choice chosen = 0;
 	reply_read(&reply, text, len);
-	bool settled =
-		found->nmeant && reply.doc.ntokens && reply.doc.ntokens <= SHORT_MOST && read_choice(&chosen, &reply);
-	if (!settled) {
-		scorer_find_facts(out, scorer, text, len);
-		chosen = out->ntold || !found->nmeant ? choice_of(out, found) : choose_by_likelihood(&reply);
-	}
+	bool brief = found->nmeant && reply.doc.ntokens && reply.doc.ntokens <= SHORT_MOST;
+	bool settled = brief && read_choice(&chosen, &reply);
+	if (settled && !chosen)
+		settled = !asks_for_other(out, &reply);
+	if (brief && !settled)
+		chosen = choose_by_likelihood(&reply, SHORT_OFFERED_FROM);
+	if (!settled && !chosen)
+		chosen = read_question(out, &reply);
 	if (settled || chosen)
 		tell_chosen(out, found, chosen);
 	reply_release(&reply);

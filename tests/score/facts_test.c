@@ -142,6 +142,22 @@ static void a_reply_chooses_by_name(void **state)
 	assert_settled("queries per second", "told:scale");
 }
 
+static void the_name_of_a_fact_chooses_it(void **state)
+{
+	(void)state;
+	const struct case_study *study = scorer_case(scorer);
+	for (size_t a = 0; a < study->nfacts; a++)
+		for (size_t b = 0; b < study->nfacts; b++) {
+			const char *name = study->facts[a].about;
+			struct facts_found asked = { .meant = { (int)b, (int)a }, .nmeant = 2 }, out;
+			if (a == b)
+				continue;
+			if (!scorer_settle_facts(&out, scorer, &asked, name, strlen(name)) || out.ntold != 1 ||
+			    out.told[0] != (int)a)
+				fail_msg("'%s' does not choose itself before %s", name, study->facts[b].id);
+		}
+}
+
 static void a_reply_may_want_both_or_neither(void **state)
 {
 	(void)state;
@@ -173,6 +189,8 @@ static void another_question_is_taken_as_one(void **state)
 	char *text = shown(&out);
 	assert_string_equal(text, "told:languages");
 	free(text);
+	assert_false(scorer_settle_facts(&out, scorer, &asked, "neither, I want the budget", 26));
+	assert_int_equal(out.told[0], fact("platform"));
 	assert_false(scorer_settle_facts(&out, scorer, &asked, "", 0));
 	assert_false(scorer_settle_facts(&out, scorer, &(struct facts_found) { 0 }, "yes", 3));
 }
@@ -203,6 +221,7 @@ int main(void)
 		cmocka_unit_test(one_question_in_two_clauses_is_told_once),
 		cmocka_unit_test(a_reply_chooses_by_place),
 		cmocka_unit_test(a_reply_chooses_by_name),
+		cmocka_unit_test(the_name_of_a_fact_chooses_it),
 		cmocka_unit_test(a_reply_may_want_both_or_neither),
 		cmocka_unit_test(yes_chooses_the_only_one),
 		cmocka_unit_test(another_question_is_taken_as_one),
