@@ -16,8 +16,10 @@
 #define ASK_FROM 0.4
 
 #define PARTS_MOST 6u
-#define TERSE_MOST 10u /* words */
+/* In words: a question by itself has so many, and one of the first opens it; an entry of a list has at most so many. */
+#define ALONE_LEAST 4u
 #define OPENED_WITHIN 3u
+#define ENTRY_MOST 2u
 
 static size_t best_of(const double *likely, size_t nfacts, const struct facts_found *without)
 {
@@ -65,42 +67,51 @@ struct parts {
 	size_t len;
 };
 
+/* "When" opens a question only before a verb: "when do labels arrive", not "when a label arrives". */
 static bool opens_question(const struct doc *doc, uint32_t token, uint32_t end)
 {
-	static const char *const words[] = { "what",  "how", "which", "who",   "whom",  "whose",  "where",
-					     "why",   "is",  "are",   "was",   "were",  "do",     "does",
-					     "did",   "has", "have",  "can",   "could", "should", "will",
-					     "would", "may", "must",  "shall", "am" };
-	return token < end && IS_ANY(doc, token, words);
+	static const char *const asking[] = { "what", "how", "which", "who", "whom", "whose", "where", "why" };
+	static const char *const verbs[] = { "is",   "are", "was",   "were",   "do",   "does",  "did", "has",
+					     "have", "can", "could", "should", "will", "would", "may", "must" };
+	static const char *const when[] = { "when" };
+	if (token < end && IS_ANY(doc, token, when))
+		token++;
+	else if (token < end && IS_ANY(doc, token, asking))
+		return true;
+	return token < end && IS_ANY(doc, token, verbs);
+}
+
+static bool is_join(const struct doc *doc, uint32_t token)
+{
+	static const char *const words[] = { "and", "also", "plus" };
+	return IS_ANY(doc, token, words);
 }
 
 /* Whether something is about what was named before. */
 static bool looks_back(const struct doc *doc, uint32_t from, uint32_t end)
 {
-	static const char *const words[] = { "they", "them", "their", "this", "these", "those" };
+	static const char *const words[] = { "it", "its", "they", "them", "their", "this", "these", "those" };
 	for (uint32_t t = from; t < end; t++)
 		if (IS_ANY(doc, t, words))
 			return true;
 	return false;
 }
 
-/* Whether what stands in [from, end) is a question by itself. */
-static bool stands_alone(const struct doc *doc, uint32_t from, uint32_t end)
+/* Whether what stands in [from, end) makes sense by itself; behind another question, "and how fast" does not. */
+static bool is_whole(const struct doc *doc, uint32_t from, uint32_t end, bool behind)
 {
-	if (looks_back(doc, from, end))
+	return end - from >= ALONE_LEAST && !(behind && looks_back(doc, from, end));
+}
+
+/* Whether it is a question by itself. */
+static bool stands_alone(const struct doc *doc, uint32_t from, uint32_t end, bool behind)
+{
+	if (!is_whole(doc, from, end, behind))
 		return false;
 	for (uint32_t t = from; t < end && t < from + OPENED_WITHIN; t++)
 		if (opens_question(doc, t, end))
 			return true;
 	return false;
-}
-
-/* Whether "and" or a comma joins what begins at a token to what stands before. */
-static bool is_joined(const struct doc *doc, uint32_t token, uint32_t end, bool terse)
-{
-	static const char *const joins[] = { "and", "or", "also", "plus", "but", "then" };
-	bool joined = IS_ANY(doc, token, joins), parted = joined || gap_punctuation(doc, token) != GAP_NONE;
-	return parted && (terse || opens_question(doc, token + joined, end));
 }
 
 static void add_part(struct parts *parts, const struct doc *doc, uint32_t first, uint32_t end)
@@ -109,34 +120,50 @@ static void add_part(struct parts *parts, const struct doc *doc, uint32_t first,
 		parts->items[parts->len++] = (struct part) { doc->tokens[first].start, doc->tokens[end - 1].end };
 }
 
-/* A few words that open no question are a list of what is asked for: "qps, latency and gpus?" */
-static bool is_terse(const struct doc *doc, uint32_t from, uint32_t end)
-{
-	bool terse = end - from <= TERSE_MOST;
-	for (uint32_t t = from; terse && t < end; t++)
-		terse = !opens_question(doc, t, end);
-	return terse;
-}
-
-static void add_piece(struct parts *parts, const struct doc *doc, const struct piece *piece)
+/* Cuts a piece where "and" or a comma joins a question to a question. */
+static void add_questions(struct parts *parts, const struct doc *doc, const struct piece *piece)
 {
 	uint32_t end = piece->first + piece->count, from = piece->first;
-	bool terse = is_terse(doc, from, end);
-	for (uint32_t t = from + 1; t < end; t++)
-		if (is_joined(doc, t, end, terse) &&
-		    (terse || (stands_alone(doc, from, t) && stands_alone(doc, t, end)))) {
-			add_part(parts, doc, from, t);
-			from = t;
-		}
-	if (terse || stands_alone(doc, from, end) || (piece->question && !looks_back(doc, from, end)))
+	for (uint32_t t = from + 1; t < end; t++) {
+		bool joined = is_join(doc, t), parted = joined || gap_punctuation(doc, t) == GAP_COMMA;
+		if (!parted || !opens_question(doc, t + joined, end) || !stands_alone(doc, t + joined, end, true) ||
+		    !stands_alone(doc, from, t, parts->len > 0))
+			continue;
+		add_part(parts, doc, from, t);
+		from = t;
+	}
+	bool behind = parts->len > 0;
+	if (stands_alone(doc, from, end, behind) || (piece->question && is_whole(doc, from, end, behind)))
 		add_part(parts, doc, from, end);
+}
+
+/* Cuts a list of what is asked for: "qps, latency and gpus?" False when it is none, or not only that. */
+static bool add_list(struct parts *parts, const struct doc *doc)
+{
+	uint32_t end = (uint32_t)doc->ntokens, from = 0;
+	for (uint32_t t = 0; t <= end; t++) {
+		bool ends = t == end || (t && doc->tokens[t].piece != doc->tokens[t - 1].piece);
+		bool joined = t < end && is_join(doc, t);
+		if (t < end && opens_question(doc, t, end))
+			return false;
+		if (!ends && !joined && (!t || gap_punctuation(doc, t) != GAP_COMMA))
+			continue;
+		if (t - from > ENTRY_MOST)
+			return false;
+		add_part(parts, doc, from, t);
+		from = t + joined;
+	}
+	return true;
 }
 
 static void find_parts(struct parts *out, const struct doc *doc)
 {
-	*out = (struct parts) { 0 };
+	*out = (struct parts) { .len = 0 };
+	if (add_list(out, doc))
+		return;
+	*out = (struct parts) { .len = 0 };
 	for (size_t p = 0; p < doc->npieces; p++)
-		add_piece(out, doc, &doc->pieces[p]);
+		add_questions(out, doc, &doc->pieces[p]);
 }
 
 /* --- looking ----------------------------------------------------------------------------------------------------- */
