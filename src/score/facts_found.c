@@ -17,7 +17,7 @@
 
 #define PARTS_MOST 6u
 /* In words: a question by itself has so many, and one of the first opens it; an entry of a list has at most so many. */
-#define ALONE_LEAST 4u
+#define ALONE_LEAST 3u
 #define OPENED_WITHIN 3u
 #define ENTRY_MOST 2u
 

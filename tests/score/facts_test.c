@@ -98,6 +98,7 @@ static void two_questions_in_one_are_both_told(void **state)
 {
 	(void)state;
 	assert_found("How many people search per day, and what latency do you need?", "told:scale latency");
+	assert_found("how many users, and what latency do you need?", "told:scale latency");
 	assert_found("How fast must it answer? Which languages do people search in?", "told:latency languages");
 	assert_found("qps, latency and gpus?", "told:scale latency platform");
 }
