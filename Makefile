@@ -300,7 +300,7 @@ help:
 	@echo "make            build only          make install / uninstall   PREFIX=$(PREFIX) DESTDIR="
 	@echo "make check      tests without set-up; unit-ROOM for one room ($(ROOMS))"
 	@echo "make eval       agreement with labels (EVAL=--items)   make fit-calibration   its constants anew"
-	@echo "make eval-questions  whether questions find their fact (EVAL=--wrong)   make fit-questions   its weights anew"
+	@echo "make eval-questions  whether questions find their fact (EVAL=--wrong, --cross)   make fit-questions   its weights anew"
 	@echo "make schemas    content/schema anew, from the loaders' tables"
 	@echo "make agreement  docs/agreement.md anew, a last look      make content-table    docs/content.md anew"
 	@echo "make speed      docs/speed.md anew: keys and first frames beside nano and vim (ROUNDS=5)"

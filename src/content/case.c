@@ -24,6 +24,9 @@ struct case_file {
 static const struct field fact_fields[] = {
 	{ "id", FIELD_ID, offsetof(struct fact, id), .required = true,
 	  .about = "a name for it, which items give under 'uses'", .example = "latency" },
+	{ "about", FIELD_TEXT, offsetof(struct fact, about),
+	  .about = "what it is called when the interviewer asks back (\"Do you mean …, or …?\"), without giving it away",
+	  .example = "how fast the answer has to be" },
 	{ "asked", FIELD_MATCHES, offsetof(struct fact, asked), .about = "what a question for it says" },
 	{ "examples", FIELD_TEXTS, offsetof(struct fact, examples),
 	  .about = "questions that ask for it, as candidates would type them", .example = "How fast must it answer?" },

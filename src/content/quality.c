@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "mlcoach/text/doc.h"
+#include "mlcoach/text/utf8.h"
+
 /* --- items --- */
 
 void quality_items(const struct checklist *checklist, struct diags *diags)
@@ -64,6 +67,29 @@ static void check_facts(const struct case_study *study, const struct checklist *
 			   study->nfacts);
 }
 
+static bool has_number(const char *text)
+{
+	struct doc doc;
+	doc_init(&doc);
+	doc_read(&doc, text, strlen(text));
+	bool has = doc.nquantities > 0;
+	doc_release(&doc);
+	return has;
+}
+
+static void check_abouts(const struct case_study *study, struct diags *diags)
+{
+	for (size_t i = 0; i < study->nfacts; i++) {
+		const struct fact *fact = &study->facts[i];
+		bool longish = fact->about && utf8_columns(fact->about, strlen(fact->about)) > QUALITY_ABOUT;
+		if (longish || (fact->about && has_number(fact->about)))
+			diags_warn(diags, "about-tells", study->path, fact->at,
+				   "'about' of the fact '%s' %s; write in a few words what can be asked for, not what "
+				   "the answer is",
+				   fact->id, longish ? "is long" : "has a number");
+	}
+}
+
 /* Minutes of a case are of an interview of 45 minutes; a step without them has the framework's. */
 static void check_minutes(const struct framework *framework, const struct case_study *study, struct diags *diags)
 {
@@ -89,6 +115,7 @@ void quality_case(const struct framework *framework, const struct case_study *st
 	check_levels(checklist, diags);
 	check_weights(checklist, diags);
 	check_facts(study, checklist, diags);
+	check_abouts(study, diags);
 	check_minutes(framework, study, diags);
 }
 

@@ -10,6 +10,8 @@
 #define QUALITY_MANY 6u
 /* Of how many facts on some are expected to be used, and how many. */
 #define QUALITY_FACTS 3u
+/* What a fact is called has at most so many columns. */
+#define QUALITY_ABOUT 60u
 
 /* A case without errors. */
 void quality_case(const struct framework *framework, const struct case_study *study,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 const struct rule rules[] = {
+	{ "about-tells", RULE_CASE, "an 'about' of a fact that is long or has a number: it is what the fact is called, not the fact" },
 	{ "allow-unused", RULE_CASE, "an 'allow' that silences nothing: it may go" },
 	{ "any-word-full", RULE_WORDS, "an entry of 'full' that one common word satisfies" },
 	{ "concept-unused", RULE_PACK, "a concept of the lexicon that nothing in the pack names" },

@@ -53,6 +53,12 @@ static inline bool feature_is_term(feature_key key)
 	return key <= UINT32_MAX;
 }
 
+/* Two terms or quantities side by side; a quantity alone has all upper bits set. */
+static inline bool feature_is_pair(feature_key key)
+{
+	return key > UINT32_MAX && key >> 32 != UINT32_MAX;
+}
+
 /* FEATURE_NONE for one that the training texts lack. */
 uint32_t features_find(const struct features *features, feature_key key);
 

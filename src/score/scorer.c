@@ -165,7 +165,7 @@ void scorer_free(struct scorer *scorer)
 
 /* --- keeping -------------------------------------------------------------------------------------------------- */
 
-#define MAGIC UINT64_C(0x33726f63736c6d00) /* the layout of what follows; also tells byte orders apart */
+#define MAGIC UINT64_C(0x34726f63736c6d00) /* the layout of what follows; also tells byte orders apart */
 
 static uint64_t hash_string(uint64_t hash, const char *text)
 {
@@ -201,6 +201,7 @@ static uint64_t hash_case(uint64_t hash, const struct framework *framework, cons
 		hash = hash_string(hash, study->steps[s].answer);
 	}
 	for (size_t f = 0; f < study->nfacts; f++) {
+		hash = hash_string(hash, study->facts[f].about);
 		hash = hash_string(hash, study->facts[f].answer);
 		hash = hash_strings(hash, &study->facts[f].examples);
 	}
@@ -285,16 +286,4 @@ const struct case_study *scorer_case(const struct scorer *scorer)
 const struct checklist *scorer_checklist(const struct scorer *scorer)
 {
 	return scorer->checklist;
-}
-
-/* --- asking the interviewer ------------------------------------------------------------------------------------ */
-
-int scorer_find_fact(const struct scorer *scorer, const char *question, size_t len)
-{
-	struct answer answer = { .text = question, .len = len };
-	struct script script;
-	script_init(&script, &answer, 1, scorer->vocab, scorer->spellings, scorer->program, scorer->texts);
-	int found = facts_find(scorer->facts, &script, NULL);
-	script_release(&script);
-	return found;
 }

@@ -42,4 +42,7 @@ struct scorer {
 /* The likeness to an item's text and examples, all but number `without` (SIZE_MAX: all); for items that no model tells. */
 struct resemblance *scorer_resemblance(const struct scorer *scorer, const struct item *item, size_t without);
 
+/* How likely each fact, and last of all none, is what a question asks for; the caller's to free. */
+double *scorer_likely_facts(const struct scorer *scorer, const char *question, size_t len);
+
 #endif

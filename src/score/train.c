@@ -1,7 +1,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "linear.h"
+#include "logistic.h"
 #include "matcher_private.h"
 #include "mlcoach/base/alloc.h"
 
@@ -69,20 +69,16 @@ static int set_problem(const struct matcher *matcher, const struct course *cours
 
 static void train_item(const struct matcher *matcher, const struct course *course, int item, float *rows, float *bias)
 {
-	int labels[1] = { 1 };
-	double weights[1] = { POSITIVE_WEIGHT };
-	struct parameter parameter = { .solver_type = L2R_LR, .C = TRAIN_C, .eps = TRAIN_EPS, .nr_weight = 1,
-				       .weight_label = labels, .weight = weights };
-	struct problem problem = { .l = set_problem(matcher, course, item), .n = course->nfeatures + 1, .bias = 1,
-				   .y = course->y, .x = course->x };
-	struct model *model = linear_train(&problem, &parameter);
-	/* The weights speak for LIBLINEAR's first label. */
-	double sign = model->label[0] == 1 ? 1 : -1;
+	double *weights = alloc_zeroed((size_t)course->nfeatures + 1, sizeof *weights);
+	struct logistic_lessons lessons = { .x = course->x, .y = course->y, .count = set_problem(matcher, course, item),
+					  .nfeatures = course->nfeatures, .c = TRAIN_C, .eps = TRAIN_EPS,
+					  .positive = POSITIVE_WEIGHT };
+	logistic_train(weights, &lessons);
 	for (int f = 0; f < course->nfeatures; f++)
 		rows[(size_t)f * matcher->width + (size_t)item] =
-			(float)(sign * model->w[f] * (double)features_idf(matcher->features, (uint32_t)f));
-	bias[item] = (float)(sign * model->w[course->nfeatures]);
-	linear_free(model);
+			(float)(weights[f] * (double)features_idf(matcher->features, (uint32_t)f));
+	bias[item] = (float)weights[course->nfeatures];
+	free(weights);
 }
 
 /* What pads a row never wins. */

@@ -67,6 +67,21 @@ static void facts_that_nothing_rests_on_are_told_once(void **state)
 	assert_said("");
 }
 
+static void a_name_that_tells_the_fact_is_told(void **state)
+{
+	(void)state;
+	write_case_yaml("a", "facts:\n  - {id: x, about: how many people come, examples: [Which x?], answer: One.}\n"
+			     "  - {id: y, about: the 80 ms, examples: [Which y?], answer: Two.}\n");
+	check("p");
+	assert_said("p/cases/a/case.yaml:11:5: warning: 'about' of the fact 'y' has a number; write in a few words what can "
+		    "be asked for, not what the answer is [about-tells]\n");
+	write_case_yaml("a", "facts:\n  - {id: x, examples: [Which x?], answer: One.,\n     about: what can be asked for told in "
+			     "so many words that nobody would ask back by it}\n");
+	check("p");
+	assert_said("p/cases/a/case.yaml:10:5: warning: 'about' of the fact 'x' is long; write in a few words what can be "
+		    "asked for, not what the answer is [about-tells]\n");
+}
+
 /* Whether anything is unused is known only when all cases are. */
 static void what_no_case_of_a_pack_uses_is_told_of_whole_packs(void **state)
 {
@@ -162,6 +177,7 @@ int main(void)
 		TEST(six_items_alike_in_level_and_weight_are_told),
 		TEST(minutes_that_do_not_add_up_are_told),
 		TEST(facts_that_nothing_rests_on_are_told_once),
+		TEST(a_name_that_tells_the_fact_is_told),
 		TEST(what_no_case_of_a_pack_uses_is_told_of_whole_packs),
 		TEST(a_rule_is_allowed_inside_the_map_that_says_so),
 		TEST(the_top_of_a_file_allows_for_all_of_it),

@@ -1,7 +1,9 @@
-/* ask: how well clarifying questions find the fact that answers them. `make eval-questions`; each case's questions are in
- * FOLDER/<case>.txt, a line each: the id of the fact, or "none", a bar, the question. With --wrong those that fail; with
- * --fit FILE the weights are fitted on them and written (`make fit-questions`). */
-#include <linear.h>
+/* ask: how well clarifying questions find the fact that answers them. `make eval-questions`; each case's questions are
+ * in FOLDER/<case>.txt, a line each: the id of the fact, or "none", a bar, the question. With --wrong those that fail;
+ * with
+ * --cross each case by weights that were fitted on the others; with --fit FILE the weights are fitted on all and
+ * written
+ * (`make fit-questions`). */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,175 +14,154 @@
 #include "mlcoach/content/library.h"
 #include "scorer_private.h"
 
-/* --- the weights ------------------------------------------------------------------------------------------------- */
-
-#define INPUTS_MOST 8
-#define FIT_C 1.0
-
-/* What is known of something, and whether it is so. */
-struct row {
-	double inputs[INPUTS_MOST];
-	bool is;
+/* A question, what is known of it and its facts, and what was done about it. */
+struct asked {
+	size_t of_case, nfacts, right; /* nfacts: no fact answers it */
+	const struct case_study *study;
+	char *text;
+	struct fact_inputs inputs;
+	struct facts_found found;
 };
 
-typedef VEC(struct row) rows;
-
-/* A question, its facts' rows and where they begin. */
-struct asked {
-	size_t first, count;
-	int right; /* -1: none of them */
+/* Two in one: of facts `first` and `second` of a case. */
+struct pair {
+	int first, second;
+	struct facts_found found;
 };
 
 struct questions {
-	rows pairs; /* question and fact */
 	VEC(struct asked) asked;
+	VEC(struct pair) pairs;
 };
 
-static void be_quiet(const char *text)
+/* --- the weights ------------------------------------------------------------------------------------------------- */
+
+#define NO_CASE SIZE_MAX
+#define STEPS 600
+#define RATE 1.2
+#define MOMENTUM 0.9
+#define RIDGE 0.1 /* on all but the constant */
+
+/* Adds to the gradient of the log likelihood what one question says. */
+static void learn_from(double gradient[FACT_WEIGHTS], const struct asked *asked, const double *weights)
 {
-	(void)text;
+	double *likely = alloc_zeroed(asked->nfacts + 1, sizeof *likely);
+	facts_choose(likely, &asked->inputs, asked->nfacts, weights);
+	for (size_t f = 0; f < asked->nfacts; f++)
+		for (size_t i = 0; i < FACT_INPUTS; i++)
+			gradient[i] += ((f == asked->right) - likely[f]) * asked->inputs.facts[f][i];
+	for (size_t i = 0; i < NONE_INPUTS; i++)
+		gradient[FACT_INPUTS + i] +=
+			((asked->right == asked->nfacts) - likely[asked->nfacts]) * asked->inputs.none[i];
+	free(likely);
 }
 
-/* Logistic regression; the first input is the constant. */
-static void fit(double *out, const rows *all, size_t ninputs)
+/* The conditional logit that makes the right choices likeliest, without the questions of one case. */
+static void fit(double weights[FACT_WEIGHTS], const struct questions *questions, size_t without)
 {
-	size_t count = all->len;
-	struct feature_node *nodes = alloc_zeroed(count * (ninputs + 1), sizeof *nodes), **x = alloc_zeroed(count, sizeof *x);
-	double *y = alloc_zeroed(count, sizeof *y);
-	for (size_t r = 0; r < count; r++) {
-		x[r] = &nodes[r * (ninputs + 1)];
-		y[r] = all->items[r].is ? 1 : -1;
-		for (size_t i = 0; i < ninputs; i++)
-			x[r][i] = (struct feature_node) { .index = (int)i + 1, .value = all->items[r].inputs[i] };
-		x[r][ninputs] = (struct feature_node) { .index = -1 };
-	}
-	struct parameter parameter = { .solver_type = L2R_LR, .C = FIT_C, .eps = 1e-5 };
-	struct problem problem = { .l = (int)count, .n = (int)ninputs, .bias = -1, .x = x, .y = y };
-	set_print_string_function(be_quiet);
-	struct model *model = train(&problem, &parameter);
-	for (size_t i = 0; i < ninputs; i++)
-		out[i] = (model->label[0] == 1 ? 1 : -1) * model->w[i];
-	free_and_destroy_model(&model);
-	free(nodes);
-	free(x);
-	free(y);
-}
-
-/* The best fact of each question, how far it is ahead, and whether it is the right one. */
-static void judge_best(rows *out, const struct questions *questions, const double *weights)
-{
-	for (size_t q = 0; q < questions->asked.len; q++) {
-		const struct asked *asked = &questions->asked.items[q];
-		double best = -INFINITY, second = -INFINITY;
-		int found = -1;
-		for (size_t f = 0; f < asked->count; f++) {
-			double sum = 0;
-			for (size_t i = 0; i < FACT_INPUTS; i++)
-				sum += weights[i] * questions->pairs.items[asked->first + f].inputs[i];
-			second = fmax(second, fmin(best, sum));
-			found = sum > best ? (int)f : found;
-			best = fmax(best, sum);
+	double pace[FACT_WEIGHTS] = { 0 };
+	memset(weights, 0, FACT_WEIGHTS * sizeof *weights);
+	for (int step = 0; step < STEPS; step++) {
+		double gradient[FACT_WEIGHTS] = { 0 };
+		size_t count = 0;
+		for (size_t q = 0; q < questions->asked.len; q++)
+			if (questions->asked.items[q].of_case != without) {
+				learn_from(gradient, &questions->asked.items[q], weights);
+				count++;
+			}
+		for (size_t i = 0; i < FACT_WEIGHTS; i++) {
+			gradient[i] -= i == FACT_INPUTS + NONE_CONSTANT ? 0 : RIDGE * weights[i];
+			pace[i] = MOMENTUM * pace[i] + RATE * gradient[i] / (double)count;
+			weights[i] += pace[i];
 		}
-		*vec_push(out) = (struct row) { .inputs = { 1, best, fmin(best - second, AHEAD_MOST) },
-						.is = found == asked->right };
 	}
-}
-
-static void print_table(FILE *file, const char *name, const double *weights, size_t count)
-{
-	fprintf(file, "static const double %s[] = {", name);
-	for (size_t i = 0; i < count; i++)
-		fprintf(file, "%s %.4f", i ? "," : "", weights[i]);
-	fprintf(file, " };\n");
 }
 
 static int write_weights(const struct questions *questions, const char *path)
 {
-	double pairs[INPUTS_MOST], sure[INPUTS_MOST];
-	rows best = VEC_INIT;
-	fit(pairs, &questions->pairs, FACT_INPUTS);
-	judge_best(&best, questions, pairs);
-	fit(sure, &best, 3);
-	vec_release(&best);
+	double weights[FACT_WEIGHTS];
+	fit(weights, questions, NO_CASE);
 	FILE *file = fopen(path, "w");
 	if (!file)
 		return 1;
-	fprintf(file, "/* Written by tests/eval/ask.c from %zu questions: of a question and a fact, by enum fact_input. */\n",
+	fprintf(file,
+		"/* Written by tests/eval/ask.c from %zu questions: of a question and a fact, by enum fact_input; then "
+		"of none, by\n"
+		" * enum none_input. */\nstatic const double fact_weights[] = {",
 		questions->asked.len);
-	print_table(file, "fact_weights", pairs, FACT_INPUTS);
-	fprintf(file, "\n/* Of a constant, the best fact's sum, and how far it is ahead. */\n");
-	print_table(file, "sure_weights", sure, 3);
+	for (size_t i = 0; i < FACT_WEIGHTS; i++)
+		fprintf(file, "%s %.4f", i ? "," : "", weights[i]);
+	fprintf(file, " };\n");
 	return fclose(file) == 0 ? 0 : 1;
 }
 
-static void note(struct questions *questions, const struct scorer *scorer, const char *id, const char *question)
+/* What would be done by weights that were fitted without the case; two in one are left as they are. */
+static void cross(struct questions *questions, size_t ncases)
 {
-	const struct case_study *study = scorer->study;
-	struct answer answer = { .text = question, .len = strlen(question) };
-	struct script script;
-	double(*inputs)[FACT_INPUTS] = alloc_zeroed(study->nfacts, sizeof *inputs);
-	struct asked asked = { .first = questions->pairs.len, .count = study->nfacts, .right = -1 };
-	script_init(&script, &answer, 1, scorer->vocab, scorer->spellings, scorer->program, scorer->texts);
-	facts_inputs(scorer->facts, &script, inputs);
-	for (size_t f = 0; f < study->nfacts; f++) {
-		struct row *row = vec_push(&questions->pairs);
-		*row = (struct row) { .is = !strcmp(study->facts[f].id, id) };
-		memcpy(row->inputs, inputs[f], sizeof inputs[f]);
-		asked.right = row->is ? (int)f : asked.right;
+	double weights[FACT_WEIGHTS];
+	for (size_t c = 0; c < ncases; c++) {
+		fit(weights, questions, c);
+		for (size_t q = 0; q < questions->asked.len; q++) {
+			struct asked *asked = &questions->asked.items[q];
+			double *likely = alloc_zeroed(asked->nfacts + 1, sizeof *likely);
+			facts_choose(likely, &asked->inputs, asked->nfacts, weights);
+			if (asked->of_case == c)
+				facts_decide(&asked->found, likely, asked->nfacts);
+			free(likely);
+		}
 	}
-	*vec_push(&questions->asked) = asked;
-	script_release(&script);
-	free(inputs);
 }
 
-/* --- the figures ------------------------------------------------------------------------------------------------- */
+/* --- asking ------------------------------------------------------------------------------------------------------ */
 
-struct tally {
-	unsigned known, right, other, silent; /* of questions that a fact answers */
-	unsigned unknown, told;		      /* of those that none does */
-};
-
-static void add(struct tally *sum, const struct tally *tally)
+static size_t fact_of(const struct case_study *study, const char *id)
 {
-	sum->known += tally->known;
-	sum->right += tally->right;
-	sum->other += tally->other;
-	sum->silent += tally->silent;
-	sum->unknown += tally->unknown;
-	sum->told += tally->told;
+	size_t fact = 0;
+	while (fact < study->nfacts && strcmp(study->facts[fact].id, id) != 0)
+		fact++;
+	return fact;
 }
 
-static void print(const char *name, const struct tally *tally)
-{
-	unsigned all = tally->known + tally->unknown;
-	printf("%-26s %4u %6.1f %6.1f %7.1f %5u %6.1f  %6.1f\n", name, tally->known, 100.0 * tally->right / tally->known,
-	       100.0 * tally->other / tally->known, 100.0 * tally->silent / tally->known, tally->unknown,
-	       tally->unknown ? 100.0 * tally->told / tally->unknown : 0.0, all ? 100.0 * (tally->other + tally->told) / all : 0.0);
-}
-
-static void ask(struct tally *tally, struct questions *questions, const struct scorer *scorer, char *line, bool tell)
+static void ask(struct questions *questions, const struct scorer *scorer, size_t of_case, char *line)
 {
 	const struct case_study *study = scorer->study;
 	char *question = strchr(line, '|');
 	if (!question)
 		return;
 	*question++ = '\0';
-	note(questions, scorer, line, question);
-	int found = scorer_find_fact(scorer, question, strlen(question));
-	const char *id = found < 0 ? "none" : study->facts[found].id;
-	bool known = strcmp(line, "none") != 0, right = !strcmp(line, id);
-	tally->known += known;
-	tally->right += known && right;
-	tally->other += known && !right && found >= 0;
-	tally->silent += known && found < 0;
-	tally->unknown += !known;
-	tally->told += !known && found >= 0;
-	if (tell && !right)
-		printf("\t%s, told %s: %s\n", line, id, question);
+	struct asked *asked = vec_push(&questions->asked);
+	*asked = (struct asked) { .of_case = of_case,
+				  .nfacts = study->nfacts,
+				  .right = fact_of(study, line),
+				  .study = study,
+				  .text = alloc_strdup(question) };
+	struct answer answer = { .text = question, .len = strlen(question) };
+	struct script script;
+	script_init(&script, &answer, 1, scorer->vocab, scorer->spellings, scorer->program, scorer->texts);
+	asked->inputs.facts = alloc_zeroed(study->nfacts, sizeof *asked->inputs.facts);
+	facts_inputs(scorer->facts, &script, &asked->inputs);
+	script_release(&script);
+	scorer_find_facts(&asked->found, scorer, question, strlen(question));
 }
 
-static bool ask_case(struct tally *tally, struct questions *questions, struct library *library, size_t index,
-		     const char *path, bool tell)
+/* A question and the next one of the case in one line. */
+static void ask_two(struct questions *questions, const struct scorer *scorer, const struct asked *a,
+		    const struct asked *b)
+{
+	if (a->right == a->nfacts || b->right == b->nfacts || a->right == b->right)
+		return;
+	struct str text = STR_INIT;
+	str_add(&text, a->text);
+	while (text.len && strchr("?. ", text.data[text.len - 1]))
+		str_truncate(&text, text.len - 1);
+	str_addf(&text, "%s%s", questions->pairs.len % 2 ? "? " : ", and ", b->text);
+	struct pair *pair = vec_push(&questions->pairs);
+	*pair = (struct pair) { .first = (int)a->right, .second = (int)b->right };
+	scorer_find_facts(&pair->found, scorer, text.data, text.len);
+	str_release(&text);
+}
+
+static bool ask_case(struct questions *questions, struct library *library, size_t index, const char *path)
 {
 	struct str text = STR_INIT;
 	struct diags diags;
@@ -188,44 +169,149 @@ static bool ask_case(struct tally *tally, struct questions *questions, struct li
 	const struct case_study *study = library_case(library, index, &diags);
 	const struct checklist *checklist = library_checklist(library, index, &diags);
 	bool good = study && checklist && path_read(&text, path, 1u << 20, &diags) == STATUS_OK;
-	struct scorer *scorer = good ? scorer_new(library_framework(library), library_lexicon(library, &diags), study,
-						  checklist) : NULL;
+	struct scorer *scorer =
+		good ? scorer_new(library_framework(library), library_lexicon(library, &diags), study, checklist)
+		     : NULL;
+	size_t first = questions->asked.len;
 	for (char *line = good ? strtok(text.data, "\n") : NULL; line; line = strtok(NULL, "\n"))
-		ask(tally, questions, scorer, line, tell);
+		ask(questions, scorer, index, line);
+	for (size_t q = first; q + 1 < questions->asked.len; q++)
+		ask_two(questions, scorer, &questions->asked.items[q], &questions->asked.items[q + 1]);
 	scorer_free(scorer);
 	str_release(&text);
 	diags_release(&diags);
 	return good;
 }
 
+/* --- the figures ------------------------------------------------------------------------------------------------- */
+
+struct tally {
+	unsigned known, right, back, silent; /* of questions that a fact answers */
+	unsigned unknown, vain;              /* of those that none does; of all that were asked back for nothing */
+	unsigned wrong;                      /* told what was not asked for */
+};
+
+static bool has(const int *facts, size_t count, size_t fact)
+{
+	for (size_t i = 0; i < count; i++)
+		if (facts[i] == (int)fact)
+			return true;
+	return false;
+}
+
+static void count(struct tally *tally, const struct asked *asked)
+{
+	const struct facts_found *found = &asked->found;
+	bool known = asked->right < asked->nfacts, right = has(found->told, found->ntold, asked->right);
+	bool offered = has(found->meant, found->nmeant, asked->right);
+	tally->known += known;
+	tally->unknown += !known;
+	tally->right += known && right;
+	tally->back += known && offered;
+	tally->silent += known && !found->ntold && !found->nmeant;
+	tally->vain += found->nmeant && !offered;
+	tally->wrong += found->ntold > right;
+}
+
+static void print(const char *name, const struct tally *tally)
+{
+	double known = tally->known, all = known + tally->unknown;
+	printf("%-26s %4u %6.1f %6.1f %7.1f %5u %7.1f %6.1f\n", name, tally->known, 100 * tally->right / known,
+	       100 * tally->back / known, 100 * tally->silent / known, tally->unknown, 100 * tally->vain / all,
+	       100 * tally->wrong / all);
+}
+
+static void print_facts(const char *word, const int *facts, size_t nfacts, const struct case_study *study)
+{
+	for (size_t i = 0; i < nfacts; i++)
+		printf(" %s %s", i ? "and" : word, study->facts[facts[i]].id);
+}
+
+static void print_wrong(const struct asked *asked)
+{
+	const struct facts_found *found = &asked->found;
+	bool known = asked->right < asked->nfacts;
+	if (known ? found->ntold == 1 && found->told[0] == (int)asked->right : !found->ntold && !found->nmeant)
+		return;
+	printf("\t%s:", known ? asked->study->facts[asked->right].id : "none");
+	print_facts("told", found->told, found->ntold, asked->study);
+	print_facts("asked back for", found->meant, found->nmeant, asked->study);
+	printf(" (%.2f): %s\n", found->likely, asked->text);
+}
+
+static void print_pairs(const struct questions *questions)
+{
+	unsigned both = 0, one = 0, wrong = 0, all = (unsigned)questions->pairs.len;
+	for (size_t p = 0; p < all; p++) {
+		const struct pair *pair = &questions->pairs.items[p];
+		size_t right = (size_t)has(pair->found.told, pair->found.ntold, (size_t)pair->first) +
+			       has(pair->found.told, pair->found.ntold, (size_t)pair->second);
+		both += right == 2;
+		one += right == 1;
+		wrong += pair->found.ntold > right;
+	}
+	if (all)
+		printf("two in one: %u, both told %.1f, one of them %.1f, wrong %.1f\n", all, 100.0 * both / all,
+		       100.0 * one / all, 100.0 * wrong / all);
+}
+
+static void print_all(const struct questions *questions, const struct library *library, bool tell)
+{
+	struct tally sum = { 0 };
+	printf("%-26s %4s %6s %6s %7s %5s %7s %6s\n", "% of questions", "n", "right", "back", "silent", "none",
+	       "in vain", "wrong");
+	for (size_t c = 0; c < library_count(library); c++) {
+		struct tally tally = { 0 };
+		for (size_t q = 0; q < questions->asked.len; q++) {
+			const struct asked *asked = &questions->asked.items[q];
+			if (asked->of_case != c)
+				continue;
+			count(&tally, asked);
+			count(&sum, asked);
+			if (tell)
+				print_wrong(asked);
+		}
+		if (tally.known)
+			print(library_head(library, c)->id, &tally);
+	}
+	print("all", &sum);
+	print_pairs(questions);
+}
+
+static void release(struct questions *questions)
+{
+	for (size_t q = 0; q < questions->asked.len; q++) {
+		free(questions->asked.items[q].inputs.facts);
+		free(questions->asked.items[q].text);
+	}
+	vec_release(&questions->asked);
+	vec_release(&questions->pairs);
+}
+
 int main(int argc, char **argv)
 {
-	bool tell = argc > 2 && !strcmp(argv[2], "--wrong"), fits = argc > 3 && !strcmp(argv[2], "--fit");
+	bool tell = argc > 2 && !strcmp(argv[2], "--wrong"), crosses = argc > 2 && !strcmp(argv[2], "--cross");
+	bool fits = argc > 3 && !strcmp(argv[2], "--fit");
 	struct questions questions = { 0 };
 	struct library *library;
 	struct library_options options = { .content = "content" };
-	struct tally sum = { 0 };
 	if (argc < 2 || library_open(&library, &options, NULL) != STATUS_OK)
 		return 2;
-	printf("%-26s %4s %6s %6s %7s %5s %6s  %6s\n", "% of questions", "n", "right", "other", "silent", "none", "told",
-	       "wrong");
 	for (size_t i = 0; i < library_count(library); i++) {
-		const char *id = library_head(library, i)->id;
 		struct str name = STR_INIT;
-		struct tally tally = { 0 };
-		str_addf(&name, "%s/%s.txt", argv[1], id);
-		if (path_is_file(name.data) && ask_case(&tally, &questions, library, i, name.data, tell) && tally.known)
-			print(id, &tally);
-		add(&sum, &tally);
+		str_addf(&name, "%s/%s.txt", argv[1], library_head(library, i)->id);
+		if (path_is_file(name.data))
+			ask_case(&questions, library, i, name.data);
 		str_release(&name);
 	}
-	if (sum.known)
-		print("all", &sum);
-	int status = sum.known ? 0 : 1;
-	if (sum.known && fits)
+	if (crosses)
+		cross(&questions, library_count(library));
+	if (questions.asked.len)
+		print_all(&questions, library, tell || (crosses && argc > 3));
+	int status = questions.asked.len ? 0 : 1;
+	if (questions.asked.len && fits)
 		status = write_weights(&questions, argv[3]);
-	vec_release(&questions.pairs);
-	vec_release(&questions.asked);
+	release(&questions);
 	library_free(library);
 	return status;
 }

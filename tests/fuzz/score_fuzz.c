@@ -32,6 +32,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			    card->items[i].evidence[e].end > size)
 				abort();
 	scorecard_free(card);
-	scorer_find_fact(scorer, (const char *)data, size);
+	struct facts_found found, settled;
+	scorer_find_facts(&found, scorer, (const char *)data, size);
+	found = (struct facts_found) { .meant = { 0, 1 }, .nmeant = scorer_case(scorer)->nfacts > 1 ? 2 : 0 };
+	scorer_settle_facts(&settled, scorer, &found, (const char *)data, size);
 	return 0;
 }

@@ -74,7 +74,9 @@ between('facts are used', 3, 99,
         [(case, len({fact for item in every(case) for fact in item.get('uses', [])})) for case in SHIPPED])
 between('20 questions a fact', 20, 99,
         [(f'{case} {fact["id"]}', len(fact['examples'])) for case in SHIPPED for fact in CASES[case]['facts']])
-between('20 questions that nobody can answer', 20, 99, [(case, len(CASES[case].get('unknown', []))) for case in SHIPPED])
+between('each fact has a name to ask back by', 1, 1,
+        [(f'{case} {fact["id"]}', int('about' in fact)) for case in SHIPPED for fact in CASES[case]['facts']])
+between('50 questions that nobody can answer', 50, 99, [(case, len(CASES[case].get('unknown', []))) for case in SHIPPED])
 between('50 items or more', 50, 99, [(case, len(every(case))) for case in SHIPPED])
 between('6 to 9 items a step', 6, 9,
         [(f'{case} {step}', len(ITEMS[case].get(step, []))) for case in SHIPPED for step in STEPS])

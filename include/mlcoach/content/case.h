@@ -23,11 +23,18 @@ struct case_head {
 /* What the interviewer knows and tells only when asked. */
 struct fact {
 	const char *id;
+	const char *about; /* what it is called when the interviewer asks back; NULL: its id */
 	struct matches asked;
 	struct strings examples; /* questions that ask for it */
 	const char *answer;
 	struct mark at;
 };
+
+/* What a fact is called towards a candidate, behind "Do you mean …". */
+static inline const char *fact_about(const struct fact *fact)
+{
+	return fact->about ? fact->about : fact->id;
+}
 
 struct case_step {
 	const char *question; /* the case's own or the framework's; never NULL */

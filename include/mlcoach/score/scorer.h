@@ -5,6 +5,7 @@
 #ifndef MLCOACH_SCORE_SCORER_H
 #define MLCOACH_SCORE_SCORER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -41,7 +42,32 @@ const struct checklist *scorer_checklist(const struct scorer *scorer);
 /* Changes whenever the same answer could score differently. Stored with every score. */
 #define SCORER_ENGINE 4
 
-/* The fact of the case that a question asks for, or -1 when the interviewer knows nothing about it. */
+/* Two questions may come in one line, hardly more. */
+#define FACTS_TOLD_MOST 3u
+/* Between more than these nobody would ask back. */
+#define FACTS_MEANT_MOST 3u
+
+/* What a clarifying question asks for, as indices of the case's facts. With facts to tell they are told; otherwise, with
+ * facts that may be meant, the interviewer asks back ("Do you mean how many users there are, or how fast the answer has
+ * to be?", by each fact's `about`; with a single one "Do you mean …?") and scorer_settle_facts reads the reply; with
+ * neither, the interviewer knows nothing about it. */
+struct facts_found {
+	int told[FACTS_TOLD_MOST]; /* in the order in which they are asked for */
+	size_t ntold;
+	int meant[FACTS_MEANT_MOST]; /* likeliest first */
+	size_t nmeant;
+	double likely; /* that what is told, or one of what may be meant, is asked for, 0..1 */
+};
+
+void scorer_find_facts(struct facts_found *out, const struct scorer *scorer, const char *question, size_t len);
+
+/* Reads the reply to asking back which of found->meant is meant: "the second", "2", "both", "users", "yes", "neither".
+ * Fills `out` with what it chooses to be told, nothing for "neither". False when it is no such reply but something new,
+ * a question of its own: then `out` is what scorer_find_facts makes of it. */
+bool scorer_settle_facts(struct facts_found *out, const struct scorer *scorer, const struct facts_found *found,
+			 const char *reply, size_t len);
+
+/* The first fact that a question is told, or -1. */
 int scorer_find_fact(const struct scorer *scorer, const char *question, size_t len);
 
 #endif
