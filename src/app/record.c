@@ -4,6 +4,7 @@
 
 /* Stands for an item or a fact that is none. */
 #define NO_ID "-"
+#define ASKED_BACK "?"
 
 /* --- to the store -------------------------------------------------------------------------------------------- */
 
@@ -19,9 +20,17 @@ static void add_item(struct str *refs, const struct scorer *scorer, int item)
 	add_id(refs, item >= 0 ? scorer_checklist(scorer)->items[item].id : NO_ID);
 }
 
-static void fact_to_refs(struct str *refs, const struct event *event, const struct scorer *scorer)
+/* "scale latency" was told; "? scale users" was asked back about; "-" is neither. */
+static void facts_to_refs(struct str *refs, const struct event *event, const struct scorer *scorer)
 {
-	add_id(refs, event->fact >= 0 ? scorer_case(scorer)->facts[event->fact].id : NO_ID);
+	const struct fact *facts = scorer_case(scorer)->facts;
+	const struct facts_found *found = &event->facts;
+	if (!found->ntold)
+		add_id(refs, found->nmeant ? ASKED_BACK : NO_ID);
+	for (size_t i = 0; i < found->ntold; i++)
+		add_id(refs, facts[found->told[i]].id);
+	for (size_t i = 0; !found->ntold && i < found->nmeant; i++)
+		add_id(refs, facts[found->meant[i]].id);
 }
 
 static void probes_to_refs(struct str *refs, const struct event *event, const struct scorer *scorer)
@@ -56,22 +65,41 @@ static int find_fact(const struct case_study *study, const char *id)
 	return -1;
 }
 
-static bool fact_from_refs(struct event *event, const char *refs, const struct scorer *scorer)
+/* The next id of a list, or false at its end. */
+static bool next_id(const char **refs, struct str *out)
 {
-	event->fact = find_fact(scorer_case(scorer), refs);
+	size_t len = strcspn(*refs, " ");
+	str_clear(out);
+	str_add_bytes(out, *refs, len);
+	*refs += len + ((*refs)[len] == ' ');
+	return len > 0;
+}
+
+/* A fact that is no more is left out by the session. */
+static bool facts_from_refs(struct event *event, const char *refs, const struct scorer *scorer)
+{
+	struct facts_found *found = &event->facts;
+	struct str id = STR_INIT;
+	bool back = false;
+	for (bool first = true; next_id(&refs, &id); first = false) {
+		int fact = find_fact(scorer_case(scorer), id.data);
+		if (first && !strcmp(id.data, ASKED_BACK))
+			back = true;
+		else if (back && found->nmeant < FACTS_MEANT_MOST)
+			found->meant[found->nmeant++] = fact;
+		else if (!back && found->ntold < FACTS_TOLD_MOST)
+			found->told[found->ntold++] = fact;
+	}
+	str_release(&id);
 	return true;
 }
 
 static bool probes_from_refs(struct event *event, const char *refs, const struct scorer *scorer)
 {
-	while (*refs && event->nprobes < PROBES_PER_STEP) {
-		struct str id = STR_INIT;
-		size_t len = strcspn(refs, " ");
-		str_add_bytes(&id, refs, len);
+	struct str id = STR_INIT;
+	while (event->nprobes < PROBES_PER_STEP && next_id(&refs, &id))
 		event->probes[event->nprobes++] = checklist_item(scorer_checklist(scorer), id.data);
-		refs += len + (refs[len] == ' ');
-		str_release(&id);
-	}
+	str_release(&id);
 	return true;
 }
 
@@ -100,7 +128,7 @@ static const struct {
 	bool (*from)(struct event *event, const char *refs, const struct scorer *scorer);
 } namings[] = {
 	{ EVENT_START, start_to_refs, start_from_refs },
-	{ EVENT_ASK, fact_to_refs, fact_from_refs },
+	{ EVENT_ASK, facts_to_refs, facts_from_refs },
 	{ EVENT_SUBMIT, probes_to_refs, probes_from_refs },
 	{ EVENT_PREDICT, step_to_refs, step_from_refs },
 	{ EVENT_OVERRULE, item_to_refs, item_from_refs },

@@ -11,7 +11,10 @@ static const char *const unknown[] = {
 
 void ask_prepare(const struct session *session, struct event *event)
 {
-	event->fact = scorer_find_fact(session->scorer, event->text, event->len);
+	if (session->asked_back)
+		scorer_settle_facts(&event->facts, session->scorer, &session->priv->meant, event->text, event->len);
+	else
+		scorer_find_facts(&event->facts, session->scorer, event->text, event->len);
 }
 
 const char *ask_refusal(const struct session *session, const struct event *event)
@@ -26,19 +29,55 @@ static void say_question(struct session *session, const struct event *event)
 	say(session, SPEAKER_CANDIDATE, LINE_ASKED, text);
 }
 
+static void tell_fact(struct session *session, int index)
+{
+	sayf(session, SPEAKER_INTERVIEWER, LINE_REPLY, "%s%s", session->facts_known[index] ? "As I said: " : "",
+	     case_of(session)->facts[index].answer);
+	session->facts_known[index] = true;
+}
+
+/* "Do you mean how many users there are, or how fast the answer has to be?" */
+static void ask_back(struct session *session, const struct facts_found *facts)
+{
+	struct str text = STR_INIT;
+	str_add(&text, "Do you mean ");
+	for (size_t i = 0; i < facts->nmeant; i++)
+		str_addf(&text, "%s%s", !i ? "" : i + 1 < facts->nmeant ? ", " : ", or ",
+			 fact_about(&case_of(session)->facts[facts->meant[i]]));
+	str_add_char(&text, '?');
+	say(session, SPEAKER_INTERVIEWER, LINE_REPLY, text.data);
+	str_release(&text);
+}
+
+/* Facts that the case no longer has are left out. */
+static struct facts_found facts_there(const struct session *session, const struct facts_found *facts)
+{
+	struct facts_found there = { .likely = facts->likely };
+	size_t count = case_of(session)->nfacts;
+	for (size_t i = 0; i < facts->ntold && i < FACTS_TOLD_MOST; i++)
+		if (facts->told[i] >= 0 && (size_t)facts->told[i] < count)
+			there.told[there.ntold++] = facts->told[i];
+	for (size_t i = 0; i < facts->nmeant && i < FACTS_MEANT_MOST; i++)
+		if (facts->meant[i] >= 0 && (size_t)facts->meant[i] < count)
+			there.meant[there.nmeant++] = facts->meant[i];
+	return there;
+}
+
 unsigned ask_apply(struct session *session, const struct event *event)
 {
-	const struct case_study *study = case_of(session);
-	session->steps[session->step].asked++;
+	struct facts_found facts = facts_there(session, &event->facts);
+	bool reply = session->asked_back;
+	session->asked_back = !facts.ntold && facts.nmeant;
+	session->priv->meant = facts;
+	session->steps[session->step].asked += !reply;
 	say_question(session, event);
-	if (event->fact >= 0 && (size_t)event->fact < study->nfacts) {
-		sayf(session, SPEAKER_INTERVIEWER, LINE_REPLY, "%s%s",
-		     session->facts_known[event->fact] ? "As I said: " : "", study->facts[event->fact].answer);
-		session->facts_known[event->fact] = true;
-	} else {
-		size_t turn = session->priv->unknown++ % (sizeof unknown / sizeof *unknown);
-		say(session, SPEAKER_INTERVIEWER, LINE_REPLY, unknown[turn]);
-	}
+	for (size_t i = 0; i < facts.ntold; i++)
+		tell_fact(session, facts.told[i]);
+	if (session->asked_back)
+		ask_back(session, &facts);
+	else if (!facts.ntold)
+		say(session, SPEAKER_INTERVIEWER, LINE_REPLY,
+		    unknown[session->priv->unknown++ % (sizeof unknown / sizeof *unknown)]);
 	return EFFECT_LINES | EFFECT_ASKED;
 }
 

@@ -18,6 +18,7 @@ struct session_private {
 	int curveball;               /* the one to be thrown, by the case's order; -1: none, or thrown */
 	const char *curveball_reply; /* NULL: none */
 	bool wrapped_up;
+	struct facts_found meant;    /* asked back about: see session->asked_back */
 	unsigned unknown;            /* questions that nobody knew the answer to */
 	bool *probed;                /* by item: a probe about it was put */
 	int *overrules;              /* by item: the candidate's verdict, -1: none … */

@@ -181,6 +181,7 @@ static unsigned after_aside(struct session *session)
 unsigned submit_apply(struct session *session, const struct event *event)
 {
 	enum phase phase = session->phase;
+	session->asked_back = false;
 	answers_keep(session, event->text, event->len);
 	if (phase == PHASE_ANSWER)
 		queue_probes(session, event);

@@ -84,6 +84,8 @@ static void plain_show(struct front *front, const struct session *session, unsig
 		plain->asking = asked_item(plain, session) >= 0;
 	}
 	tell_lines(plain, session, false);
+	if (effects & EFFECT_ASKED && session->asked_back)
+		tell(plain, "Reply with /ask, for example: /ask the first");
 	tell_phase(plain, session);
 	if (effects & EFFECT_SCORED)
 		tell_overruled(plain, session);

@@ -249,10 +249,3 @@ void scorer_find_facts(struct facts_found *out, const struct scorer *scorer, con
 	tell_parts(out, &wanted, whole);
 	free(whole);
 }
-
-int scorer_find_fact(const struct scorer *scorer, const char *question, size_t len)
-{
-	struct facts_found found;
-	scorer_find_facts(&found, scorer, question, len);
-	return found.ntold ? found.told[0] : -1;
-}

@@ -202,7 +202,7 @@ static struct editor *question_editor(struct tui *tui)
 
 static void draw_ask(struct tui *tui, const struct box *box)
 {
-	frame_prompt(tui, box, "Ask the interviewer", &tui->question);
+	frame_prompt(tui, box, tui->session->asked_back ? "Which one" : "Ask the interviewer", &tui->question);
 }
 
 const struct screen screen_ask = {

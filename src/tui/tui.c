@@ -314,6 +314,9 @@ static void show(struct front *front, const struct session *session, unsigned ef
 	if (effects & (EFFECT_LINES | EFFECT_PHASE))
 		tui->talk.follow = true;
 	stale(tui);
+	/* Whom the interviewer asks back replies at once; Esc goes on writing. */
+	if (effects & EFFECT_ASKED && session->asked_back && tui_screen(tui) == &screen_answer)
+		tui_push(tui, &screen_ask);
 	/* A review asks only when it is told to. */
 	if (follow_phase(tui) && session->phase == PHASE_DEBRIEF)
 		questions_begin(tui, 0);

@@ -39,12 +39,26 @@ static bool holds(const char *text, size_t len, const char *word)
 	return false;
 }
 
-int scorer_find_fact(const struct scorer *scorer, const char *question, size_t len)
+/* Facts named are told; "something" may be any two. */
+void scorer_find_facts(struct facts_found *out, const struct scorer *scorer, const char *question, size_t len)
 {
+	*out = (struct facts_found) { .likely = 1 };
 	for (size_t i = 0; i < scorer->study.nfacts; i++)
 		if (holds(question, len, scorer->study.facts[i].id))
-			return (int)i;
-	return -1;
+			out->told[out->ntold++] = (int)i;
+	for (int i = 0; i < 2 && holds(question, len, "something"); i++)
+		out->meant[out->nmeant++] = i;
+}
+
+/* "the second" */
+bool scorer_settle_facts(struct facts_found *out, const struct scorer *scorer, const struct facts_found *found,
+			 const char *reply, size_t len)
+{
+	bool second = holds(reply, len, "second");
+	scorer_find_facts(out, scorer, reply, len);
+	if (second)
+		*out = (struct facts_found) { .told = { found->meant[1] }, .ntold = 1 };
+	return second;
 }
 
 struct scorecard *scorecard_new(const struct scorer *scorer, const struct answer *answers, size_t nanswers,
@@ -102,8 +116,9 @@ size_t scorecard_questions(const struct scorecard *card, enum level level, size_
 
 /* --- a small case: three steps of three items ------------------------------------------------------------- */
 
-static struct fact fake_facts[] = { { .id = "scale", .answer = "500 million people a day." },
-				    { .id = "delay", .answer = "Clicks come within a minute." } };
+static struct fact fake_facts[] = { { .id = "scale", .about = "how many people there are",
+				      .answer = "500 million people a day." },
+				    { .id = "delay", .about = "how late a click can come", .answer = "Clicks come within a minute." } };
 static struct item fake_items[] = {
 	{ .id = "goal", .step = 0, .probe = "What is it for?" },
 	{ .id = "metric", .step = 0, .probe = "How would you judge it?" },

@@ -142,6 +142,27 @@ static void questions_are_answered_and_noted_once(void **state)
 	expect_refused(send_text(EVENT_ASK, " \n"), "type a question for the interviewer first");
 }
 
+static void the_interviewer_asks_back_and_the_reply_settles_it(void **state)
+{
+	(void)state;
+	start(MODE_MOCK);
+	send_text(EVENT_ASK, "something?");
+	expect_line(LINE_REPLY, "Do you mean how many people there are, or how late a click can come?");
+	assert_true(f.session->asked_back && !f.session->facts_known[0] && !f.session->facts_known[1]);
+	send_text(EVENT_ASK, "the second");
+	expect_line(LINE_REPLY, "Clicks come within a minute.");
+	assert_true(!f.session->asked_back && f.session->facts_known[1]);
+	assert_int_equal(f.session->steps[0].asked, 1);
+	/* Who goes on writing has dropped it. */
+	send_text(EVENT_ASK, "something?");
+	send_text(EVENT_SUBMIT, "goal metric");
+	assert_false(f.session->asked_back);
+	/* Two questions in one are two answers. */
+	send_text(EVENT_ASK, "which scale, what delay?");
+	assert_string_equal(f.session->lines[f.session->nlines - 2].text, "500 million people a day.");
+	expect_line(LINE_REPLY, "As I said: Clicks come within a minute.");
+}
+
 static void probes_are_at_most_two_and_each_takes_its_own_reply(void **state)
 {
 	(void)state;
@@ -558,7 +579,7 @@ static int roll(int sides)
 
 static struct event random_event(int64_t *clock)
 {
-	static const char *const texts[] = { "",  " ", "goal", "metric label split", "scale?", "loss training \xff\x80",
+	static const char *const texts[] = { "",  " ", "goal", "metric label split", "scale?", "something second", "loss training \xff\x80",
 					     NULL };
 	static const int values[] = { -2, -1, 0, 1, 2, 3, 50, 101 };
 	*clock += roll(4) ? roll(2 * MINUTE) : -roll(2 * MINUTE);
@@ -568,7 +589,7 @@ static struct event random_event(int64_t *clock)
 	event.step = roll(5) - 1;
 	event.item = roll(12) - 1;
 	event.value = values[roll(8)];
-	event.text = texts[roll(7)];
+	event.text = texts[roll(8)];
 	event.len = event.text ? strlen(event.text) : 0;
 	return event;
 }
@@ -694,6 +715,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_mock_interview_runs_from_prompt_to_debrief),
 		TEST(questions_are_answered_and_noted_once),
+		TEST(the_interviewer_asks_back_and_the_reply_settles_it),
 		TEST(probes_are_at_most_two_and_each_takes_its_own_reply),
 		TEST(who_writes_nothing_is_asked_once),
 		TEST(one_curveball_is_a_turn_of_its_own_after_its_step),

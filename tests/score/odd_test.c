@@ -1,5 +1,6 @@
 /* Checklists that nobody should write and somebody will, scorers shared by threads, and very long answers. */
 #include "support/support.h"
+#include "support/told.h"
 
 #include <pthread.h>
 
@@ -143,7 +144,7 @@ static void no_items_no_facts_no_traps(void **state)
 	assert_int_equal(card->ntraps, 0);
 	assert_true(card->total[LEVEL_MID].overall == 0);
 	assert_int_equal(card->total[LEVEL_MID].gate, -1);
-	assert_int_equal(scorer_find_fact(scorer, "How many users?", 15), -1);
+	assert_int_equal(told_fact(scorer, "How many users?", 15), -1);
 	scorecard_free(card);
 	scorer_free(scorer);
 }
@@ -283,7 +284,7 @@ static void *run_job(void *data)
 	struct job *job = data;
 	struct answer answer = step(job->text);
 	job->card = scorecard_new(job->scorer, &answer, 1, NULL);
-	job->fact = scorer_find_fact(job->scorer, "How many umbrellas are sold?", 28);
+	job->fact = told_fact(job->scorer, "How many umbrellas are sold?", 28);
 	return NULL;
 }
 

@@ -1,5 +1,6 @@
 /* What a candidate would notice: verdicts with the right words, totals that add up, nothing that crashes. */
 #include "support/support.h"
+#include "support/told.h"
 
 #include "mlcoach/content/library.h"
 #include "mlcoach/score/scorecard.h"
@@ -252,7 +253,7 @@ static void questions_find_their_fact_or_none(void **state)
 		{ "\xff\xfe", -1 },
 	};
 	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
-		int fact = scorer_find_fact(scorer, questions[i].question, strlen(questions[i].question));
+		int fact = told_fact(scorer, questions[i].question, strlen(questions[i].question));
 		if (fact != questions[i].fact)
 			fail_msg("'%s' finds %d", questions[i].question, fact);
 	}

@@ -1,5 +1,6 @@
 /* A scorer that is read back scores as the one that was trained; what is broken or of another case is refused. */
 #include "support/support.h"
+#include "support/told.h"
 
 #include "mlcoach/content/library.h"
 #include "mlcoach/score/scorecard.h"
@@ -65,8 +66,8 @@ static void what_is_read_back_scores_the_same(void **state)
 	assert_non_null(loaded);
 	assert_same_scores(trained, loaded);
 	static const char question[] = "how many visitors do we have a day?";
-	assert_int_equal(scorer_find_fact(trained, question, strlen(question)),
-			 scorer_find_fact(loaded, question, strlen(question)));
+	assert_int_equal(told_fact(trained, question, strlen(question)),
+			 told_fact(loaded, question, strlen(question)));
 	scorer_free(loaded);
 }
 

@@ -72,7 +72,7 @@ struct event {
 	size_t len;
 	/* What the scorer made of it: filled in by session_prepare, left zero by whoever makes an event. */
 	bool prepared;
-	int fact;                    /* ASK: index of the fact asked for, -1: none */
+	struct facts_found facts;    /* ASK: what it asks for */
 	size_t nprobes;              /* SUBMIT of a step: the probes to put */
 	int probes[PROBES_PER_STEP]; /* indexes in the checklist; -1: an item that is no more */
 };
@@ -155,6 +155,7 @@ struct session {
 	int64_t paused;    /* ms paused in all: the report says so */
 	struct step_record steps[STEPS_MAX];
 	bool *facts_known; /* by the case's order: asked for and told */
+	bool asked_back;   /* the interviewer wants to know which of two things was meant: the next question is the reply */
 	size_t learned;    /* items taught by the candidate's word on their verdicts; set by the loop */
 	struct line *lines;
 	size_t nlines, lines_cap;

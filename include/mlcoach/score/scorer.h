@@ -67,7 +67,4 @@ void scorer_find_facts(struct facts_found *out, const struct scorer *scorer, con
 bool scorer_settle_facts(struct facts_found *out, const struct scorer *scorer, const struct facts_found *found,
 			 const char *reply, size_t len);
 
-/* The first fact that a question is told, or -1. */
-int scorer_find_fact(const struct scorer *scorer, const char *question, size_t len);
-
 #endif
