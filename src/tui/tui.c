@@ -194,6 +194,7 @@ static enum status home(struct front *front, const struct home_model *model, con
 	bool gone = false;
 	int forever = -1;
 	tui->model = model;
+	tui->session = NULL; /* one whose attempt could not be begun was never ended */
 	if (!tui->greeted || tui->choice.kind == CHOICE_TOUR)
 		tui->choice = *preset;
 	tui->greeted = true;
