@@ -9,7 +9,7 @@
 #include "names.h"
 #include "total.h"
 
-/* An item first covered in the reply to a probe earns this share of it. */
+/* An item first covered in the reply to the probe about it earns this share of it. */
 #define PROBE_SHARE (2.0 / 3.0)
 
 const char *trap_outcome_id(enum trap_outcome outcome)
@@ -65,24 +65,38 @@ static void score_steps(struct scorecard *card, const struct answer *answers, si
 	findings_release(&findings);
 }
 
-/* The reply to a probe counts for its own item, and only when it is better than what was there. */
+/* What the reply to a probe earns: two thirds of what it was asked about, all of what nobody asked for. */
+static double reply_credit(const struct answer *reply, size_t item, const struct item_score *fresh)
+{
+	if (reply->item == (int)item)
+		return rounded(credit_of(fresh) * PROBE_SHARE);
+	return fresh->verdict == VERDICT_COVERED ? credit_of(fresh) : 0;
+}
+
+/* It counts where it is better than what was there. */
+static void take_reply(struct item_score *score, struct item_score *fresh, double credit, size_t answer)
+{
+	if (credit <= score->credit)
+		return;
+	fresh->credit = credit;
+	fresh->from_probe = true;
+	fresh->credit_before = score->from_probe ? score->credit_before : score->credit;
+	for (size_t e = 0; e < fresh->nevidence; e++)
+		fresh->evidence[e].answer = (uint32_t)answer;
+	*score = *fresh;
+}
+
 static void score_probe(struct scorecard *card, size_t answer)
 {
 	const struct answer *reply = &card->answers[answer];
-	struct item_score *score = &card->items[reply->item], fresh;
 	struct findings findings;
 	struct script script;
 	open_script(&script, card->scorer, reply, 1);
 	findings_init(&findings, card->scorer, &script);
-	judge_item(card->scorer, &script, (size_t)reply->item, &findings, &fresh);
-	double credit = rounded(credit_of(&fresh) * PROBE_SHARE);
-	if (credit > score->credit) {
-		fresh.credit = credit;
-		fresh.from_probe = true;
-		fresh.credit_before = score->from_probe ? score->credit_before : score->credit;
-		for (size_t e = 0; e < fresh.nevidence; e++)
-			fresh.evidence[e].answer = (uint32_t)answer;
-		*score = fresh;
+	for (size_t i = 0; i < card->nitems; i++) {
+		struct item_score fresh;
+		judge_item(card->scorer, &script, i, &findings, &fresh);
+		take_reply(&card->items[i], &fresh, reply_credit(reply, i, &fresh), answer);
 	}
 	script_release(&script);
 	findings_release(&findings);

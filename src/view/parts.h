@@ -65,6 +65,9 @@ void part_said(struct page *page, const struct line *line);
 /* How long a quote may be: about two lines of a screen. */
 #define PART_QUOTE_BYTES 160
 
+/* True when it was covered only in reply to the probe about it: for two thirds of its credit. */
+bool part_prompted(const struct scorecard *card, const struct item_score *score);
+
 /* True when the evidence has words to show. */
 bool part_quotable(const struct scorecard *card, const struct evidence *evidence);
 

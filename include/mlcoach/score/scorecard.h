@@ -9,7 +9,7 @@
 
 enum answer_kind {
 	ANSWER_STEP, /* what was written for a step */
-	ANSWER_PROBE, /* the reply to a probe: looked at for its own item alone */
+	ANSWER_PROBE, /* the reply to a probe about `item`; what else it covers counts in full */
 	ANSWER_ASIDE  /* said after a step, in reply to a curveball or to wrap up: counts as what is said in it */
 };
 
