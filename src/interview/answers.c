@@ -70,13 +70,26 @@ static struct scorecard *score(const struct session *session, const struct answe
 	return scorecard_new(session->scorer, answers, nanswers, &conduct);
 }
 
+/* After a retry what was overruled stands as long as the engine says the same of the new answer. */
+static void drop_overrule(struct session *session, size_t item)
+{
+	const struct item_score *score = &session->card->items[item];
+	struct session_private *priv = session->priv;
+	if (!priv->retried || score->item->step != session->step || score->verdict == priv->overruled[item])
+		return;
+	priv->overrules[item] = -1;
+	priv->reasons[item] = NULL;
+}
+
 void answers_score(struct session *session)
 {
 	scorecard_free(session->card);
 	session->card = score(session, session->answers, session->nanswers);
-	for (size_t i = 0; i < session->card->nitems; i++)
+	for (size_t i = 0; i < session->card->nitems; i++) {
+		drop_overrule(session, i);
 		if (session->priv->overrules[i] >= 0)
 			scorecard_overrule(session->card, i, (enum verdict)session->priv->overrules[i]);
+	}
 }
 
 /* All answers as they will be once the event is handled; heap. */

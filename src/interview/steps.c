@@ -51,11 +51,15 @@ static unsigned enter_phase(struct session *session, enum phase phase)
 
 /* What leads from one question to the next; nothing that judges. */
 static const char *const transitions[] = { "Thanks. ", "All right. ", "OK, I have that. ", "Thanks, let's go on. " };
-static const char *const follow_ups[PROBES_PER_STEP] = { "Let me stay with that for a moment. ", "One more on this. " };
+static const char *const follow_ups[PROBES_PER_STEP][4] = {
+	{ "Let me stay with that for a moment. ", "Let me go into one thing. ", "One thing about that. ",
+	  "Stay with me on one point. " },
+	{ "One more on this. ", "And one more. ", "Another thing. ", "One last thing on this. " },
+};
 
 static const char *transition(const struct session *session)
 {
-	size_t turn = session->priv->number + (size_t)session->step;
+	size_t turn = (size_t)session->step;
 	bool first = !session->steps[session->step].submitted;
 	return first || session->priv->script == SCRIPT_FIRST ? "" : transitions[turn % (sizeof transitions / sizeof *transitions)];
 }
@@ -126,6 +130,7 @@ static unsigned leave_step(struct session *session)
 		return go_on(session);
 	session->phase = PHASE_VERDICTS;
 	answers_score(session);
+	session->priv->retried = false;
 	return EFFECT_PHASE | EFFECT_SCORED;
 }
 
@@ -141,7 +146,8 @@ static unsigned next_probe(struct session *session)
 	struct session_private *priv = session->priv;
 	if (session->probe >= session->nprobes)
 		return leave_step(session);
-	const char *lead = priv->script == SCRIPT_FIRST ? "" : follow_ups[session->probe];
+	size_t turn = (size_t)session->step % (sizeof *follow_ups / sizeof **follow_ups);
+	const char *lead = priv->script == SCRIPT_FIRST ? "" : follow_ups[session->probe][turn];
 	int item = priv->probes[session->probe++];
 	session->phase = PHASE_PROBE;
 	session->probe_item = item;
@@ -195,23 +201,12 @@ unsigned next_apply(struct session *session, const struct event *event)
 	return go_on(session);
 }
 
-/* What was overruled was about the old answer. */
-static void forget_overrules(struct session *session, int step)
-{
-	const struct checklist *checklist = checklist_of(session);
-	for (size_t i = 0; i < checklist->nitems; i++)
-		if (checklist->items[i].step == step) {
-			session->priv->overrules[i] = -1;
-			session->priv->reasons[i] = NULL;
-		}
-}
-
 unsigned retry_apply(struct session *session, const struct event *event)
 {
 	(void)event;
 	const struct answer *old = answers_of_step(session, session->step);
 	session->draft = old ? old->text : "";
-	forget_overrules(session, session->step);
+	session->priv->retried = true;
 	say(session, SPEAKER_INTERVIEWER, LINE_QUESTION, case_of(session)->steps[session->step].question);
 	return EFFECT_DRAFT | enter_phase(session, PHASE_ANSWER);
 }

@@ -99,8 +99,6 @@ static const struct note {
 	{ TOUR_PHASE, PHASE_WRAPUP, ANY, NULL, NULL,
 	  "The last question of any interview; {submit} alone passes. Nothing is ever lost: {leave} leaves, and “mlcoach "
 	  "tour” goes on at the very letter." },
-	{ TOUR_PHASE, PHASE_PREDICT, ANY, NULL, NULL,
-	  "How well did it go? Say a number from 0 to 100 for each step, and {next}: the debrief shows it beside the result." },
 	{ TOUR_PHASE, PHASE_DEBRIEF, ANY, reads_sums, NULL,
 	  "How each score adds up, down to the last point. {close} ends the tour." },
 	{ TOUR_PHASE, PHASE_DEBRIEF, ANY, reads_model, NULL,

@@ -170,10 +170,10 @@ static void probes_are_at_most_two_and_each_takes_its_own_reply(void **state)
 	send_text(EVENT_SUBMIT, "goal metric");
 	send_text(EVENT_SUBMIT, "some words");
 	expect_at(1, PHASE_PROBE);
-	expect_line(LINE_PROBE, "Let me stay with that for a moment. What is the label?");
+	expect_line(LINE_PROBE, "Let me go into one thing. What is the label?");
 	unsigned effects = send_text(EVENT_SUBMIT, "the label is a click, split by day");
 	assert_int_equal(effects, EFFECT_RECORD | EFFECT_LINES | EFFECT_CLEAR | EFFECT_PHASE);
-	expect_line(LINE_PROBE, "One more on this. How would you split?");
+	expect_line(LINE_PROBE, "And one more. How would you split?");
 	assert_true(f.session->probe == 2 && f.session->nprobes == 2);
 	send_text(EVENT_SUBMIT, "  ");
 	assert_int_equal(f.session->steps[1].probes, 2);
@@ -262,7 +262,7 @@ static void an_interview_of_the_first_script_plays_as_it_did(void **state)
 static void one_step_can_be_rehearsed_alone(void **state)
 {
 	(void)state;
-	begin(MODE_PRACTICE);
+	begin(MODE_MOCK);
 	send_event(session_start(0, 1));
 	expect_at(1, PHASE_ANSWER);
 	assert_int_equal(f.session->only_step, 1);
@@ -270,12 +270,40 @@ static void one_step_can_be_rehearsed_alone(void **state)
 	assert_int_equal(f.session->lines[0].kind, LINE_PROMPT);
 	assert_int_equal(f.session->lines[0].step, 1);
 	send_text(EVENT_SUBMIT, "label split leak");
-	expect_at(1, PHASE_VERDICTS);
-	send(EVENT_NEXT);
 	expect_at(1, PHASE_PREDICT);
 	send_event((struct event) { .kind = EVENT_PREDICT, .step = 1, .value = 60 });
 	expect_at(1, PHASE_DEBRIEF);
 	assert_true(f.session->card->conduct.left_out[0] && !f.session->card->conduct.left_out[1]);
+}
+
+static void an_overrule_goes_when_the_new_answer_is_judged_otherwise(void **state)
+{
+	(void)state;
+	start(MODE_PRACTICE);
+	send_text(EVENT_SUBMIT, "");
+	send_text(EVENT_SUBMIT, "");
+	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 0, .value = VERDICT_PARTIAL, .text = "so", .len = 2 });
+	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 1, .value = VERDICT_PARTIAL });
+	send(EVENT_RETRY);
+	send_text(EVENT_SUBMIT, "the metric");
+	expect_at(0, PHASE_VERDICTS);
+	assert_true(f.session->card->items[0].overruled && !f.session->card->items[1].overruled);
+	assert_string_equal(session_overrule_reason(f.session, 0), "so");
+}
+
+static void nothing_is_predicted_of_what_was_not_handed_in_or_is_known(void **state)
+{
+	(void)state;
+	start(MODE_MOCK);
+	send_text(EVENT_SUBMIT, "goal metric");
+	send_text(EVENT_FINISH, "");
+	expect_at(0, PHASE_PREDICT);
+	send_event((struct event) { .kind = EVENT_PREDICT, .step = 0, .value = 50 });
+	expect_at(0, PHASE_DEBRIEF);
+	start(MODE_PRACTICE); /* its scores were shown */
+	send_text(EVENT_SUBMIT, "goal metric");
+	send_text(EVENT_FINISH, "");
+	expect_at(0, PHASE_DEBRIEF);
 }
 
 static void the_whiteboard_is_kept_as_it_was_last(void **state)
@@ -506,7 +534,7 @@ static void practice_shows_verdicts_and_lets_retry(void **state)
 	f.now = 130000;
 	send_text(EVENT_SUBMIT, "the goal is revenue"); /* the one follow-up was put already */
 	expect_at(0, PHASE_VERDICTS);
-	assert_false(f.session->card->items[1].overruled);
+	assert_true(f.session->card->items[1].overruled); /* the engine says of it what it said before */
 	assert_int_equal(f.session->steps[0].tries, 2);
 	assert_int_equal(f.session->steps[0].spent, 90000); /* looking at verdicts is not counted */
 	assert_int_equal(f.session->nanswers, 2);
@@ -722,6 +750,8 @@ int main(void)
 		TEST(who_is_far_behind_gets_no_curveball_and_no_wrapup),
 		TEST(an_interview_of_the_first_script_plays_as_it_did),
 		TEST(one_step_can_be_rehearsed_alone),
+		TEST(an_overrule_goes_when_the_new_answer_is_judged_otherwise),
+		TEST(nothing_is_predicted_of_what_was_not_handed_in_or_is_known),
 		TEST(the_whiteboard_is_kept_as_it_was_last),
 		TEST(an_overrule_keeps_its_reason_until_it_is_taken_back),
 		TEST(finishing_early_takes_the_draft),
