@@ -60,12 +60,23 @@ void answers_keep(struct session *session, const char *text, size_t len)
 		    answer.kind == ANSWER_STEP ? "Nothing was written for this step." : "You passed on this one.");
 }
 
+/* Who ends practice early is scored on what they practised; an interview is the whole of it. */
+static bool is_left_out(const struct session *session, int step)
+{
+	const struct session_private *priv = session->priv;
+	bool ended_early = session->phase == PHASE_DEBRIEF && session->options.mode == MODE_PRACTICE &&
+			   priv->script == SCRIPT_TURNS && session->nanswers;
+	if (session->only_step >= 0)
+		return step != session->only_step;
+	return ended_early && !session->steps[step].submitted;
+}
+
 static struct scorecard *score(const struct session *session, const struct answer *answers, size_t nanswers)
 {
 	struct conduct conduct = { 0 };
 	for (int i = 0; i < STEPS_MAX; i++) {
 		conduct.hints[i] = session->steps[i].hints;
-		conduct.left_out[i] = session->only_step >= 0 && i != session->only_step;
+		conduct.left_out[i] = is_left_out(session, i);
 	}
 	return scorecard_new(session->scorer, answers, nanswers, &conduct);
 }

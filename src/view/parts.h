@@ -94,6 +94,9 @@ struct subject subject_session(const struct session *session);
 
 /* The only step that was rehearsed, or -1; whether a step was a part of the interview. */
 int subject_only_step(const struct subject *shown);
+
+/* How many steps it has. */
+size_t subject_steps(const struct subject *shown);
 bool subject_has_step(const struct subject *shown, int step);
 
 /* Items of a step, those expected at the level before those above it, heaviest first; `out` has room for all items of

@@ -55,9 +55,11 @@ void view_question(struct page *page, const struct session *session, size_t item
 	ask_line(page, card->items[item].item);
 	quote_line(page, card, &card->items[item]);
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
-	page_add(page, ROLE_SUBTLE, "So far: ");
-	part_score(page, ROLE_SUBTLE, part_total(card, level)->overall);
-	page_addf(page, ROLE_SUBTLE, " at %s.", level_id(level));
+	bool step = session->phase == PHASE_VERDICTS;
+	const struct total *total = part_total(card, level);
+	page_add(page, ROLE_SUBTLE, step ? "This step so far: " : "So far: ");
+	part_score(page, ROLE_SUBTLE, step ? total->step[session->step] : total->overall);
+	page_addf(page, ROLE_SUBTLE, " at %s. What you say here also teaches the case, unless learning is off.", level_id(level));
 }
 
 bool part_unsure(struct page *page, const struct subject *shown)
