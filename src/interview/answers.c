@@ -121,6 +121,8 @@ static struct answer *answers_with(const struct session *session, const struct e
 /* Who wrote nothing is asked once at most: a step must not become an oral exam. */
 static size_t probes_left(const struct session *session, const struct event *event)
 {
+	if (session->priv->time_is_up)
+		return 0;
 	unsigned put = session->steps[session->step].probes;
 	size_t left = put < PROBES_PER_STEP ? PROBES_PER_STEP - put : 0;
 	return left > 1 && text_is_blank(event->text, event->len) ? 1 : left;

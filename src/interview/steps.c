@@ -10,19 +10,30 @@ static int curveball_step(const struct session *session, int index)
 	return own >= 0 ? own : ((int)framework_of(session)->nsteps - 1) / 2;
 }
 
-/* One an interview. In the first script it came with the next step's question, so that it needs one. */
-static void choose_curveball(struct session *session)
+/* The next one, from the interview's number on, that fits after a step from `first` to `last`; -1: none does. */
+static int find_curveball(const struct session *session, int first, int last)
 {
 	size_t count = case_of(session)->ncurveballs;
-	int last = (int)framework_of(session)->nsteps - (session->priv->script == SCRIPT_FIRST ? 2 : 1);
-	session->priv->curveball = -1;
-	for (size_t i = 0; i < count && session->only_step < 0; i++) {
-		int index = (int)((session->priv->number + i) % count);
-		if (curveball_step(session, index) > last)
-			continue;
-		session->priv->curveball = index;
-		return;
+	for (size_t i = 0; i < count; i++) {
+		int index = (int)((session->priv->number + i) % count), step = curveball_step(session, index);
+		if (step >= first && step <= last)
+			return index;
 	}
+	return -1;
+}
+
+/* One an interview, and best when there is a design that it can change: from half way on. In the first script it came
+ * with the next step's question, so that it needs one. */
+static void choose_curveball(struct session *session)
+{
+	int last = (int)framework_of(session)->nsteps - 1, found = -1;
+	if (session->priv->script == SCRIPT_FIRST)
+		found = find_curveball(session, 0, last - 1);
+	else if (session->only_step < 0)
+		found = find_curveball(session, last / 2, last);
+	if (found < 0 && session->only_step < 0)
+		found = find_curveball(session, 0, last);
+	session->priv->curveball = found;
 }
 
 /* The curveball that is due now that `step` is done; -1: none. */
@@ -50,7 +61,7 @@ static unsigned enter_phase(struct session *session, enum phase phase)
 }
 
 /* What leads from one question to the next; nothing that judges. */
-static const char *const transitions[] = { "Thanks. ", "All right. ", "OK, I have that. ", "Thanks, let's go on. " };
+static const char *const transitions[] = { "Thanks. ", "All right. ", "Let's go on. ", "OK, next. " };
 static const char *const follow_ups[PROBES_PER_STEP][4] = {
 	{ "Let me stay with that for a moment. ", "Let me go into one thing. ", "One thing about that. ",
 	  "Stay with me on one point. " },

@@ -6,6 +6,7 @@
 
 #include "judge.h"
 #include "mlcoach/base/alloc.h"
+#include "mlcoach/base/str.h"
 #include "names.h"
 #include "total.h"
 
@@ -86,6 +87,34 @@ static void take_reply(struct item_score *score, struct item_score *fresh, doubl
 	*score = *fresh;
 }
 
+/* "I don't know" and the like, or next to nothing. */
+#define REPLY_LEAST 5u
+static bool says_something(const struct script *script, const struct answer *reply)
+{
+	static const char *const passes[] = { "don't know", "do not know", "no idea", "not sure", "no clue" };
+	struct str text = STR_INIT;
+	bool pass = script->docs[0].ntokens < REPLY_LEAST;
+	str_add_bytes(&text, reply->text, reply->len);
+	for (size_t i = 0; i < sizeof passes / sizeof *passes && !pass; i++)
+		pass = reply->len < 120 && strstr(text.data, passes[i]);
+	str_release(&text);
+	return !pass;
+}
+
+/* Who was asked about an item and answered in earnest is not told that nothing was said of it: their word decides. */
+static void doubt(struct item_score *score, struct item_score *fresh, size_t answer, size_t len)
+{
+	if (score->verdict == VERDICT_COVERED || score->verdict == VERDICT_PARTIAL || score->verdict == VERDICT_UNSURE)
+		return;
+	fresh->verdict = VERDICT_UNSURE;
+	fresh->credit_before = score->credit;
+	fresh->from_probe = true;
+	fresh->nevidence = 1;
+	fresh->evidence[0] = (struct evidence) { .answer = (uint32_t)answer, .end = (uint32_t)len };
+	fresh->credit = rounded(credit_of(fresh) * PROBE_SHARE);
+	*score = *fresh;
+}
+
 static void score_probe(struct scorecard *card, size_t answer)
 {
 	const struct answer *reply = &card->answers[answer];
@@ -97,6 +126,8 @@ static void score_probe(struct scorecard *card, size_t answer)
 		struct item_score fresh;
 		judge_item(card->scorer, &script, i, &findings, &fresh);
 		take_reply(&card->items[i], &fresh, reply_credit(reply, i, &fresh), answer);
+		if (reply->item == (int)i && says_something(&script, reply))
+			doubt(&card->items[i], &fresh, answer, reply->len);
 	}
 	script_release(&script);
 	findings_release(&findings);
@@ -218,6 +249,9 @@ static size_t find_gaps(const struct scorecard *card, int step, enum level level
 		if (!here || score->item->level > level || verdict == VERDICT_COVERED || (probes && !score->item->probe))
 			continue;
 		double credit = score->overruled ? verdict_credit(verdict) : score->credit;
+		/* Nobody asks about what was half said while something was not said at all. */
+		if (probes)
+			credit = fmax(credit, score->touched);
 		gaps[count++] = (struct gap) { .item = i, .gain = score->item->weight * (1 - credit) };
 	}
 	return take_gaps(gaps, count, out, max);

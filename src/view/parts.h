@@ -156,7 +156,8 @@ void part_priorities(struct page *page, const struct subject *shown);
 void part_pace(struct page *page, const struct subject *shown);
 void part_asked(struct page *page, const struct subject *shown);
 
-/* "2 verdicts are not sure and count in part: your word decides."; false: none is. */
+/* "2 verdicts are not sure and count in part: your word decides, from 54 of 100 (no hire) if none is covered to 68 of 100
+ * (hire) if all are."; false: none is. */
 bool part_unsure(struct page *page, const struct subject *shown);
 
 /* What was learned from the candidate in this sitting, and how to take it back; nothing when nothing was. */

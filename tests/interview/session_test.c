@@ -136,7 +136,7 @@ static void questions_are_answered_and_noted_once(void **state)
 	expect_line(LINE_REPLY, "As I said: 500 million people a day.");
 	assert_int_equal(f.session->steps[0].asked, 2);
 	send_text(EVENT_ASK, "what colour?");
-	expect_line(LINE_REPLY, "I don't have a number for that. Make a reasonable assumption and tell me what it is.");
+	expect_line(LINE_REPLY, "I can't tell you that. Make a reasonable assumption and tell me what it is.");
 	send_text(EVENT_ASK, "what shape?");
 	assert_string_not_equal(last_line()->text, f.session->lines[f.session->nlines - 3].text);
 	expect_refused(send_text(EVENT_ASK, " \n"), "type a question for the interviewer first");
@@ -220,6 +220,15 @@ static void one_curveball_is_a_turn_of_its_own_after_its_step(void **state)
 	send_text(EVENT_SUBMIT, "");
 	assert_null(session_curveball_reply(f.session));
 	expect_at(2, PHASE_WRAPUP);
+}
+
+static void when_the_time_is_up_nobody_asks_on(void **state)
+{
+	(void)state;
+	start(MODE_MOCK);
+	tick_at(46 * MINUTE);
+	send_text(EVENT_SUBMIT, "some words");
+	expect_at(1, PHASE_ANSWER);
 }
 
 static void who_is_far_behind_gets_no_curveball_and_no_wrapup(void **state)
@@ -747,6 +756,7 @@ int main(void)
 		TEST(probes_are_at_most_two_and_each_takes_its_own_reply),
 		TEST(who_writes_nothing_is_asked_once),
 		TEST(one_curveball_is_a_turn_of_its_own_after_its_step),
+		TEST(when_the_time_is_up_nobody_asks_on),
 		TEST(who_is_far_behind_gets_no_curveball_and_no_wrapup),
 		TEST(an_interview_of_the_first_script_plays_as_it_did),
 		TEST(one_step_can_be_rehearsed_alone),
