@@ -21,7 +21,7 @@ void call_event(struct call *call, enum event_kind kind)
 	call->out->event = (struct event) { .kind = kind, .at = call->now };
 }
 
-static void event_text(struct call *call, enum event_kind kind, const char *text, size_t len)
+void call_text(struct call *call, enum event_kind kind, const char *text, size_t len)
 {
 	call_event(call, kind);
 	str_clear(&call->plain->text);
@@ -30,34 +30,24 @@ static void event_text(struct call *call, enum event_kind kind, const char *text
 	call->out->event.len = call->plain->text.len;
 }
 
-/* The draft without the line end that every typed line has. */
-static void event_draft(struct call *call, enum event_kind kind)
-{
-	const struct str *draft = &call->plain->draft;
-	size_t len = draft->len;
-	while (len && draft->data[len - 1] == '\n')
-		len--;
-	event_text(call, kind, draft->data, len);
-}
-
 /* --- commands -------------------------------------------------------------------------------------- */
 
 static void run_ask(struct call *call)
 {
 	if (*call->argument)
-		event_text(call, EVENT_ASK, call->argument, strlen(call->argument));
+		call_text(call, EVENT_ASK, call->argument, strlen(call->argument));
 	else
 		tell(call->plain, "Ask what? For example: /ask how many users are there");
 }
 
 static void run_submit(struct call *call)
 {
-	event_draft(call, EVENT_SUBMIT);
+	draft_event(call, EVENT_SUBMIT);
 }
 
 static void run_finish(struct call *call)
 {
-	event_draft(call, EVENT_FINISH);
+	draft_event(call, EVENT_FINISH);
 }
 
 static void run_predict(struct call *call)
@@ -82,61 +72,6 @@ static void run_skip(struct call *call)
 	call->out->event.value = -1;
 }
 
-/* The item of that id or of the only id that begins so; -1 otherwise. */
-static int find_item(const struct checklist *checklist, const char *name)
-{
-	int found = checklist_item(checklist, name);
-	size_t len = strlen(name), matches = 0;
-	for (size_t i = 0; found < 0 && len && i < checklist->nitems && matches < 2; i++)
-		if (!strncmp(checklist->items[i].id, name, len) && !matches++)
-			found = (int)i;
-	return matches > 1 ? -1 : found;
-}
-
-static int find_verdict(const char *word)
-{
-	for (int i = 0; i < VERDICT_COUNT; i++) {
-		char key = verdict_key((enum verdict)i);
-		if (key && (!strcmp(word, verdict_id((enum verdict)i)) || (*word == key && !word[1])))
-			return i;
-	}
-	return -1;
-}
-
-/* The next word of *at, cut into `word`; *at moves on to what follows it. */
-static void take_word(const char **at, char *word, size_t size)
-{
-	size_t len = strcspn(*at, " \t");
-	snprintf(word, size, "%.*s", (int)len, *at);
-	*at += len;
-	*at += strspn(*at, " \t");
-}
-
-/* An item and a verdict; what follows is the reason. */
-static void run_overrule(struct call *call)
-{
-	const struct checklist *checklist = scorer_checklist(call->session->scorer);
-	const char *reason = call->argument;
-	char item[128], verdict[16];
-	take_word(&reason, item, sizeof item);
-	take_word(&reason, verdict, sizeof verdict);
-	if (!*verdict) {
-		tell(call->plain, "Say the item, its verdict and, if you like, why, for example: /overrule %s covered",
-		     checklist->nitems ? checklist->items[0].id : "ITEM");
-		return;
-	}
-	int index = find_item(checklist, item), value = find_verdict(verdict);
-	if (index < 0)
-		tell(call->plain, "No item '%s', or several begin so; /items lists them.", item);
-	else if (value < 0)
-		tell(call->plain, "No verdict '%s': covered, partial, missed or denied.", verdict);
-	if (index < 0 || value < 0)
-		return;
-	event_text(call, EVENT_OVERRULE, reason, strlen(reason));
-	call->out->event.item = call->plain->overruled = index;
-	call->out->event.value = value;
-}
-
 static void run_debrief(struct call *call)
 {
 	struct page page;
@@ -156,49 +91,6 @@ static void run_debrief(struct call *call)
 	page_blank(&page);
 	view_debrief(&page, call->session, (enum debrief)(number - 1));
 	tell_page(call->plain, &page);
-}
-
-static void run_questions(struct call *call)
-{
-	size_t items[QUESTIONS_MAX];
-	call->plain->skipped = 0;
-	if (call->session->phase != PHASE_DEBRIEF && call->session->phase != PHASE_VERDICTS)
-		tell(call->plain, "Questions about verdicts come with the verdicts; /finish goes there.");
-	else if (session_questions(call->session, items))
-		tell_question(call->plain, call->session);
-	else
-		tell(call->plain, "Nothing is left to ask.");
-}
-
-/* An answer to the question that is asked. */
-static void run_answer(struct call *call)
-{
-	static const struct {
-		const char *key, *word;
-		enum verdict verdict;
-	} answers[] = {
-		{ "y", "yes", VERDICT_COVERED },
-		{ "p", "part", VERDICT_PARTIAL },
-		{ "n", "no", VERDICT_MISSED },
-	};
-	struct plain *plain = call->plain;
-	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
-		if (strcmp(call->argument, answers[i].key) && strcmp(call->argument, answers[i].word))
-			continue;
-		call_event(call, EVENT_OVERRULE);
-		call->out->event.item = plain->overruled = asked_item(plain, call->session);
-		call->out->event.value = answers[i].verdict;
-		return;
-	}
-	if (!strcmp(call->argument, "s") || !strcmp(call->argument, "skip")) {
-		plain->skipped++;
-		tell_question(plain, call->session);
-	} else if (!strcmp(call->argument, "q") || !strcmp(call->argument, "quit")) {
-		plain->asking = false;
-		tell_read(plain, call->session);
-	} else {
-		tell(plain, "Type y, p, n, s or q.");
-	}
 }
 
 static void tell_cards(struct plain *plain, const struct card *cards, size_t count)
@@ -235,20 +127,6 @@ static void run_reference(struct call *call)
 	diags_release(&why);
 }
 
-static void run_items(struct call *call)
-{
-	const struct scorecard *card = call->session->card;
-	enum phase phase = call->session->phase;
-	if (!card || phase < PHASE_VERDICTS || phase == PHASE_PREDICT) {
-		tell(call->plain, "Items are shown when the step, or in a mock the interview, is done.");
-		return;
-	}
-	for (size_t i = 0; i < card->nitems; i++)
-		if (phase == PHASE_DEBRIEF || card->items[i].item->step == call->session->step)
-			tell(call->plain, "%s: %s. %s", card->items[i].item->id,
-			     verdict_word(item_verdict(&card->items[i])), card->items[i].item->text);
-}
-
 static void run_time(struct call *call)
 {
 	const struct session *session = call->session;
@@ -264,33 +142,9 @@ static void run_time(struct call *call)
 	tell(call->plain, "%s of %s in all.", now, whole);
 }
 
-static void run_show(struct call *call)
-{
-	if (call->plain->draft.len)
-		tell(call->plain, "%s", call->plain->draft.data);
-	else
-		tell(call->plain, "Nothing typed yet.");
-}
-
 static void run_question(struct call *call)
 {
 	tell_step_again(call->plain, call->session);
-}
-
-static void run_undo(struct call *call)
-{
-	struct str *draft = &call->plain->draft;
-	if (!draft->len) {
-		tell(call->plain, "Nothing typed yet.");
-		return;
-	}
-	size_t at = draft->len - 1;
-	while (at && draft->data[at - 1] != '\n')
-		at--;
-	call->out->kind = INPUT_EDIT;
-	call->out->edit = (struct edit) { .at = at, .removed = draft->len - at, .cursor = at };
-	tell(call->plain, "Dropped: %s", draft->data + at);
-	str_truncate(draft, at);
 }
 
 static void run_leave(struct call *call)
@@ -306,10 +160,13 @@ static void run_help(struct call *call);
 static const struct command commands[] = {
 	{ "ask", "TEXT", "ask the interviewer", run_ask, 0 },
 	{ "question", NULL, "what was said in this step, again", run_question, 0 },
-	{ "show", NULL, "what you typed so far", run_show, 0 },
-	{ "undo", NULL, "drop the last line you typed", run_undo, 0 },
+	{ "show", NULL, "what you typed so far, its lines numbered", show_draft, 0 },
+	{ "undo", "N", "drop line N; without N the last", undo_draft, 0 },
+	{ "change", "N TEXT", "line N becomes TEXT", change_draft, 0 },
+	{ "edit", NULL, "all of it in $VISUAL or $EDITOR", edit_draft, 0 },
 	{ "submit", NULL, "hand in this answer or reply", run_submit, 0 },
-	{ "board", "LINE", "a line more on the whiteboard; without LINE what is on it; - wipes the last line", run_board, 0 },
+	{ "board", "LINE", "a line more on the whiteboard; without LINE what is on it; - wipes the last line, -2 the second, "
+			     "=2 LINE changes it, + adds a blank one", run_board, 0 },
 	{ "notes", NULL, "what you learned, numbers you stated, how steps stand, the case", run_notes, 0 },
 	{ "facts", NULL, "the same", run_notes, 0 },
 	{ "steps", NULL, "how each step stands", run_steps, 0 },
@@ -405,17 +262,7 @@ static void command(struct call *call, char *typed)
 
 static void typed_words(struct call *call, const char *line, size_t len)
 {
-	struct str *draft = &call->plain->draft, *text = &call->plain->text;
-	str_clear(text);
-	if (draft->len && draft->data[draft->len - 1] != '\n')
-		str_add_char(text, '\n');
-	str_add_bytes(text, line, len);
-	str_add_char(text, '\n');
-	call->out->kind = INPUT_EDIT;
-	call->out->edit = (struct edit) {
-		.at = draft->len, .inserted = text->data, .len = text->len, .cursor = draft->len + text->len
-	};
-	str_add_bytes(draft, text->data, text->len);
+	draft_line(call->plain, line, len, call->out);
 }
 
 /* A line that is an argument alone. */

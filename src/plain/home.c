@@ -368,9 +368,10 @@ enum status plain_home(struct front *front, const struct home_model *model, cons
 	for (bool chosen = false; !chosen;) {
 		*out = *preset;
 		out->kind = CHOICE_QUIT;
-		fputs(plain->prompts ? "> " : "", plain->out);
-		if (fflush(plain->out) || reader_next(&plain->reader, -1, &line, &len) != READ_LINE)
+		tell_prompt(plain);
+		if (fflush(plain->out) || reader_line(&plain->reader, &line, &len) != READ_LINE)
 			return STATUS_OK;
+		plain->prompted = false;
 		str_clear(&plain->text);
 		str_add_bytes(&plain->text, line, len);
 		chosen = choose(&home, plain->text.data);

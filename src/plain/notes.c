@@ -7,49 +7,76 @@
 
 static void tell_board(struct plain *plain)
 {
-	struct page page;
-	const char *at = plain->board.data;
-	if (!plain->board.len) {
-		tell(plain,
-		     "The whiteboard is empty. /board LINE adds a line, /board - wipes the last one: boxes as [Name], "
-		     "arrows as ->. It is not scored; the debrief shows it.");
-		return;
-	}
-	page_init(&page);
-	for (size_t len; *at; at += len + (at[len] == '\n')) {
-		len = strcspn(at, "\n");
-		page_line(&page, BLOCK_CODE, 0, 0, -1);
-		page_add_bytes(&page, ROLE_TEXT, at, len);
-	}
-	tell_sketch(plain, &page);
+	if (plain->board.len)
+		tell_lines_of(plain, &plain->board);
+	else
+		tell(plain, "The whiteboard is empty. /board LINE adds a line: boxes as [Name], arrows as ->; /board - wipes "
+			    "the last one, /board -2 the second, /board =2 LINE changes it, /board + adds a blank one. It is "
+			    "not scored; the debrief shows it.");
 }
 
-/* Where the last line begins, the newline before it included. */
-static size_t last_line(const struct str *board)
+/* A line more: what is behind "+", if that is there, and may be anything. */
+static void add_line(struct call *call, struct str *next)
 {
-	size_t at = board->len;
-	while (at && board->data[at - 1] != '\n')
-		at--;
-	return at ? at - 1 : 0;
+	const char *line = call->sketch;
+	if (*call->argument == '+' && (!call->argument[1] || call->argument[1] == ' '))
+		line = strchr(line, '+') + (call->argument[1] ? 2 : 1);
+	str_addf(next, "%s%s", next->len ? "\n" : "", line);
+	struct text_line last = { 0 };
+	while (text_line_next(next, &last))
+		;
+	str_addf(&call->plain->done, "On the whiteboard, line %zu.", last.number);
+}
+
+static void wipe_line(struct call *call, struct str *next)
+{
+	struct text_line line;
+	if (!text_line_find(call, next, call->argument + 1, &line))
+		return;
+	str_add(&call->plain->done, "Wiped: ");
+	str_add_bytes(&call->plain->done, next->data + line.start, line.end - line.start);
+	bool last = line.next == next->len;
+	size_t from = last && line.start ? line.start - 1 : line.start;
+	str_splice(next, from, (last ? next->len : line.next) - from, NULL, 0);
+}
+
+static void change_line(struct call *call, struct str *next)
+{
+	struct text_line line;
+	const char *words = call->argument + strcspn(call->argument, " \t");
+	words += *words != '\0';
+	if (!text_line_find(call, next, call->argument + 1, &line))
+		return;
+	str_splice(next, line.start, line.end - line.start, words, strlen(words));
+	str_addf(&call->plain->done, "On the whiteboard, line %zu.", line.number);
+}
+
+/* "-", "-2" and "=2 …" are about lines that are there. */
+static bool is_of_line(const char *argument, char sign)
+{
+	size_t digits = *argument ? strspn(argument + 1, "0123456789") : 0;
+	bool ends = *argument && (!argument[1 + digits] || (sign == '=' && argument[1 + digits] == ' '));
+	return *argument == sign && ends && (digits || sign == '-');
 }
 
 /* The session's board is the front's once it has taken the event. */
 void run_board(struct call *call)
 {
-	struct str *board = &call->plain->board, *next = &call->plain->text;
-	str_clear(next);
-	str_add_bytes(next, board->data, board->len);
-	if (strcmp(call->argument, "-") != 0 && *call->argument)
-		str_addf(next, "%s%s", next->len ? "\n" : "", call->sketch);
-	else if (*call->argument)
-		str_truncate(next, last_line(next));
-	if (next->len == board->len) {
+	struct str *board = &call->plain->board;
+	struct str next = STR_INIT;
+	str_clear(&call->plain->done);
+	str_add_bytes(&next, board->data, board->len);
+	if (!*call->argument)
 		tell_board(call->plain);
-		return;
-	}
-	call_event(call, EVENT_BOARD);
-	call->out->event.text = next->data;
-	call->out->event.len = next->len;
+	else if (is_of_line(call->argument, '-'))
+		wipe_line(call, &next);
+	else if (is_of_line(call->argument, '='))
+		change_line(call, &next);
+	else
+		add_line(call, &next);
+	if (next.len != board->len || memcmp(next.data, board->data, next.len))
+		call_text(call, EVENT_BOARD, next.data, next.len);
+	str_release(&next);
 }
 
 /* --- pages ----------------------------------------------------------------------------------------- */

@@ -28,6 +28,7 @@ static void plain_begin(struct front *front, const struct session *session, cons
 	view_title(&page, session);
 	tell_page(plain, &page);
 	set(&plain->draft, drafts[DOCUMENT_ANSWER].text.data, drafts[DOCUMENT_ANSWER].text.len);
+	draft_take_up(plain);
 	set(&plain->board, drafts[DOCUMENT_BOARD].text.data, drafts[DOCUMENT_BOARD].text.len);
 	plain->step_told = plain->overruled = -1;
 	plain->turn_told.phase = PHASE_CLOSED;
@@ -44,6 +45,7 @@ static void plain_begin(struct front *front, const struct session *session, cons
 static void plain_next(struct front *front, const struct session *session, int64_t now, int timeout, struct input *out)
 {
 	static const enum input_kind kinds[] = { [READ_LINE] = INPUT_NONE,
+						 [READ_TYPING] = INPUT_NONE,
 						 [READ_NOTHING] = INPUT_NONE,
 						 [READ_END] = INPUT_LEAVE,
 						 [READ_STOP] = INPUT_GONE };
@@ -52,15 +54,15 @@ static void plain_next(struct front *front, const struct session *session, int64
 	size_t len;
 	if (front->tour)
 		tell_tour(plain, session);
-	if (plain->prompts && !plain->prompted)
-		fputs("> ", plain->out);
-	plain->prompted = true;
+	tell_prompt(plain);
 	if (fflush(plain->out) || ferror(plain->out)) {
 		*out = (struct input) { .kind = INPUT_GONE };
 		return;
 	}
 	enum read read = reader_next(&plain->reader, timeout, &line, &len);
 	*out = (struct input) { .kind = kinds[read] };
+	if (read == READ_TYPING)
+		draft_typing(plain, session, out);
 	if (read != READ_LINE)
 		return;
 	plain->prompted = false;
@@ -70,12 +72,18 @@ static void plain_next(struct front *front, const struct session *session, int64
 static void plain_show(struct front *front, const struct session *session, unsigned effects)
 {
 	struct plain *plain = (struct plain *)front;
+	if (effects & (EFFECT_CLEAR | EFFECT_DRAFT))
+		plain->half = 0;
 	if (effects & EFFECT_CLEAR)
 		str_clear(&plain->draft);
 	if (effects & EFFECT_DRAFT)
 		set(&plain->draft, session->draft, strlen(session->draft));
-	if (effects & EFFECT_BOARD)
+	if (effects & EFFECT_BOARD) {
 		set(&plain->board, session->board, strlen(session->board));
+		if (plain->done.len)
+			tell(plain, "%s", plain->done.data);
+		str_clear(&plain->done);
+	}
 	if (session->phase != plain->turn_told.phase)
 		plain->asking = false;
 	/* Nobody who only pipes answers in, or reviews, is asked unbidden. */
@@ -127,11 +135,14 @@ struct front *plain_new(FILE *in, FILE *out, const struct settings *settings)
 	plain->settings = settings;
 	str_init(&plain->draft);
 	str_init(&plain->board);
+	str_init(&plain->done);
 	str_init(&plain->text);
 	str_init(&plain->filter);
 	str_init(&plain->tour);
-	reader_init(&plain->reader, in);
+	reader_init(&plain->reader, in, out);
 	plain->prompts = plain->reader.fd >= 0 && isatty(plain->reader.fd) && isatty(fileno(out));
+	if (plain->prompts)
+		reader_by_key(&plain->reader);
 	reader_catch_signals();
 	return &plain->front;
 }
@@ -145,6 +156,7 @@ void plain_free(struct front *front)
 	reader_release(&plain->reader);
 	str_release(&plain->draft);
 	str_release(&plain->board);
+	str_release(&plain->done);
 	str_release(&plain->text);
 	str_release(&plain->filter);
 	str_release(&plain->tour);

@@ -11,10 +11,12 @@ struct plain {
 	struct reader reader;
 	FILE *out;
 	bool prompts;  /* both ends are terminals: "> " before each line … */
-	bool prompted; /* … and it stands there */
+	bool prompted; /* … and one stands there */
 	const struct settings *settings;
-	struct str draft; /* what was typed and not submitted yet */
-	struct str board; /* the whiteboard */
+	struct str draft; /* what was typed and not submitted yet … */
+	size_t half;	  /* … and these bytes of it are a line that has not ended */
+	struct str board; /* the whiteboard … */
+	struct str done;  /* … and what is told once the session has taken the new one */
 	struct str text;  /* text of the last input, lives until the next */
 	size_t lines_told;
 	int step_told; /* whose heading was told; -1: none */
@@ -34,6 +36,9 @@ struct plain {
 };
 
 /* --- tell: everything that goes out ---------------------------------------------------------------- */
+
+/* "> " and what is typed already, unless it stands there. */
+void tell_prompt(struct plain *plain);
 
 /* One sentence, made printable and wrapped. */
 __attribute__((format(printf, 2, 3))) void tell(struct plain *plain, const char *format, ...);
@@ -79,8 +84,9 @@ struct call {
 	struct input *out;
 };
 
-/* An event becomes the call's input. */
+/* An event becomes the call's input, or one with a text. */
 void call_event(struct call *call, enum event_kind kind);
+void call_text(struct call *call, enum event_kind kind, const char *text, size_t len);
 
 /* One typed line, as an input or as something told at once (INPUT_NONE). */
 void command_line(struct plain *plain, const struct session *session, int64_t now, const char *line, size_t len,
@@ -94,6 +100,50 @@ char *command_cut(char *typed);
 
 /* The step that the candidate predicts next, or -1. */
 int predict_step(const struct session *session);
+
+/* --- lines: of a text, by their numbers ------------------------------------------------------------- */
+
+struct text_line {
+	size_t number;	   /* from 1 */
+	size_t start, end; /* bytes, without the newline … */
+	size_t next;	   /* … and behind it */
+};
+
+/* The line after `line`, the first after one that is all zero; false: there is none. */
+bool text_line_next(const struct str *text, struct text_line *line);
+
+/* The line whose number the argument begins with, the last when it is empty; false, which is told, when there is none. */
+bool text_line_find(const struct call *call, const struct str *text, const char *argument, struct text_line *out);
+
+void tell_lines_of(struct plain *plain, const struct str *text);
+
+/* --- draft: the answer in writing ------------------------------------------------------------------- */
+
+/* A resumed draft's last line goes on at the prompt when it has no end. */
+void draft_take_up(struct plain *plain);
+
+/* The line in writing is part of the answer at each key. */
+void draft_typing(struct plain *plain, const struct session *session, struct input *out);
+
+/* A whole line of it. */
+void draft_line(struct plain *plain, const char *line, size_t len, struct input *out);
+
+/* The answer without the line end that every typed line has, as an event. */
+void draft_event(struct call *call, enum event_kind kind);
+
+void show_draft(struct call *call);
+void undo_draft(struct call *call);
+void change_draft(struct call *call);
+void edit_draft(struct call *call);
+
+/* --- verdicts -------------------------------------------------------------------------------------- */
+
+void run_items(struct call *call);
+void run_overrule(struct call *call);
+void run_questions(struct call *call);
+
+/* An answer to the question that is asked. */
+void run_answer(struct call *call);
 
 /* --- notes: what lies beside the conversation ------------------------------------------------------- */
 

@@ -23,13 +23,62 @@ static void without_ornaments(struct page *page)
 	}
 }
 
+/* A word that is to be typed again stands on one line: its hyphens become ones where no line breaks, and then again what
+ * they were. */
+#define GLUE "\xe2\x80\x91"
+
+static void replace_all(struct str *text, const char *old, const char *new)
+{
+	for (size_t at = 0; at < text->len;) {
+		const char *found = strstr(text->data + at, old);
+		if (!found)
+			break;
+		at = (size_t)(found - text->data) + strlen(new);
+		str_splice(text, at - strlen(new), strlen(old), new, strlen(new));
+	}
+}
+
+static void glue(struct page *page)
+{
+	struct str text = STR_INIT;
+	for (size_t i = 0; i < page->nlines; i++)
+		for (size_t j = 0; j < page->lines[i].nspans; j++) {
+			struct span *span = &page->lines[i].spans[j];
+			if (!strchr(span->text, '-'))
+				continue;
+			str_clear(&text);
+			str_add(&text, span->text);
+			replace_all(&text, "-", GLUE);
+			span->text = arena_strndup(&page->arena, text.data, text.len);
+		}
+	str_release(&text);
+}
+
+/* What comes while a line is typed stands on lines of its own; then that is prompted again. */
+static void leave_prompt(struct plain *plain)
+{
+	if (plain->prompted)
+		fputc('\n', plain->out);
+	plain->prompted = false;
+}
+
+void tell_prompt(struct plain *plain)
+{
+	if (plain->prompts && !plain->prompted)
+		typing_prompt(&plain->reader.typing);
+	plain->prompted = plain->prompts;
+}
+
 static void put_page(struct plain *plain, struct page *page, unsigned columns)
 {
 	struct str text = STR_INIT;
+	leave_prompt(plain);
 	without_ornaments(page);
 	if (plain->settings->ascii)
 		page_ascii(page);
+	glue(page);
 	page_plain(&text, page, columns);
+	replace_all(&text, GLUE, "-");
 	fwrite(text.data, 1, text.len, plain->out);
 	str_release(&text);
 	page_release(page);
@@ -107,8 +156,10 @@ static void tell_turn(struct plain *plain, const struct session *session)
 		page.lines[0].nspans = 2;
 	*explained = true;
 	tell_page(plain, &page);
-	if (plain->draft.len)
+	if (plain->draft.len > plain->half)
 		tell(plain, "What you typed before stands. /show reads it, /undo drops its last line.");
+	if (plain->half)
+		tell(plain, "The line that you had begun stands behind the prompt: go on with it.");
 }
 
 static void tell_left(struct plain *plain, const struct session *session)

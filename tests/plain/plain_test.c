@@ -463,7 +463,7 @@ static void resuming_tells_the_running_step_and_the_draft(void **state)
 	assert_non_null(strstr(stage.text, "What you typed before stands."));
 	type(&stage, "/show\n", 6);
 	fflush(stage.out);
-	assert_non_null(strstr(stage.text, "> /show\na draft\n"));
+	assert_non_null(strstr(stage.text, "> /show\n1: a draft\n"));
 	stage_close(&stage);
 }
 
