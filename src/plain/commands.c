@@ -11,6 +11,18 @@ struct command {
 	const char *name, *argument, *help;
 	void (*run)(struct call *call); /* NULL: the event alone */
 	enum event_kind event;
+	unsigned where; /* bits of enum place: where it works */
+};
+
+enum place {
+	AT_WRITING = 1,
+	AT_VERDICTS = 2,
+	AT_PREDICT = 4,
+	AT_DEBRIEF = 8,
+	IN_PRACTICE = 16, /* there alone */
+	AT_ANSWERING = AT_WRITING | AT_VERDICTS,
+	AT_READING = AT_VERDICTS | AT_DEBRIEF,
+	ANYWHERE = AT_ANSWERING | AT_PREDICT | AT_DEBRIEF
 };
 
 /* --- inputs ---------------------------------------------------------------------------------------- */
@@ -45,9 +57,14 @@ static void run_submit(struct call *call)
 	draft_event(call, EVENT_SUBMIT);
 }
 
+/* Who sits at a terminal may have meant /submit; there is no way back. */
 static void run_finish(struct call *call)
 {
-	draft_event(call, EVENT_FINISH);
+	if (call->plain->prompts && strcmp(call->argument, "now") != 0 && call->session->phase < PHASE_PREDICT)
+		tell(call->plain, "That hands in what is typed, ends the interview and goes to the debrief; there is no way "
+				  "back. Type /finish now to do it.");
+	else
+		draft_event(call, EVENT_FINISH);
 }
 
 static void run_predict(struct call *call)
@@ -74,72 +91,30 @@ static void run_skip(struct call *call)
 
 static void run_debrief(struct call *call)
 {
+	struct plain *plain = call->plain;
 	struct page page;
-	int number = *call->argument ? call->argument[0] - '0' : 1;
+	int number = *call->argument ? call->argument[0] - '0' : ((int)plain->debrief + 1) % DEBRIEF_COUNT + 1;
 	if (call->session->phase < PHASE_DEBRIEF) {
-		tell(call->plain, "The debrief comes at the end; /finish goes there.");
+		tell(plain, "The debrief comes at the end; /finish goes there.");
 		return;
 	}
 	if (strlen(call->argument) > 1 || number < 1 || number > DEBRIEF_COUNT) {
-		tell(call->plain, "The debrief has %d screens: /debrief 1 to %d.", DEBRIEF_COUNT, DEBRIEF_COUNT);
+		tell(plain, "Type 1 to %d for a screen of the debrief, n for the next, q to end.", DEBRIEF_COUNT);
 		return;
 	}
-	call->plain->debrief = (enum debrief)(number - 1);
+	plain->debrief = (enum debrief)(number - 1);
 	page_init(&page);
 	page_blank(&page);
 	page_heading(&page, debrief_title((enum debrief)(number - 1)));
 	page_blank(&page);
 	view_debrief(&page, call->session, (enum debrief)(number - 1));
-	tell_page(call->plain, &page);
-}
-
-static void tell_cards(struct plain *plain, const struct card *cards, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		tell(plain, "%s: %s", cards[i].id, cards[i].summary);
-	if (!count)
-		tell(plain, "There are no reference cards.");
-}
-
-static void run_reference(struct call *call)
-{
-	const struct session *session = call->session;
-	struct library *library = call->plain->front.library;
-	struct diags why;
-	struct page page;
-	size_t count;
-	if (session->options.mode != MODE_PRACTICE && session->phase < PHASE_DEBRIEF) {
-		tell(call->plain, "Reference cards are for practice; in a mock they come with the debrief.");
-		return;
-	}
-	diags_init(&why);
-	const struct card *cards = library_cards(library, &count, NULL);
-	int found = *call->argument ? library_find_card(library, call->argument, &why) : -1;
-	if (found >= 0) {
-		page_init(&page);
-		view_card(&page, &cards[found]);
-		tell_page(call->plain, &page);
-	} else if (why.len) {
-		tell(call->plain, "%s.", why.items[0].message);
-	} else {
-		tell_cards(call->plain, cards, count);
-	}
-	diags_release(&why);
+	tell_page(plain, &page);
+	tell(plain, "\nThat was screen %d of %d. Type n for the next, a number for another, q to end.", number, DEBRIEF_COUNT);
 }
 
 static void run_time(struct call *call)
 {
-	const struct session *session = call->session;
-	char spent[16], budget[16], now[16], whole[16];
-	clock_format_span(now, view_spent(session, call->now));
-	clock_format_span(whole, view_budget(session));
-	if (phase_is_writing(session->phase)) {
-		clock_format_span(spent, session_step_spent(session, call->now));
-		clock_format_span(budget, session_step_budget(session, session->step));
-		tell(call->plain, "%s of %s in %s.", spent, budget,
-		     scorer_framework(session->scorer)->steps[session->step].title);
-	}
-	tell(call->plain, "%s of %s in all.", now, whole);
+	tell_time(call->plain, call->session, call->now);
 }
 
 static void run_question(struct call *call)
@@ -155,48 +130,84 @@ static void run_leave(struct call *call)
 		call->out->kind = INPUT_LEAVE;
 }
 
+static const struct command *find_command(const char *name);
 static void run_help(struct call *call);
 
+/* What works first, then what is read, then ways on and out: the order of the screen's keys. */
 static const struct command commands[] = {
-	{ "ask", "TEXT", "ask the interviewer", run_ask, 0 },
-	{ "question", NULL, "what was said in this step, again", run_question, 0 },
-	{ "show", NULL, "what you typed so far, its lines numbered", show_draft, 0 },
-	{ "undo", "N", "drop line N; without N the last", undo_draft, 0 },
-	{ "change", "N TEXT", "line N becomes TEXT", change_draft, 0 },
-	{ "edit", NULL, "all of it in $VISUAL or $EDITOR", edit_draft, 0 },
-	{ "submit", NULL, "hand in this answer or reply", run_submit, 0 },
+	{ "submit", NULL, "hand in this answer or reply", run_submit, 0, AT_WRITING },
+	{ "ask", "TEXT", "ask the interviewer", run_ask, 0, AT_WRITING },
+	{ "show", NULL, "what you typed so far, its lines numbered", show_draft, 0, AT_WRITING },
+	{ "undo", "N", "drop line N; without N the last", undo_draft, 0, AT_WRITING },
+	{ "change", "N TEXT", "line N becomes TEXT", change_draft, 0, AT_WRITING },
+	{ "edit", NULL, "all of it in $VISUAL or $EDITOR", edit_draft, 0, AT_WRITING },
 	{ "board", "LINE", "a line more on the whiteboard; without LINE what is on it; - wipes the last line, -2 the second, "
-			     "=2 LINE changes it, + adds a blank one", run_board, 0 },
-	{ "notes", NULL, "what you learned, numbers you stated, how steps stand, the case", run_notes, 0 },
-	{ "facts", NULL, "the same", run_notes, 0 },
-	{ "steps", NULL, "how each step stands", run_steps, 0 },
-	{ "hint", NULL, "practice: one more hint for this step", NULL, EVENT_HINT },
-	{ "next", NULL, "practice: on to the next step", NULL, EVENT_NEXT },
-	{ "retry", NULL, "practice: answer this step again", NULL, EVENT_RETRY },
-	{ "pause", NULL, "practice: stop the clock", NULL, EVENT_PAUSE },
-	{ "resume", NULL, "let the clock go on", NULL, EVENT_RESUME },
-	{ "time", NULL, "how much time is spent", run_time, 0 },
-	{ "reference", "CARD", "practice: a reference card; without CARD their list", run_reference, 0 },
-	{ "finish", NULL, "hand in what is typed and go to the debrief", run_finish, 0 },
-	{ "predict", "SCORE", "what you think you scored in this step", run_predict, 0 },
-	{ "skip", NULL, "no more predictions", run_skip, 0 },
-	{ "debrief", "1|2|3|4", "a screen of the debrief", run_debrief, 0 },
-	{ "items", NULL, "the items and their verdicts", run_items, 0 },
-	{ "questions", NULL, "what the score is not sure of, asked one by one", run_questions, 0 },
-	{ "overrule", "ITEM VERDICT [REASON]", "correct a verdict: covered, partial, missed, denied", run_overrule, 0 },
-	{ "leave", NULL, "leave; mlcoach offers to resume", run_leave, 0 },
-	{ "quit", NULL, "the same; ends the debrief", run_leave, 0 },
-	{ "help", NULL, "this list", run_help, 0 },
+			   "=2 LINE changes it, + adds a blank one", run_board, 0, AT_ANSWERING },
+	{ "hint", NULL, "one more hint for this step", NULL, EVENT_HINT, AT_WRITING | IN_PRACTICE },
+	{ "next", NULL, "on to the next step", NULL, EVENT_NEXT, AT_VERDICTS | IN_PRACTICE },
+	{ "retry", NULL, "answer this step again", NULL, EVENT_RETRY, AT_VERDICTS | IN_PRACTICE },
+	{ "predict", "SCORE", "what you think you scored in this step", run_predict, 0, AT_PREDICT },
+	{ "skip", NULL, "no more predictions", run_skip, 0, AT_PREDICT },
+	{ "debrief", "1|2|3|4", "a screen of the debrief; without a number the next", run_debrief, 0, AT_DEBRIEF },
+	{ "items", NULL, "the items by number, and their verdicts", run_items, 0, AT_READING },
+	{ "questions", NULL, "what the score is not sure of, asked one by one", run_questions, 0, AT_READING },
+	{ "overrule", "ITEM VERDICT [REASON]", "correct a verdict: the item's number or id; covered, partial, missed, denied",
+	  run_overrule, 0, AT_READING },
+	{ "again", NULL, "what was said in this step, again", run_question, 0, AT_ANSWERING },
+	{ "question", NULL, "the same", run_question, 0, AT_ANSWERING },
+	{ "notes", NULL, "what you learned, numbers you stated, how steps stand, the case", run_notes, 0, ANYWHERE },
+	{ "facts", NULL, "the same", run_notes, 0, ANYWHERE },
+	{ "steps", NULL, "how each step stands", run_steps, 0, ANYWHERE },
+	{ "time", NULL, "how much time is spent, and left", run_time, 0, AT_ANSWERING },
+	{ "cards", "CARD", "a reference card; without CARD their list, those of this step first", run_reference, 0,
+	  ANYWHERE | IN_PRACTICE },
+	{ "reference", "CARD", "the same", run_reference, 0, ANYWHERE | IN_PRACTICE },
+	{ "pause", NULL, "stop the clock", NULL, EVENT_PAUSE, AT_ANSWERING | IN_PRACTICE },
+	{ "resume", NULL, "let the clock go on", NULL, EVENT_RESUME, AT_ANSWERING | IN_PRACTICE },
+	{ "finish", "now", "hand in what is typed and go to the debrief", run_finish, 0, AT_ANSWERING },
+	{ "leave", NULL, "leave; mlcoach offers to resume", run_leave, 0, ANYWHERE },
+	{ "quit", NULL, "the same; ends the debrief", run_leave, 0, ANYWHERE },
+	{ "help", "COMMAND", "this list, or one of it; /help all has what works elsewhere, too", run_help, 0, ANYWHERE },
 };
 #define COMMANDS (sizeof commands / sizeof *commands)
 
+/* It works at this place of the interview. */
+static bool fits(const struct command *command, const struct session *session)
+{
+	static const unsigned places[] = {
+		[PHASE_ANSWER] = AT_WRITING,    [PHASE_PROBE] = AT_WRITING,     [PHASE_CURVEBALL] = AT_WRITING,
+		[PHASE_WRAPUP] = AT_WRITING,    [PHASE_VERDICTS] = AT_VERDICTS, [PHASE_PREDICT] = AT_PREDICT,
+		[PHASE_DEBRIEF] = AT_DEBRIEF,   [PHASE_CLOSED] = 0,
+	};
+	bool mock = session->options.mode != MODE_PRACTICE && session->phase != PHASE_DEBRIEF;
+	return command->where & places[session->phase] && !(mock && command->where & IN_PRACTICE);
+}
+
+static void tell_command(struct plain *plain, const struct command *command)
+{
+	tell(plain, "/%s%s%s: %s%s", command->name, command->argument ? " " : "", command->argument ? command->argument : "",
+	     command->where & IN_PRACTICE ? "practice: " : "", command->help);
+}
+
 static void run_help(struct call *call)
 {
-	tell(call->plain, "A line is part of your answer; a line that begins with / is a command, with // a line "
-			  "that begins with /.");
+	const char *name = call->argument + (*call->argument == '/');
+	const struct command *found = find_command(name);
+	bool all = !strcmp(name, "all");
+	if (found) {
+		tell_command(call->plain, found);
+		return;
+	}
+	if (*name && !all)
+		tell(call->plain, "No command '/%s'; those that work here are:", name);
+	else
+		tell(call->plain, "A line is part of your answer; a line that begins with / is a command, with // a line "
+				  "that begins with /.");
 	for (size_t i = 0; i < COMMANDS; i++)
-		tell(call->plain, "/%s%s%s: %s", commands[i].name, commands[i].argument ? " " : "",
-		     commands[i].argument ? commands[i].argument : "", commands[i].help);
+		if (all || (fits(&commands[i], call->session) && strcmp(commands[i].help, "the same")))
+			tell_command(call->plain, &commands[i]);
+	if (call->plain->reader.by_key)
+		tell(call->plain, "Keys: Backspace, Control W drops a word, Control U the line, Control R reads it again.");
 }
 
 static const struct command *find_command(const char *name)
@@ -223,9 +234,10 @@ static void unknown(struct plain *plain, const char *name)
 		names[i] = commands[i].name;
 	const char *near = suggest_nearest(name, names, COMMANDS);
 	if (near)
-		tell(plain, "No command '/%s'; did you mean /%s?", name, near);
+		tell(plain, "No command '/%s'; did you mean /%s? The line was not taken.", name, near);
 	else
-		tell(plain, "No command '/%s'; /help lists them. Your answer's own / is typed //.", name);
+		tell(plain, "No command '/%s', and the line was not taken: a line of your answer that begins with / is typed "
+			    "with //. /help lists the commands.", name);
 }
 
 /* Cuts the blanks at the end. */
@@ -252,6 +264,8 @@ static void command(struct call *call, char *typed)
 	const struct command *found = find_command(typed);
 	if (!found)
 		unknown(call->plain, typed);
+	else if (*call->argument && !found->argument)
+		tell(call->plain, "/%s stands alone; the line was not taken. With // it is a line of your answer.", typed);
 	else if (found->run)
 		found->run(call);
 	else
@@ -279,11 +293,27 @@ static void typed_argument(struct call *call, const char *line, size_t len, void
 
 static void run_choice(struct call *call)
 {
+	static const char *const keys[] = { "1n", "2r" };
 	static const enum event_kind choices[] = { EVENT_NEXT, EVENT_RETRY };
-	if (!strcmp(call->argument, "1") || !strcmp(call->argument, "2"))
-		call_event(call, choices[*call->argument - '1']);
+	for (size_t i = 0; i < 2; i++)
+		if (strchr(keys[i], *call->argument) && !call->argument[1]) {
+			call_event(call, choices[i]);
+			return;
+		}
+	if (!strcmp(call->argument, "q"))
+		run_leave(call);
 	else
-		tell(call->plain, "Type 1 to go on or 2 to answer this step again.");
+		tell(call->plain, "Type 1 or n to go on, 2 or r to answer this step again, q to leave.");
+}
+
+static void run_screen(struct call *call)
+{
+	if (!strcmp(call->argument, "q"))
+		run_leave(call);
+	else if (!strcmp(call->argument, "n"))
+		call->argument = "";
+	if (call->out->kind == INPUT_NONE)
+		run_debrief(call);
 }
 
 static void typed_choice(struct call *call, const char *line, size_t len)
@@ -298,7 +328,7 @@ static void typed_score(struct call *call, const char *line, size_t len)
 
 static void typed_screen(struct call *call, const char *line, size_t len)
 {
-	typed_argument(call, line, len, call->plain->asking ? run_answer : run_debrief);
+	typed_argument(call, line, len, call->plain->asking ? run_answer : run_screen);
 }
 
 static void typed_nothing(struct call *call, const char *line, size_t len)

@@ -12,12 +12,31 @@ static void set(struct str *out, const char *text, size_t len)
 	str_add_bytes(out, text, len);
 }
 
+/* The predictions so far, which is where it goes on. */
+static void tell_predictions(struct plain *plain, const struct session *session)
+{
+	const struct framework *framework = scorer_framework(session->scorer);
+	tell(plain, "All is handed in. Before the debrief: what do you think you scored?");
+	for (int i = 0; i < (int)framework->nsteps; i++)
+		if (session->steps[i].predicted >= 0)
+			tell(plain, "%s: you said %d.", framework->steps[i].title, session->steps[i].predicted);
+}
+
 static void tell_beginning(struct plain *plain, const struct session *session, const struct str *question)
 {
+	bool resumed = session->now > 0 || plain->draft.len;
+	if (session->phase == PHASE_PREDICT)
+		tell_predictions(plain, session);
+	if (!phase_is_writing(session->phase))
+		return;
 	tell(plain, "Type your answer, a line or more, and /submit. /ask TEXT asks the interviewer, /help lists the rest.");
 	tell_step_again(plain, session);
+	if (resumed)
+		tell_time(plain, session, session->now);
 	if (question->len)
 		tell(plain, "You had begun to ask: %s", question->data);
+	if (resumed && plain->board.len)
+		tell(plain, "There is something on the whiteboard: /board reads it.");
 }
 
 static void plain_begin(struct front *front, const struct session *session, const struct draft *drafts)
@@ -33,7 +52,7 @@ static void plain_begin(struct front *front, const struct session *session, cons
 	plain->step_told = plain->overruled = -1;
 	plain->turn_told.phase = PHASE_CLOSED;
 	memset(plain->explained, 0, sizeof plain->explained);
-	plain->asking = false;
+	plain->asking = plain->finished = false;
 	plain->lines_told = session->nlines;
 	plain->debrief = DEBRIEF_SIGNAL;
 	str_clear(&plain->tour);
@@ -86,6 +105,7 @@ static void plain_show(struct front *front, const struct session *session, unsig
 	}
 	if (session->phase != plain->turn_told.phase)
 		plain->asking = false;
+	plain->finished |= (effects & EFFECT_FINISHED) != 0;
 	/* Nobody who only pipes answers in, or reviews, is asked unbidden. */
 	if (effects & EFFECT_FINISHED && plain->prompts) {
 		plain->skipped = 0;
@@ -109,13 +129,23 @@ static void plain_say(struct front *front, enum severity severity, const char *m
 	tell(plain, "Note: %s", message);
 }
 
+static const char *place(struct plain *plain, const struct session *session)
+{
+	if (session->phase == PHASE_WRAPUP || session->phase == PHASE_PREDICT)
+		return session->phase == PHASE_WRAPUP ? "at the last question" : "at your predictions";
+	str_clear(&plain->text);
+	str_addf(&plain->text, "in %s", scorer_framework(session->scorer)->steps[session->step].title);
+	return plain->text.data;
+}
+
 static void plain_end(struct front *front, const struct session *session)
 {
 	struct plain *plain = (struct plain *)front;
 	if (session->phase < PHASE_DEBRIEF)
-		tell(plain, "Left in %s. Nothing is lost: %s.",
-		     scorer_framework(session->scorer)->steps[session->step].title,
+		tell(plain, "Left %s. Nothing is lost: %s.", place(plain, session),
 		     front->tour ? "mlcoach tour goes on here" : "mlcoach offers to resume");
+	else if (plain->finished && !front->tour)
+		tell(plain, "It is kept: mlcoach review opens it again.");
 	fflush(plain->out);
 }
 

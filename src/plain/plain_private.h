@@ -26,11 +26,13 @@ struct plain {
 		size_t probe;
 	} turn_told;
 	bool explained[PHASE_CLOSED]; /* how a turn of that phase goes */
-	int overruled; /* item whose new verdict is to be told, -1: none */
+	int overruled; /* item whose new verdict is to be told, -1: none … */
+	int signal;    /* … and the signal before it */
 	enum home_sort sort; /* of the cases at home … */
 	struct str filter;   /* … and the words that they must have */
 	bool asking;    /* what is typed answers a question about a verdict */
 	size_t skipped; /* of the questions that are left: passed over */
+	bool finished;	/* the interview came to its end here */
 	enum debrief debrief; /* its screen that was told last */
 	struct str tour;      /* the note that was told last */
 };
@@ -57,6 +59,9 @@ void tell_step_again(struct plain *plain, const struct session *session);
 
 /* What the candidate can do now, when that changed. */
 void tell_phase(struct plain *plain, const struct session *session);
+
+/* What is spent and left, and that the clock stands. */
+void tell_time(struct plain *plain, const struct session *session, int64_t now);
 
 void tell_overruled(struct plain *plain, const struct session *session);
 
@@ -150,6 +155,10 @@ void run_answer(struct call *call);
 void run_board(struct call *call);
 void run_notes(struct call *call);
 void run_steps(struct call *call);
+
+/* --- cards ----------------------------------------------------------------------------------------- */
+
+void run_reference(struct call *call);
 
 /* --- home ------------------------------------------------------------------------------------------ */
 

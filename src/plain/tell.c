@@ -2,7 +2,10 @@
 #include "plain_private.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "mlcoach/base/clock.h"
 
 #define COLUMNS 78
 
@@ -115,12 +118,20 @@ static long minutes(int64_t ms)
 	return lround((double)ms / 60000);
 }
 
+/* Said with the cues, and at each step that begins after it. */
+static void tell_over(struct plain *plain, const struct session *session)
+{
+	if (view_spent(session, session->now) >= view_budget(session))
+		tell(plain, "All of the time is up: you may go on; /finish hands in what is typed and goes to the debrief.");
+}
+
 static void tell_step(struct plain *plain, const struct session *session, int step)
 {
 	const struct framework *framework = scorer_framework(session->scorer);
 	plain->step_told = step;
-	tell(plain, "\nStep %d of %zu: %s, %ld minutes.", step + 1, framework->nsteps, framework->steps[step].title,
-	     minutes(session_step_budget(session, step)));
+	tell(plain, "\nStep %d of %zu: %s, %ld minutes.%s", step + 1, framework->nsteps, framework->steps[step].title,
+	     minutes(session_step_budget(session, step)), session->only_step < 0 ? "" : " This step alone.");
+	tell_over(plain, session);
 }
 
 void tell_lines(struct plain *plain, const struct session *session, bool own_words)
@@ -132,6 +143,8 @@ void tell_lines(struct plain *plain, const struct session *session, bool own_wor
 		if (line->step != plain->step_told && phase_is_writing(session->phase))
 			tell_step(plain, session, line->step);
 		tell(plain, "%s: %s", line_speaker(line), line->text);
+		if (line->kind == LINE_CUE && !own_words)
+			tell_over(plain, session);
 	}
 }
 
@@ -141,6 +154,25 @@ void tell_step_again(struct plain *plain, const struct session *session)
 	while (plain->lines_told && session->lines[plain->lines_told - 1].step == session->step)
 		plain->lines_told--;
 	tell_lines(plain, session, true);
+}
+
+static void tell_spent(struct plain *plain, int64_t spent, int64_t budget, const char *where)
+{
+	char gone[16], whole[16], rest[16];
+	clock_format_span(gone, spent);
+	clock_format_span(whole, budget);
+	clock_format_span(rest, llabs(budget - spent));
+	tell(plain, "%s: %s of %s are spent, %s %s.", where, gone, whole, rest, spent <= budget ? "left" : "over");
+}
+
+void tell_time(struct plain *plain, const struct session *session, int64_t now)
+{
+	if (phase_is_writing(session->phase))
+		tell_spent(plain, session_step_spent(session, now), session_step_budget(session, session->step),
+			   scorer_framework(session->scorer)->steps[session->step].title);
+	tell_spent(plain, view_spent(session, now), view_budget(session), "In all");
+	if (session->paused_at >= 0)
+		tell(plain, "The clock stands; /resume lets it go on.");
 }
 
 /* --- phases ---------------------------------------------------------------------------------------- */
@@ -178,7 +210,7 @@ static void tell_verdicts(struct plain *plain, const struct session *session)
 	tell_page(plain, &page);
 	tell(plain, "\n1. go on (/next)\n2. answer this step again (/retry)");
 	tell_left(plain, session);
-	tell(plain, "Type a number. /overrule ITEM VERDICT [REASON] corrects a verdict.");
+	tell(plain, "Type a number. /items numbers the items, /overrule ITEM VERDICT [REASON] corrects a verdict.");
 }
 
 static void tell_predict(struct plain *plain, const struct session *session)
@@ -199,7 +231,8 @@ static void tell_debrief(struct plain *plain, const struct session *session)
 	for (int i = 0; i < DEBRIEF_COUNT; i++)
 		tell(plain, "%s%d. %s", i ? "" : "\n", i + 1, debrief_title((enum debrief)i));
 	tell_left(plain, session);
-	tell(plain, "Type a number. /overrule ITEM VERDICT [REASON] corrects a verdict, /quit ends.");
+	tell(plain, "Type a number, n for the next. /items numbers the items, /overrule ITEM VERDICT [REASON] corrects a "
+		    "verdict, /quit ends.");
 }
 
 void tell_read(struct plain *plain, const struct session *session)
@@ -255,9 +288,14 @@ void tell_overruled(struct plain *plain, const struct session *session)
 	const struct item_score *score = &card->items[plain->overruled];
 	const struct total *total = &card->overruled[session->options.level];
 	plain->overruled = -1;
+	const char *reason = session_overrule_reason(session, (size_t)(score - card->items));
 	const char *you = score->overruled ? ", you say " : ", as scored";
 	tell(plain, "%s: %s%s%s. %s is now %d of 100, the whole %d of 100.", score->item->id,
 	     verdict_word(score->verdict), you, score->overruled ? verdict_word(score->overrule) : "",
 	     scorer_framework(card->scorer)->steps[score->item->step].title,
 	     view_points(total->step[score->item->step]), view_points(total->overall));
+	if (reason)
+		tell(plain, "Your reason: %s", reason);
+	if (session->phase == PHASE_DEBRIEF && total->signal != plain->signal)
+		tell(plain, "The signal is now: %s.", scorer_framework(card->scorer)->signals[total->signal].title);
 }

@@ -4,9 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The item of that id or of the only id that begins so; -1 otherwise. */
+/* The item of that number, of that id or of the only id that begins so; -1 otherwise. */
 static int find_item(const struct checklist *checklist, const char *name)
 {
+	size_t digits = strspn(name, "0123456789"), number = strtoul(name, NULL, 10);
+	if (digits && !name[digits])
+		return number >= 1 && number <= checklist->nitems ? (int)number - 1 : -1;
 	int found = checklist_item(checklist, name);
 	size_t len = strlen(name), matches = 0;
 	for (size_t i = 0; found < 0 && len && i < checklist->nitems && matches < 2; i++)
@@ -34,6 +37,14 @@ static void take_word(const char **at, char *word, size_t size)
 	*at += strspn(*at, " \t");
 }
 
+/* What is told about afterwards. */
+static void remember(struct call *call)
+{
+	const struct scorecard *card = call->session->card;
+	call->plain->overruled = call->out->event.item;
+	call->plain->signal = card ? card->overruled[call->session->options.level].signal : -1;
+}
+
 /* An item and a verdict; what follows is the reason. */
 void run_overrule(struct call *call)
 {
@@ -43,7 +54,8 @@ void run_overrule(struct call *call)
 	take_word(&reason, item, sizeof item);
 	take_word(&reason, verdict, sizeof verdict);
 	if (!*verdict) {
-		tell(call->plain, "Say the item, its verdict and, if you like, why, for example: /overrule %s covered",
+		tell(call->plain, "Say the item, its verdict and, if you like, why, for example: /overrule %s covered. /items "
+				  "has their numbers, which do as well.",
 		     checklist->nitems ? checklist->items[0].id : "ITEM");
 		return;
 	}
@@ -55,8 +67,9 @@ void run_overrule(struct call *call)
 	if (index < 0 || value < 0)
 		return;
 	call_text(call, EVENT_OVERRULE, reason, strlen(reason));
-	call->out->event.item = call->plain->overruled = index;
+	call->out->event.item = index;
 	call->out->event.value = value;
+	remember(call);
 }
 
 void run_questions(struct call *call)
@@ -64,7 +77,9 @@ void run_questions(struct call *call)
 	size_t items[QUESTIONS_MAX];
 	call->plain->skipped = 0;
 	if (call->session->phase != PHASE_DEBRIEF && call->session->phase != PHASE_VERDICTS)
-		tell(call->plain, "Questions about verdicts come with the verdicts; /finish goes there.");
+		tell(call->plain, call->session->options.mode == MODE_PRACTICE
+					  ? "Questions about verdicts come with the verdicts, after /submit."
+					  : "Questions about verdicts come with the debrief, at the end.");
 	else if (session_questions(call->session, items))
 		tell_question(call->plain, call->session);
 	else
@@ -87,8 +102,9 @@ void run_answer(struct call *call)
 		if (strcmp(call->argument, answers[i].key) && strcmp(call->argument, answers[i].word))
 			continue;
 		call_event(call, EVENT_OVERRULE);
-		call->out->event.item = plain->overruled = asked_item(plain, call->session);
+		call->out->event.item = asked_item(plain, call->session);
 		call->out->event.value = answers[i].verdict;
+		remember(call);
 		return;
 	}
 	if (!strcmp(call->argument, "s") || !strcmp(call->argument, "skip")) {
@@ -112,6 +128,6 @@ void run_items(struct call *call)
 	}
 	for (size_t i = 0; i < card->nitems; i++)
 		if (phase == PHASE_DEBRIEF || card->items[i].item->step == call->session->step)
-			tell(call->plain, "%s: %s. %s", card->items[i].item->id,
+			tell(call->plain, "%zu. %s: %s. %s", i + 1, card->items[i].item->id,
 			     verdict_word(item_verdict(&card->items[i])), card->items[i].item->text);
 }
