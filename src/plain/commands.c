@@ -183,10 +183,10 @@ static bool fits(const struct command *command, const struct session *session)
 	return command->where & places[session->phase] && !(mock && command->where & IN_PRACTICE);
 }
 
-static void tell_command(struct plain *plain, const struct command *command)
+static void tell_command(struct plain *plain, const struct command *command, bool anywhere)
 {
 	tell(plain, "/%s%s%s: %s%s", command->name, command->argument ? " " : "", command->argument ? command->argument : "",
-	     command->where & IN_PRACTICE ? "practice: " : "", command->help);
+	     anywhere && command->where & IN_PRACTICE ? "practice: " : "", command->help);
 }
 
 static void run_help(struct call *call)
@@ -195,7 +195,7 @@ static void run_help(struct call *call)
 	const struct command *found = find_command(name);
 	bool all = !strcmp(name, "all");
 	if (found) {
-		tell_command(call->plain, found);
+		tell_command(call->plain, found, true);
 		return;
 	}
 	if (*name && !all)
@@ -205,7 +205,7 @@ static void run_help(struct call *call)
 				  "that begins with /.");
 	for (size_t i = 0; i < COMMANDS; i++)
 		if (all || (fits(&commands[i], call->session) && strcmp(commands[i].help, "the same")))
-			tell_command(call->plain, &commands[i]);
+			tell_command(call->plain, &commands[i], all);
 	if (call->plain->reader.by_key)
 		tell(call->plain, "Keys: Backspace, Control W drops a word, Control U the line, Control R reads it again.");
 }

@@ -1,5 +1,6 @@
 #include "plain_private.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -125,8 +126,9 @@ static void plain_say(struct front *front, enum severity severity, const char *m
 {
 	(void)severity; /* a diagnostic names its own, a refusal needs none */
 	struct plain *plain = (struct plain *)front;
+	bool named = !strncmp(message, "error: ", 7) || !strncmp(message, "warning: ", 9) || !strncmp(message, "note: ", 6);
 	plain->overruled = -1;
-	tell(plain, "Note: %s", message);
+	tell(plain, "%s%c%s", named ? "" : "Note: ", toupper((unsigned char)*message), message + (*message != '\0'));
 }
 
 static const char *place(struct plain *plain, const struct session *session)

@@ -30,6 +30,9 @@ struct plain {
 	int signal;    /* … and the signal before it */
 	enum home_sort sort; /* of the cases at home … */
 	struct str filter;   /* … and the words that they must have */
+	bool home_told;	     /* all of it, once */
+	bool keeps;	     /* what begins at home begins … */
+	struct choice kept;  /* … in this mode, at this level, with these minutes */
 	bool asking;    /* what is typed answers a question about a verdict */
 	size_t skipped; /* of the questions that are left: passed over */
 	bool finished;	/* the interview came to its end here */
@@ -48,7 +51,10 @@ __attribute__((format(printf, 2, 3))) void tell(struct plain *plain, const char 
 /* A page without boxes and bars; releases it. */
 void tell_page(struct plain *plain, struct page *page);
 
-/* The same with lines as they are, however long. */
+/* Columns and signs become words. */
+void speak(struct page *page);
+
+/* Lines as they are, however long. */
 void tell_sketch(struct plain *plain, struct page *page);
 
 /* What is new in the conversation. */
@@ -160,9 +166,28 @@ void run_steps(struct call *call);
 
 void run_reference(struct call *call);
 
+/* A card, or with "" as its name their list, those of the step (a bit) first; `command` is what that is typed with. */
+void tell_cards(struct plain *plain, struct library *library, const char *name, unsigned step, const char *command);
+
 /* --- home ------------------------------------------------------------------------------------------ */
 
-enum status plain_home(struct front *front, const struct home_model *model, const struct choice *preset,
+struct home {
+	struct plain *plain;
+	const struct home_model *model;
+	struct choice *preset;
+	struct choice *out;
+};
+
+enum status plain_home(struct front *front, const struct home_model *model, const struct choice *given,
 		       struct choice *out);
+
+/* The case of that place in the list, or of that id; -1, which is told, when there is none. */
+int home_find_case(const struct home *home, const char *word);
+
+/* Commands that choose nothing: always false. */
+bool home_history(const struct home *home, char *rest);
+bool home_look(const struct home *home, char *rest);
+bool home_info(const struct home *home, char *rest);
+bool home_cards(const struct home *home, char *rest);
 
 #endif

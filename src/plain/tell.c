@@ -76,7 +76,6 @@ static void put_page(struct plain *plain, struct page *page, unsigned columns)
 {
 	struct str text = STR_INIT;
 	leave_prompt(plain);
-	without_ornaments(page);
 	if (plain->settings->ascii)
 		page_ascii(page);
 	glue(page);
@@ -89,6 +88,8 @@ static void put_page(struct plain *plain, struct page *page, unsigned columns)
 
 void tell_page(struct plain *plain, struct page *page)
 {
+	without_ornaments(page);
+	speak(page);
 	put_page(plain, page, COLUMNS);
 }
 
@@ -107,7 +108,7 @@ void tell(struct plain *plain, const char *format, ...)
 	va_end(args);
 	page_init(&page);
 	page_text(&page, ROLE_TEXT, 0, text.data);
-	tell_page(plain, &page);
+	put_page(plain, &page, COLUMNS);
 	str_release(&text);
 }
 
