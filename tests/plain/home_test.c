@@ -201,8 +201,8 @@ static void home_is_told_in_full_once(void **state)
 	plain_free(front);
 	fclose(in);
 	fclose(out);
-	assert_string_equal(said + before, "Error: it is broken\n\nHome. 1 case with “sea”, f alone shows all; l tells all, n "
-					   "begins what is next, r\nresumes, ? lists what can be typed, q quits.\n");
+	assert_string_equal(said + before, "Error: it is broken\n\nHome. 1 case with “sea”, f alone shows all; l tells all, "
+					   "n begins what is\nnext, r resumes, ? lists what can be typed, q quits.\n");
 	free(said);
 	library_free(model.library);
 	diags_release(&diags);
