@@ -166,7 +166,7 @@ static const struct command commands[] = {
 	{ "resume", NULL, "let the clock go on", NULL, EVENT_RESUME, AT_ANSWERING | IN_PRACTICE },
 	{ "finish", "now", "hand in what is typed and go to the debrief", run_finish, 0, AT_ANSWERING },
 	{ "leave", NULL, "leave; mlcoach offers to resume", run_leave, 0, ANYWHERE },
-	{ "quit", NULL, "the same; ends the debrief", run_leave, 0, ANYWHERE },
+	{ "quit", NULL, "leave; ends the debrief", run_leave, 0, ANYWHERE },
 	{ "help", "COMMAND", "this list, or one of it; /help all has what works elsewhere, too", run_help, 0, ANYWHERE },
 };
 #define COMMANDS (sizeof commands / sizeof *commands)
@@ -256,6 +256,14 @@ char *command_cut(char *typed)
 	return argument + strspn(argument, " \t");
 }
 
+/* The others say themselves when and why not. */
+static bool works_here(const struct command *command, const struct session *session)
+{
+	bool mock = session->options.mode != MODE_PRACTICE;
+	bool plain_event = !command->run || command->run == run_submit;
+	return !plain_event || fits(command, session) || (mock && command->where & IN_PRACTICE);
+}
+
 static void command(struct call *call, char *typed)
 {
 	const char *end = typed + strlen(typed);
@@ -266,6 +274,8 @@ static void command(struct call *call, char *typed)
 		unknown(call->plain, typed);
 	else if (*call->argument && !found->argument)
 		tell(call->plain, "/%s stands alone; the line was not taken. With // it is a line of your answer.", typed);
+	else if (!works_here(found, call->session))
+		tell(call->plain, "/%s is not for here; /help lists what is.", typed);
 	else if (found->run)
 		found->run(call);
 	else

@@ -5,10 +5,10 @@
 
 /* --- the whiteboard -------------------------------------------------------------------------------- */
 
-static void tell_board(struct plain *plain)
+static void tell_board(struct plain *plain, const struct str *lines)
 {
 	if (plain->board.len)
-		tell_lines_of(plain, &plain->board);
+		tell_lines_of(plain, lines);
 	else
 		tell(plain, "The whiteboard is empty. /board LINE adds a line: boxes as [Name], arrows as ->; /board - wipes "
 			    "the last one, /board -2 the second, /board =2 LINE changes it, /board + adds a blank one. It is "
@@ -16,38 +16,36 @@ static void tell_board(struct plain *plain)
 }
 
 /* A line more: what is behind "+", if that is there, and may be anything. */
-static void add_line(struct call *call, struct str *next)
+static void add_line(struct call *call, struct str *lines)
 {
 	const char *line = call->sketch;
 	if (*call->argument == '+' && (!call->argument[1] || call->argument[1] == ' '))
 		line = strchr(line, '+') + (call->argument[1] ? 2 : 1);
-	str_addf(next, "%s%s", next->len ? "\n" : "", line);
+	str_addf(lines, "%s\n", line);
 	struct text_line last = { 0 };
-	while (text_line_next(next, &last))
+	while (text_line_next(lines, &last))
 		;
 	str_addf(&call->plain->done, "On the whiteboard, line %zu.", last.number);
 }
 
-static void wipe_line(struct call *call, struct str *next)
+static void wipe_line(struct call *call, struct str *lines)
 {
 	struct text_line line;
-	if (!text_line_find(call, next, call->argument + 1, &line))
+	if (!text_line_find(call, lines, call->argument + 1, &line))
 		return;
-	str_add(&call->plain->done, "Wiped: ");
-	str_add_bytes(&call->plain->done, next->data + line.start, line.end - line.start);
-	bool last = line.next == next->len;
-	size_t from = last && line.start ? line.start - 1 : line.start;
-	str_splice(next, from, (last ? next->len : line.next) - from, NULL, 0);
+	str_add(&call->plain->done, line.end > line.start ? "Wiped: " : "Wiped a blank line.");
+	str_add_bytes(&call->plain->done, lines->data + line.start, line.end - line.start);
+	str_splice(lines, line.start, line.next - line.start, NULL, 0);
 }
 
-static void change_line(struct call *call, struct str *next)
+static void change_line(struct call *call, struct str *lines)
 {
 	struct text_line line;
 	const char *words = call->argument + strcspn(call->argument, " \t");
 	words += *words != '\0';
-	if (!text_line_find(call, next, call->argument + 1, &line))
+	if (!text_line_find(call, lines, call->argument + 1, &line))
 		return;
-	str_splice(next, line.start, line.end - line.start, words, strlen(words));
+	str_splice(lines, line.start, line.end - line.start, words, strlen(words));
 	str_addf(&call->plain->done, "On the whiteboard, line %zu.", line.number);
 }
 
@@ -59,24 +57,26 @@ static bool is_of_line(const char *argument, char sign)
 	return *argument == sign && ends && (digits || sign == '-');
 }
 
-/* The session's board is the front's once it has taken the event. */
+/* The session's board is the front's once it has taken the event. Here each of its lines has an end. */
 void run_board(struct call *call)
 {
 	struct str *board = &call->plain->board;
-	struct str next = STR_INIT;
+	struct str lines = STR_INIT;
 	str_clear(&call->plain->done);
-	str_add_bytes(&next, board->data, board->len);
+	str_add_bytes(&lines, board->data, board->len);
+	str_add(&lines, board->len ? "\n" : "");
 	if (!*call->argument)
-		tell_board(call->plain);
+		tell_board(call->plain, &lines);
 	else if (is_of_line(call->argument, '-'))
-		wipe_line(call, &next);
+		wipe_line(call, &lines);
 	else if (is_of_line(call->argument, '='))
-		change_line(call, &next);
+		change_line(call, &lines);
 	else
-		add_line(call, &next);
-	if (next.len != board->len || memcmp(next.data, board->data, next.len))
-		call_text(call, EVENT_BOARD, next.data, next.len);
-	str_release(&next);
+		add_line(call, &lines);
+	str_truncate(&lines, lines.len ? lines.len - 1 : 0);
+	if (strcmp(lines.data, board->data) != 0)
+		call_text(call, EVENT_BOARD, lines.data, lines.len);
+	str_release(&lines);
 }
 
 /* --- pages ----------------------------------------------------------------------------------------- */

@@ -30,10 +30,10 @@ static void tell_beginning(struct plain *plain, const struct session *session, c
 		tell_predictions(plain, session);
 	if (!phase_is_writing(session->phase))
 		return;
-	tell(plain, "Type your answer, a line or more, and /submit. /ask TEXT asks the interviewer, /help lists the rest.");
+	tell(plain, "/ask TEXT asks the interviewer; /help lists what else can be typed.");
 	tell_step_again(plain, session);
 	if (resumed)
-		tell_time(plain, session, session->now);
+		tell_time_left(plain, session);
 	if (question->len)
 		tell(plain, "You had begun to ask: %s", question->data);
 	if (resumed && plain->board.len)
@@ -54,6 +54,8 @@ static void plain_begin(struct front *front, const struct session *session, cons
 	plain->turn_told.phase = PHASE_CLOSED;
 	memset(plain->explained, 0, sizeof plain->explained);
 	plain->asking = plain->finished = false;
+	plain->paused = session->paused_at >= 0;
+	plain->question = -1;
 	plain->lines_told = session->nlines;
 	plain->debrief = DEBRIEF_SIGNAL;
 	str_clear(&plain->tour);
@@ -110,6 +112,7 @@ static void plain_show(struct front *front, const struct session *session, unsig
 	/* Nobody who only pipes answers in, or reviews, is asked unbidden. */
 	if (effects & EFFECT_FINISHED && plain->prompts) {
 		plain->skipped = 0;
+		plain->question = -1;
 		plain->asking = asked_item(plain, session) >= 0;
 	}
 	tell_lines(plain, session, false);
@@ -119,7 +122,10 @@ static void plain_show(struct front *front, const struct session *session, unsig
 	if (effects & EFFECT_SCORED)
 		tell_overruled(plain, session);
 	if (plain->asking)
-		tell_question(plain, session);
+		tell_question_again(plain, session);
+	if (session->paused_at >= 0 && !plain->paused)
+		tell(plain, "/resume lets it go on.");
+	plain->paused = session->paused_at >= 0;
 }
 
 static void plain_say(struct front *front, enum severity severity, const char *message)

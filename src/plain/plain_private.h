@@ -34,7 +34,9 @@ struct plain {
 	bool keeps;	     /* what begins at home begins … */
 	struct choice kept;  /* … in this mode, at this level, with these minutes */
 	bool asking;    /* what is typed answers a question about a verdict */
+	int question;	/* the item that was told */
 	size_t skipped; /* of the questions that are left: passed over */
+	bool paused;	/* it was told how the clock goes on */
 	bool finished;	/* the interview came to its end here */
 	enum debrief debrief; /* its screen that was told last */
 	struct str tour;      /* the note that was told last */
@@ -66,6 +68,9 @@ void tell_step_again(struct plain *plain, const struct session *session);
 /* What the candidate can do now, when that changed. */
 void tell_phase(struct plain *plain, const struct session *session);
 
+/* What is left for who comes back. */
+void tell_time_left(struct plain *plain, const struct session *session);
+
 /* What is spent and left, and that the clock stands. */
 void tell_time(struct plain *plain, const struct session *session, int64_t now);
 
@@ -76,6 +81,9 @@ void tell_read(struct plain *plain, const struct session *session);
 
 /* The question that is to be answered, or what is read when none is left. */
 void tell_question(struct plain *plain, const struct session *session);
+
+/* The same after something else was overruled: not all of it, if it is the one that was told. */
+void tell_question_again(struct plain *plain, const struct session *session);
 
 /* The item that is asked about; -1: nothing is left to ask. */
 int asked_item(const struct plain *plain, const struct session *session);

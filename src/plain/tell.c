@@ -135,6 +135,18 @@ static void tell_step(struct plain *plain, const struct session *session, int st
 	tell_over(plain, session);
 }
 
+/* "Follow-up 2 of 2" before the last one's words, when there are several. */
+static void tell_line(struct plain *plain, const struct session *session, const struct line *line)
+{
+	bool last = line->kind == LINE_PROBE && session->phase == PHASE_PROBE && session->nprobes > 1;
+	for (const struct line *later = line + 1; last && later < session->lines + session->nlines; later++)
+		last = later->kind != LINE_PROBE;
+	if (last)
+		tell(plain, "%s %zu of %zu: %s", line_speaker(line), session->probe, session->nprobes, line->text);
+	else
+		tell(plain, "%s: %s", line_speaker(line), line->text);
+}
+
 void tell_lines(struct plain *plain, const struct session *session, bool own_words)
 {
 	for (; plain->lines_told < session->nlines; plain->lines_told++) {
@@ -143,7 +155,7 @@ void tell_lines(struct plain *plain, const struct session *session, bool own_wor
 			continue;
 		if (line->step != plain->step_told && phase_is_writing(session->phase))
 			tell_step(plain, session, line->step);
-		tell(plain, "%s: %s", line_speaker(line), line->text);
+		tell_line(plain, session, line);
 		if (line->kind == LINE_CUE && !own_words)
 			tell_over(plain, session);
 	}
@@ -176,19 +188,41 @@ void tell_time(struct plain *plain, const struct session *session, int64_t now)
 		tell(plain, "The clock stands; /resume lets it go on.");
 }
 
+/* In minutes, begun ones whole: where one stands when one comes back. */
+static long begun_minutes(int64_t ms)
+{
+	return ms > 0 ? (long)((ms + 59999) / 60000) : 0;
+}
+
+void tell_time_left(struct plain *plain, const struct session *session)
+{
+	int64_t budget = view_budget(session), here = session_step_budget(session, session->step);
+	tell(plain, "About %ld of %ld minutes are left in all, %ld of %ld in this step.",
+	     begun_minutes(budget - view_spent(session, session->now)), minutes(budget),
+	     begun_minutes(here - session_step_spent(session, session->now)), minutes(here));
+	if (session->paused_at >= 0)
+		tell(plain, "The clock stands; /resume lets it go on.");
+}
+
 /* --- phases ---------------------------------------------------------------------------------------- */
 
-/* What is being written: how that goes only the first time. */
+/* What is being written: how that goes only the first time. A follow-up's words have said that it is one. */
 static void tell_turn(struct plain *plain, const struct session *session)
 {
 	struct page page;
-	bool *explained = &plain->explained[session->phase];
+	bool *explained = &plain->explained[session->phase], named = session->phase == PHASE_PROBE;
 	page_init(&page);
 	view_turn(&page, session, "/submit");
+	struct page_line *line = &page.lines[0];
 	if (*explained)
-		page.lines[0].nspans = 2;
+		line->nspans = named ? 0 : 2;
+	else if (named)
+		line->spans[0].text = line->spans[1].text = "";
 	*explained = true;
-	tell_page(plain, &page);
+	if (line->nspans)
+		tell_page(plain, &page);
+	else
+		page_release(&page);
 	if (plain->draft.len > plain->half)
 		tell(plain, "What you typed before stands. /show reads it, /undo drops its last line.");
 	if (plain->half)
@@ -252,6 +286,7 @@ void tell_question(struct plain *plain, const struct session *session)
 	struct page page;
 	int item = asked_item(plain, session);
 	plain->asking = item >= 0;
+	plain->question = item;
 	if (!plain->asking) {
 		tell_read(plain, session);
 		return;
@@ -261,6 +296,14 @@ void tell_question(struct plain *plain, const struct session *session)
 	view_question(&page, session, (size_t)item);
 	tell_page(plain, &page);
 	tell(plain, "Type y: yes, covered; p: only in part; n: no; s: skip; q: to the verdicts.");
+}
+
+void tell_question_again(struct plain *plain, const struct session *session)
+{
+	if (plain->question == asked_item(plain, session))
+		tell(plain, "The question stands: y, p, n, s or q.");
+	else
+		tell_question(plain, session);
 }
 
 void tell_phase(struct plain *plain, const struct session *session)
