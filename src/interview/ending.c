@@ -77,9 +77,11 @@ unsigned overrule_apply(struct session *session, const struct event *event)
 {
 	size_t item = (size_t)event->item;
 	bool own = event->value == (int)session->card->items[item].verdict;
+	bool same = event->value == session->priv->overrules[item];
 	session->priv->overrules[item] = own ? -1 : event->value;
 	session->priv->overruled[item] = session->card->items[item].verdict;
-	session->priv->reasons[item] = NULL;
+	if (!same)
+		session->priv->reasons[item] = NULL;
 	if (!own && !text_is_blank(event->text, event->len))
 		session->priv->reasons[item] = arena_strndup(&session->priv->arena, event->text, event->len);
 	scorecard_overrule(session->card, item, (enum verdict)event->value);

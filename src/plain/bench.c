@@ -280,17 +280,15 @@ enum status plain_try(struct front *front, struct bench *bench)
 	while (!stand.done && (read == READ_LINE || read == READ_NOTHING)) {
 		const char *line;
 		size_t len;
-		if (plain->prompts)
-			fputs("> ", plain->out);
+		tell_prompt(plain);
 		if (fflush(plain->out) || ferror(plain->out))
 			return STATUS_IO;
-		read = reader_next(&plain->reader, -1, &line, &len);
-		if (read == READ_LINE)
-			take_line(&stand, line, len);
+		read = reader_line(&plain->reader, &line, &len);
+		if (read != READ_LINE)
+			continue;
+		plain->prompted = false;
+		take_line(&stand, line, len);
 	}
-	/* What follows does not stand beside the prompt. */
-	if (read == READ_END && plain->prompts)
-		fputc('\n', plain->out);
 	if (read == READ_END && stand.unscored)
 		score(&stand);
 	if (fflush(plain->out))

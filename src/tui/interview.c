@@ -73,7 +73,7 @@ static void end_or_external(struct tui *tui, int unused)
 	size_t before = tui->answer.buffer.cursor;
 	editor_do(&tui->answer, editor_line_end);
 	if (tui->answer.buffer.cursor == before)
-		external_edit(tui, unused);
+		tui_edit_outside(tui, unused);
 	action_edited(tui);
 }
 
@@ -90,7 +90,7 @@ static const struct action actions[] = {
 	{ "F6 M-i", "notes", "your notes: what you learned, numbers you stated, how steps stand, the case", notes_open,
 	  0, NULL },
 	{ "^R M-s", NULL, "find words in the answer", find_open, 0, NULL },
-	{ "M-e", NULL, "write in $VISUAL or $EDITOR", external_edit, 0, NULL },
+	{ "M-e", NULL, "write in $VISUAL or $EDITOR", tui_edit_outside, 0, NULL },
 	{ "F2", NULL, "hide the clock, or show it", hide_clock, 0, NULL },
 	{ "M-p M-Up M-PgUp", NULL, "scroll up what was said", scroll_talk, -1, NULL },
 	{ "M-n M-Down M-PgDn", NULL, "scroll down what was said", scroll_talk, 1, NULL },

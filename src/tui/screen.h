@@ -218,11 +218,11 @@ void cards_open(struct tui *tui, int unused);
 void find_open(struct tui *tui, int unused);
 
 /* Lets $VISUAL or $EDITOR work on the text; what it leaves becomes the editor's text. */
-void external_edit(struct tui *tui, int unused);
+void tui_edit_outside(struct tui *tui, int unused);
 
 /* Opens a file in it, at a line (0: at none) where the editor is known to take one; false, which is said, when it
  * failed. */
-bool external_open(struct tui *tui, const char *path, unsigned line);
+bool tui_open_file(struct tui *tui, const char *path, unsigned line);
 
 /* The text of the bench was changed by an edit. */
 void bench_take(struct tui *tui, const struct edit *edit);

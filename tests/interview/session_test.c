@@ -339,6 +339,10 @@ static void an_overrule_keeps_its_reason_until_it_is_taken_back(void **state)
 	send_event((struct event) {
 		.kind = EVENT_OVERRULE, .item = 2, .value = VERDICT_COVERED, .text = "I said 500 QPS", .len = 14 });
 	assert_string_equal(session_overrule_reason(f.session, 2), "I said 500 QPS");
+	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 2, .value = VERDICT_COVERED });
+	assert_string_equal(session_overrule_reason(f.session, 2), "I said 500 QPS"); /* said again without one */
+	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 2, .value = VERDICT_PARTIAL });
+	assert_null(session_overrule_reason(f.session, 2)); /* it was the reason for another one */
 	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 2, .value = VERDICT_MISSED, .text = "no", .len = 2 });
 	assert_null(session_overrule_reason(f.session, 2)); /* the engine's own verdict again */
 }
