@@ -28,6 +28,9 @@ static void tell_beginning(struct plain *plain, const struct session *session, c
 	bool resumed = session->now > 0 || plain->draft.len;
 	if (session->phase == PHASE_PREDICT)
 		tell_predictions(plain, session);
+	if (session->phase == PHASE_VERDICTS)
+		tell(plain, "Step %d of %zu is handed in; its verdicts:", session->step + 1,
+		     scorer_framework(session->scorer)->nsteps);
 	if (!phase_is_writing(session->phase))
 		return;
 	tell(plain, "/ask TEXT asks the interviewer; /help lists what else can be typed.");
@@ -190,6 +193,9 @@ void plain_free(struct front *front)
 	struct plain *plain = (struct plain *)front;
 	if (!plain)
 		return;
+	if (plain->prompted)
+		fputc('\n', plain->out);
+	fflush(plain->out);
 	reader_stop_catching();
 	reader_release(&plain->reader);
 	str_release(&plain->draft);

@@ -171,6 +171,15 @@ static void expect_note(tour_key *key, const char *part)
 	free(text);
 }
 
+static void who_answers_again_is_not_told_to_write_it_anew(void **state)
+{
+	(void)state;
+	give(EVENT_SUBMIT, "Goal: more people open the album. There are 200 photos to choose from.");
+	give(EVENT_SUBMIT, "100 ms");
+	give(EVENT_RETRY, "");
+	expect_note(any_key, "What you wrote stands.");
+}
+
 static void a_tour_moves_on_with_whoever_goes_another_way(void **state)
 {
 	(void)state;
@@ -211,6 +220,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(each_moment_has_its_note_and_what_it_says_to_type_works),
+		TEST(who_answers_again_is_not_told_to_write_it_anew),
 		TEST(a_tour_moves_on_with_whoever_goes_another_way),
 		TEST(what_a_front_cannot_do_is_not_told),
 		TEST(the_help_has_no_note),
