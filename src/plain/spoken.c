@@ -1,5 +1,5 @@
-/* spoken: a page as it is to be heard: columns become words with commas between them, and signs the words for them. What
- * somebody wrote themselves, or a diagram, stays as it is. */
+/* spoken: a page as it is to be heard: columns become words with commas between them, and signs the words for them.
+ * What somebody wrote themselves, or a diagram, stays as it is. */
 #include "plain_private.h"
 
 #include <ctype.h>
@@ -10,22 +10,16 @@ static const struct {
 	const char *sign, *words;
 	bool alone;
 } signs[] = {
-	{ "→", "to", true },
-	{ "✓", "", false },
-	{ "✗", "", false },
-	{ "●", "", false },
-	{ "~", "", true },
-	{ "·", ",", true },
-	{ "½", "half", false },
-	{ "¼", "a quarter", false },
+	{ "→", "to", true }, { "✓", "", false }, { "✗", "", false },     { "●", "", false },
+	{ "~", "", true },   { "·", ",", true }, { "½", "half", false }, { "¼", "a quarter", false },
 };
 
 struct speech {
-	struct str text;   /* of the span */
-	size_t gap;	   /* blanks before what comes */
-	bool begun;	   /* the line has words */
-	char last;	   /* the last character */
-	enum role role;	   /* of the last words */
+	struct str text; /* of the span */
+	size_t gap;      /* blanks before what comes */
+	bool begun;      /* the line has words */
+	char last;       /* the last character */
+	enum role role;  /* of the last words */
 };
 
 static bool is_own(enum role role)
