@@ -61,8 +61,9 @@ static void run_submit(struct call *call)
 static void run_finish(struct call *call)
 {
 	if (call->plain->prompts && strcmp(call->argument, "now") != 0 && call->session->phase < PHASE_PREDICT)
-		tell(call->plain, "That hands in what is typed, ends the interview and goes to the debrief; there is no way "
-				  "back. Type /finish now to do it.");
+		tell(call->plain,
+		     "That hands in what is typed, ends the interview and goes to the debrief; there is no way "
+		     "back. Type /finish now to do it.");
 	else
 		draft_event(call, EVENT_FINISH);
 }
@@ -109,7 +110,8 @@ static void run_debrief(struct call *call)
 	page_blank(&page);
 	view_debrief(&page, call->session, (enum debrief)(number - 1));
 	tell_page(plain, &page);
-	tell(plain, "\nThat was screen %d of %d. Type n for the next, a number for another, q to end.", number, DEBRIEF_COUNT);
+	tell(plain, "\nThat was screen %d of %d. Type n for the next, a number for another, q to end.", number,
+	     DEBRIEF_COUNT);
 }
 
 static void run_time(struct call *call)
@@ -141,8 +143,10 @@ static const struct command commands[] = {
 	{ "undo", "N", "drop line N; without N the last", undo_draft, 0, AT_WRITING },
 	{ "change", "N TEXT", "line N becomes TEXT", change_draft, 0, AT_WRITING },
 	{ "edit", NULL, "all of it in $VISUAL or $EDITOR", edit_draft, 0, AT_WRITING },
-	{ "board", "LINE", "a line more on the whiteboard; without LINE what is on it; - wipes the last line, -2 the second, "
-			   "=2 LINE changes it, + adds a blank one", run_board, 0, AT_ANSWERING },
+	{ "board", "LINE",
+	  "a line more on the whiteboard; without LINE what is on it; - wipes the last line, -2 the second, "
+	  "=2 LINE changes it, + adds a blank one",
+	  run_board, 0, AT_ANSWERING },
 	{ "hint", NULL, "one more hint for this step", NULL, EVENT_HINT, AT_WRITING | IN_PRACTICE },
 	{ "next", NULL, "on to the next step", NULL, EVENT_NEXT, AT_VERDICTS | IN_PRACTICE },
 	{ "retry", NULL, "answer this step again", NULL, EVENT_RETRY, AT_VERDICTS | IN_PRACTICE },
@@ -151,8 +155,8 @@ static const struct command commands[] = {
 	{ "debrief", "1|2|3|4", "a screen of the debrief; without a number the next", run_debrief, 0, AT_DEBRIEF },
 	{ "items", NULL, "the items by number, and their verdicts", run_items, 0, AT_READING },
 	{ "questions", NULL, "what the score is not sure of, asked one by one", run_questions, 0, AT_READING },
-	{ "overrule", "ITEM VERDICT [REASON]", "correct a verdict: the item's number or id; covered, partial, missed, denied",
-	  run_overrule, 0, AT_READING },
+	{ "overrule", "ITEM VERDICT [REASON]",
+	  "correct a verdict: the item's number or id; covered, partial, missed, denied", run_overrule, 0, AT_READING },
 	{ "again", NULL, "what was said in this step, again", run_question, 0, AT_ANSWERING },
 	{ "question", NULL, "the same", run_question, 0, AT_ANSWERING },
 	{ "notes", NULL, "what you learned, numbers you stated, how steps stand, the case", run_notes, 0, ANYWHERE },
@@ -167,7 +171,8 @@ static const struct command commands[] = {
 	{ "finish", "now", "hand in what is typed and go to the debrief", run_finish, 0, AT_ANSWERING },
 	{ "leave", NULL, "leave; mlcoach offers to resume", run_leave, 0, ANYWHERE },
 	{ "quit", NULL, "leave; ends the debrief", run_leave, 0, ANYWHERE },
-	{ "help", "COMMAND", "this list, or one of it; /help all has what works elsewhere, too", run_help, 0, ANYWHERE },
+	{ "help", "COMMAND", "this list, or one of it; /help all has what works elsewhere, too", run_help, 0,
+	  ANYWHERE },
 };
 #define COMMANDS (sizeof commands / sizeof *commands)
 
@@ -175,8 +180,9 @@ static const struct command commands[] = {
 static bool fits(const struct command *command, const struct session *session)
 {
 	static const unsigned places[] = {
-		[PHASE_ANSWER] = AT_WRITING,    [PHASE_PROBE] = AT_WRITING,     [PHASE_CURVEBALL] = AT_WRITING,
-		[PHASE_WRAPUP] = AT_WRITING,    [PHASE_VERDICTS] = AT_VERDICTS, [PHASE_PREDICT] = AT_PREDICT,
+		[PHASE_ANSWER] = AT_WRITING,    [PHASE_PROBE] = AT_WRITING,
+		[PHASE_CURVEBALL] = AT_WRITING, [PHASE_WRAPUP] = AT_WRITING,
+		[PHASE_VERDICTS] = AT_VERDICTS, [PHASE_PREDICT] = AT_PREDICT,
 		[PHASE_DEBRIEF] = AT_DEBRIEF,   [PHASE_CLOSED] = 0,
 	};
 	bool mock = session->options.mode != MODE_PRACTICE && session->phase != PHASE_DEBRIEF;
@@ -185,8 +191,9 @@ static bool fits(const struct command *command, const struct session *session)
 
 static void tell_command(struct plain *plain, const struct command *command, bool anywhere)
 {
-	tell(plain, "/%s%s%s: %s%s", command->name, command->argument ? " " : "", command->argument ? command->argument : "",
-	     anywhere && command->where & IN_PRACTICE ? "practice: " : "", command->help);
+	tell(plain, "/%s%s%s: %s%s", command->name, command->argument ? " " : "",
+	     command->argument ? command->argument : "", anywhere && command->where & IN_PRACTICE ? "practice: " : "",
+	     command->help);
 }
 
 static void run_help(struct call *call)
@@ -201,13 +208,15 @@ static void run_help(struct call *call)
 	if (*name && !all)
 		tell(call->plain, "No command '/%s'; those that work here are:", name);
 	else
-		tell(call->plain, "A line is part of your answer; a line that begins with / is a command, with // a line "
-				  "that begins with /.");
+		tell(call->plain,
+		     "A line is part of your answer; a line that begins with / is a command, with // a line "
+		     "that begins with /.");
 	for (size_t i = 0; i < COMMANDS; i++)
 		if (all || (fits(&commands[i], call->session) && strcmp(commands[i].help, "the same")))
 			tell_command(call->plain, &commands[i], all);
 	if (call->plain->reader.by_key)
-		tell(call->plain, "Keys: Backspace, Control W drops a word, Control U the line, Control R reads it again.");
+		tell(call->plain,
+		     "Keys: Backspace, Control W drops a word, Control U the line, Control R reads it again.");
 }
 
 static const struct command *find_command(const char *name)
@@ -236,8 +245,10 @@ static void unknown(struct plain *plain, const char *name)
 	if (near)
 		tell(plain, "No command '/%s'; did you mean /%s? The line was not taken.", name, near);
 	else
-		tell(plain, "No command '/%s', and the line was not taken: a line of your answer that begins with / is typed "
-			    "with //. /help lists the commands.", name);
+		tell(plain,
+		     "No command '/%s', and the line was not taken: a line of your answer that begins with / is typed "
+		     "with //. /help lists the commands.",
+		     name);
 }
 
 /* Cuts the blanks at the end. */
@@ -273,7 +284,8 @@ static void command(struct call *call, char *typed)
 	if (!found)
 		unknown(call->plain, typed);
 	else if (*call->argument && !found->argument)
-		tell(call->plain, "/%s stands alone; the line was not taken. With // it is a line of your answer.", typed);
+		tell(call->plain, "/%s stands alone; the line was not taken. With // it is a line of your answer.",
+		     typed);
 	else if (!works_here(found, call->session))
 		tell(call->plain, "/%s is not for here; /help lists what is.", typed);
 	else if (found->run)
@@ -350,9 +362,9 @@ void command_line(struct plain *plain, const struct session *session, int64_t no
 		  struct input *out)
 {
 	static void (*const typed[])(struct call *, const char *, size_t) = {
-		[PHASE_ANSWER] = typed_words,    [PHASE_PROBE] = typed_words,   [PHASE_CURVEBALL] = typed_words,
-		[PHASE_WRAPUP] = typed_words,    [PHASE_VERDICTS] = typed_choice, [PHASE_PREDICT] = typed_score,
-		[PHASE_DEBRIEF] = typed_screen,  [PHASE_CLOSED] = typed_nothing,
+		[PHASE_ANSWER] = typed_words,   [PHASE_PROBE] = typed_words,     [PHASE_CURVEBALL] = typed_words,
+		[PHASE_WRAPUP] = typed_words,   [PHASE_VERDICTS] = typed_choice, [PHASE_PREDICT] = typed_score,
+		[PHASE_DEBRIEF] = typed_screen, [PHASE_CLOSED] = typed_nothing,
 	};
 	struct call call = { .plain = plain, .session = session, .now = now, .argument = "", .out = out };
 	bool escaped = len > 1 && line[0] == '/' && line[1] == '/';

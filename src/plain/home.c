@@ -31,13 +31,21 @@ static void number_cases(struct page *page)
 	}
 }
 
-static void tell_filtered(const struct home *home)
+/* The cases as they are listed; the caller frees them. */
+static size_t *listed(const struct home *home, size_t *out_count)
 {
 	struct home_view view = view_of(home->plain);
-	size_t all = library_count(home->model->library), *order = alloc_zeroed(all + 1, sizeof *order);
-	size_t count = home_order(home->model, &view, order);
-	free(order);
-	tell(home->plain, "%zu of %zu cases with “%s”; f alone shows all.", count, all, view.filter);
+	size_t *order = alloc_zeroed(library_count(home->model->library) + 1, sizeof *order);
+	*out_count = home_order(home->model, &view, order);
+	return order;
+}
+
+static void tell_filtered(const struct home *home)
+{
+	size_t count;
+	free(listed(home, &count));
+	tell(home->plain, "%zu of %zu cases with “%s”; f alone shows all.", count, library_count(home->model->library),
+	     home->plain->filter.data);
 }
 
 static void tell_cases(const struct home *home)
@@ -56,8 +64,9 @@ static bool help(const struct home *home, char *rest);
 
 static void tell_preset(const struct home *home)
 {
-	tell(home->plain, "A number or id begins that case as %s, %s, %u minutes; words behind it change that: 1 practice "
-			  "staff 35.",
+	tell(home->plain,
+	     "\nA number or id begins that case as %s, %s, %u minutes; words behind it change that: 1 practice "
+	     "staff 35.",
 	     mode_id(home->preset->mode), level_id(home->preset->level), home->preset->minutes);
 }
 
@@ -65,13 +74,12 @@ static void tell_preset(const struct home *home)
 static void tell_home_again(const struct home *home)
 {
 	struct plain *plain = home->plain;
-	struct home_view view = view_of(plain);
-	size_t all = library_count(home->model->library), *order = alloc_zeroed(all + 1, sizeof *order);
-	size_t count = home_order(home->model, &view, order);
-	free(order);
-	tell(plain, "\nHome. %zu %s%s%s%s; l tells all, n begins what is next, %s? lists what can be typed, q quits.", count,
-	     count == 1 ? "case" : "cases", view.filter ? " with “" : "", view.filter ? view.filter : "",
-	     view.filter ? "”, f alone shows all" : "", home->model->interrupted ? "r resumes, " : "");
+	bool filtered = plain->filter.len > 0;
+	size_t count;
+	free(listed(home, &count));
+	tell(plain, "\nHome. %zu %s%s%s%s; l tells all, n begins what is next, %s? lists what can be typed, q quits.",
+	     count, count == 1 ? "case" : "cases", filtered ? " with “" : "", plain->filter.data,
+	     filtered ? "”, f alone shows all" : "", home->model->interrupted ? "r resumes, " : "");
 }
 
 static bool tell_home(const struct home *home, char *rest)
@@ -86,9 +94,6 @@ static bool tell_home(const struct home *home, char *rest)
 	page_blank(&page);
 	tell_page(home->plain, &page);
 	tell_cases(home);
-	page_init(&page);
-	page_blank(&page);
-	tell_page(home->plain, &page);
 	tell_preset(home);
 	tell(home->plain, "? lists what else can be typed; q quits.");
 	return false;
@@ -99,9 +104,7 @@ static bool tell_home(const struct home *home, char *rest)
 /* The case at a place of the list, counted from 1; -1: none. */
 static int case_at(const struct home *home, long place)
 {
-	struct home_view view = view_of(home->plain);
-	size_t *order = alloc_zeroed(library_count(home->model->library) + 1, sizeof *order);
-	size_t count = home_order(home->model, &view, order);
+	size_t count, *order = listed(home, &count);
 	int index = place >= 1 && (size_t)place <= count ? (int)order[place - 1] : -1;
 	free(order);
 	return index;
@@ -228,8 +231,8 @@ static bool discard(const struct home *home, char *rest)
 	return interrupted(home, CHOICE_DISCARD, rest);
 }
 
-/* "4" or "#4": the attempt of that number; a case: the last finished one at it; nothing: the last one at all. NULL: none,
- * which is told. */
+/* "4" or "#4": the attempt of that number; a case: the last finished one at it; nothing: the last one at all. NULL:
+ * none, which is told. */
 static const struct attempt *find_attempt(const struct home *home, const char *word)
 {
 	char *end;
@@ -280,7 +283,8 @@ static bool retry(const struct home *home, char *rest)
 	if (!attempt)
 		return false;
 	if (!choice_retry(home->out, home->model, attempt)) {
-		tell(home->plain, "Its steps are not known yet: a review fills them in, v %lld", (long long)attempt->id);
+		tell(home->plain, "Its steps are not known yet: a review fills them in, v %lld",
+		     (long long)attempt->id);
 		return false;
 	}
 	if (!change_all(home, words))
@@ -368,9 +372,11 @@ static const struct {
 	{ "i", "info", "CASE", "what it is about and how it went so far, with dates and steps", home_info },
 	{ "f", "filter", "[WORDS]", "only the cases that have the words; alone: all", filter },
 	{ "s", "sort", "[ORDER]", "by title, difficulty, score, played or weakest; alone: the next of these", sort },
-	{ "w", "weak", "[CASE]", "does the weakest step of the last interview there again, alone; #4: of attempt 4", retry },
+	{ "w", "weak", "[CASE]", "does the weakest step of the last interview there again, alone; #4: of attempt 4",
+	  retry },
 	{ "v", "review", "[ATTEMPT]", "reviews an attempt, or the last one at a case; alone: the last of all", review },
-	{ "h", "history", "[all or ATTEMPT]", "the attempts, or one with its steps; h trends [CASE]: what changed", home_history },
+	{ "h", "history", "[all or ATTEMPT]", "the attempts, or one with its steps; h trends [CASE]: what changed",
+	  home_history },
 	{ "c", "cards", "[CARD]", "the reference cards, or one", home_cards },
 	{ "m", "mode", "[WORDS]", "how what begins from here on begins: m practice staff 35", keep },
 	{ "?", "help", "", "this list", help },
@@ -383,8 +389,8 @@ static bool help(const struct home *home, char *rest)
 	(void)rest;
 	tell_preset(home);
 	for (size_t i = 0; i < COMMANDS; i++)
-		tell(home->plain, "%s%s%s, or %s: %s", commands[i].name, *commands[i].argument ? " " : "", commands[i].argument,
-		     commands[i].word, commands[i].help);
+		tell(home->plain, "%s%s%s, or %s: %s", commands[i].name, *commands[i].argument ? " " : "",
+		     commands[i].argument, commands[i].word, commands[i].help);
 	return false;
 }
 

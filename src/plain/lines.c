@@ -30,8 +30,8 @@ bool text_line_find(const struct call *call, const struct str *text, const char 
 	if (!text->len)
 		tell(call->plain, "There is no line yet.");
 	else if (!found)
-		tell(call->plain, "'%.*s' is not the number of a line: 1 to %zu.", (int)strcspn(argument, " \t"), argument,
-		     line.number);
+		tell(call->plain, "'%.*s' is not the number of a line: 1 to %zu.", (int)strcspn(argument, " \t"),
+		     argument, line.number);
 	return found;
 }
 

@@ -45,9 +45,10 @@ static void tell_attempts(const struct home *home, bool all)
 	if (more)
 		tell(home->plain, "… and %zu before: h all", more);
 	if (past.nattempts)
-		tell(home->plain, "With an attempt's number: h has its steps, v reviews it, r resumes and d discards an "
-				  "interrupted one, w and # in front does its weakest step again. h trends tells what changed; "
-				  "`mlcoach export NUMBER` writes one to a file.");
+		tell(home->plain,
+		     "With an attempt's number: h has its steps, v reviews it, r resumes and d discards an "
+		     "interrupted one, w and # in front does its weakest step again. h trends tells what changed; "
+		     "`mlcoach export NUMBER` writes one to a file.");
 }
 
 bool home_history(const struct home *home, char *rest)

@@ -10,9 +10,10 @@ static void tell_board(struct plain *plain, const struct str *lines)
 	if (plain->board.len)
 		tell_lines_of(plain, lines);
 	else
-		tell(plain, "The whiteboard is empty. /board LINE adds a line: boxes as [Name], arrows as ->; /board - wipes "
-			    "the last one, /board -2 the second, /board =2 LINE changes it, /board + adds a blank one. It is "
-			    "not scored; the debrief shows it.");
+		tell(plain,
+		     "The whiteboard is empty. /board LINE adds a line: boxes as [Name], arrows as ->; /board - wipes "
+		     "the last one, /board -2 the second, /board =2 LINE changes it, /board + adds a blank one. It is "
+		     "not scored; the debrief shows it.");
 }
 
 /* A line more: what is behind "+", if that is there, and may be anything. */

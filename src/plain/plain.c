@@ -135,7 +135,8 @@ static void plain_say(struct front *front, enum severity severity, const char *m
 {
 	(void)severity; /* a diagnostic names its own, a refusal needs none */
 	struct plain *plain = (struct plain *)front;
-	bool named = !strncmp(message, "error: ", 7) || !strncmp(message, "warning: ", 9) || !strncmp(message, "note: ", 6);
+	bool named =
+		!strncmp(message, "error: ", 7) || !strncmp(message, "warning: ", 9) || !strncmp(message, "note: ", 6);
 	plain->overruled = -1;
 	tell(plain, "%s%c%s", named ? "" : "Note: ", toupper((unsigned char)*message), message + (*message != '\0'));
 }

@@ -14,7 +14,7 @@ struct plain {
 	bool prompted; /* … and one stands there */
 	const struct settings *settings;
 	struct str draft; /* what was typed and not submitted yet … */
-	size_t half;	  /* … and these bytes of it are a line that has not ended */
+	size_t half;      /* … and these bytes of it are a line that has not ended */
 	struct str board; /* the whiteboard … */
 	struct str done;  /* … and what is told once the session has taken the new one */
 	struct str text;  /* text of the last input, lives until the next */
@@ -26,20 +26,20 @@ struct plain {
 		size_t probe;
 	} turn_told;
 	bool explained[PHASE_CLOSED]; /* how a turn of that phase goes */
-	int overruled; /* item whose new verdict is to be told, -1: none … */
-	int signal;    /* … and the signal before it */
-	enum home_sort sort; /* of the cases at home … */
-	struct str filter;   /* … and the words that they must have */
-	bool home_told;	     /* all of it, once */
-	bool keeps;	     /* what begins at home begins … */
-	struct choice kept;  /* … in this mode, at this level, with these minutes */
-	bool asking;    /* what is typed answers a question about a verdict */
-	int question;	/* the item that was told */
-	size_t skipped; /* of the questions that are left: passed over */
-	bool paused;	/* it was told how the clock goes on */
-	bool finished;	/* the interview came to its end here */
-	enum debrief debrief; /* its screen that was told last */
-	struct str tour;      /* the note that was told last */
+	int overruled;                /* item whose new verdict is to be told, -1: none … */
+	int signal;                   /* … and the signal before it */
+	enum home_sort sort;          /* of the cases at home … */
+	struct str filter;            /* … and the words that they must have */
+	bool home_told;               /* all of it, once */
+	bool keeps;                   /* what begins at home begins … */
+	struct choice kept;           /* … in this mode, at this level, with these minutes */
+	bool asking;                  /* what is typed answers a question about a verdict */
+	int question;                 /* the item that was told */
+	size_t skipped;               /* of the questions that are left: passed over */
+	bool paused;                  /* it was told how the clock goes on */
+	bool finished;                /* the interview came to its end here */
+	enum debrief debrief;         /* its screen that was told last */
+	struct str tour;              /* the note that was told last */
 };
 
 /* --- tell: everything that goes out ---------------------------------------------------------------- */
@@ -123,15 +123,16 @@ int predict_step(const struct session *session);
 /* --- lines: of a text, by their numbers ------------------------------------------------------------- */
 
 struct text_line {
-	size_t number;	   /* from 1 */
+	size_t number;     /* from 1 */
 	size_t start, end; /* bytes, without the newline … */
-	size_t next;	   /* … and behind it */
+	size_t next;       /* … and behind it */
 };
 
 /* The line after `line`, the first after one that is all zero; false: there is none. */
 bool text_line_next(const struct str *text, struct text_line *line);
 
-/* The line whose number the argument begins with, the last when it is empty; false, which is told, when there is none. */
+/* The line whose number the argument begins with, the last when it is empty; false, which is told, when there is none.
+ */
 bool text_line_find(const struct call *call, const struct str *text, const char *argument, struct text_line *out);
 
 void tell_lines_of(struct plain *plain, const struct str *text);

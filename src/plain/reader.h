@@ -25,7 +25,7 @@ struct reader {
 	bool ended;
 	bool by_key; /* a terminal that gives each key */
 	struct typing typing;
-	bool changed;	 /* its line, since READ_TYPING was given */
+	bool changed;    /* its line, since READ_TYPING was given */
 	struct str line; /* the last one that it gave */
 };
 

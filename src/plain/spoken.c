@@ -1,5 +1,5 @@
-/* spoken: a page as it is to be heard: columns become words with commas between them, and signs the words for them. What
- * somebody wrote themselves, or a diagram, stays as it is. */
+/* spoken: a page as it is to be heard: columns become words with commas between them, and signs the words for them.
+ * What somebody wrote themselves, or a diagram, stays as it is. */
 #include "plain_private.h"
 
 #include <ctype.h>
@@ -10,22 +10,17 @@ static const struct {
 	const char *sign, *words;
 	bool alone;
 } signs[] = {
-	{ "→", "to", true },
-	{ "✓", "", false },
-	{ "✗", "", false },
-	{ "●", "", false },
-	{ "~", "", true },
-	{ "·", ",", true },
-	{ "½", "half", false },
-	{ "¼", "a quarter", false },
+	{ "→", "to", true }, { "✓", "", false }, { "✗", "", false },     { "●", "", false },
+	{ "~", "", true },   { "·", ",", true }, { "½", "half", false }, { "¼", "a quarter", false },
 };
 
 struct speech {
-	struct str text;   /* of the span */
-	size_t gap;	   /* blanks before what comes */
-	bool begun;	   /* the line has words */
-	char last;	   /* the last character */
-	enum role role;	   /* of the last words */
+	struct str text; /* of the span */
+	size_t gap;      /* blanks before what comes */
+	bool begun;      /* the line has words */
+	size_t letters;  /* that it ends with */
+	char last;       /* the last character */
+	enum role role;  /* of the last words */
 };
 
 static bool is_own(enum role role)
@@ -54,10 +49,20 @@ static void say(struct speech *speech, enum role role, const char *words, size_t
 		return;
 	str_add(&speech->text, between(speech, words));
 	str_add_bytes(&speech->text, words, len);
+	speech->letters = speech->gap ? 0 : speech->letters;
+	for (size_t i = 0; i < len; i++)
+		speech->letters = isalnum((unsigned char)words[i]) ? speech->letters + 1 : 0;
 	speech->gap = 0;
 	speech->begun = true;
 	speech->last = words[len - 1];
 	speech->role = role;
+}
+
+/* In a formula the same point multiplies. */
+static bool is_between_words(const struct speech *speech, const char *next)
+{
+	next += *next == ' ';
+	return speech->letters > 1 && (!*next || (isalpha((unsigned char)*next) && isalpha((unsigned char)next[1])));
 }
 
 /* The sign that the text begins with; the table's size: none. */
@@ -67,7 +72,8 @@ static size_t sign_at(const struct speech *speech, const char *at)
 	for (; i < sizeof signs / sizeof *signs; i++) {
 		size_t len = strlen(signs[i].sign);
 		bool word = (speech->gap || !speech->begun) && (!at[len] || at[len] == ' ');
-		if (!strncmp(at, signs[i].sign, len) && (word || !signs[i].alone))
+		bool times = *signs[i].words == ',' && !is_between_words(speech, at + len);
+		if (!strncmp(at, signs[i].sign, len) && (word || !signs[i].alone) && !times)
 			break;
 	}
 	return i;
@@ -130,6 +136,9 @@ void speak(struct page *page)
 		speech.begun = false;
 		for (size_t j = 0; line->block != BLOCK_CODE && j < line->nspans; j++)
 			speak_span(page, &speech, &line->spans[j]);
+		/* A diagram that is cut at the edge would say less than it has. */
+		if (line->block == BLOCK_CODE)
+			line->block = BLOCK_TEXT;
 	}
 	str_release(&speech.text);
 }

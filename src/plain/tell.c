@@ -26,8 +26,8 @@ static void without_ornaments(struct page *page)
 	}
 }
 
-/* A word that is to be typed again stands on one line: its hyphens become ones where no line breaks, and then again what
- * they were. */
+/* A word that is to be typed again stands on one line: its hyphens become ones where no line breaks, and then again
+ * what they were. */
 #define GLUE "\xe2\x80\x91"
 
 static void replace_all(struct str *text, const char *old, const char *new)
@@ -123,7 +123,8 @@ static long minutes(int64_t ms)
 static void tell_over(struct plain *plain, const struct session *session)
 {
 	if (view_spent(session, session->now) >= view_budget(session))
-		tell(plain, "All of the time is up: you may go on; /finish hands in what is typed and goes to the debrief.");
+		tell(plain,
+		     "All of the time is up: you may go on; /finish hands in what is typed and goes to the debrief.");
 }
 
 static void tell_step(struct plain *plain, const struct session *session, int step)
@@ -266,8 +267,9 @@ static void tell_debrief(struct plain *plain, const struct session *session)
 	for (int i = 0; i < DEBRIEF_COUNT; i++)
 		tell(plain, "%s%d. %s", i ? "" : "\n", i + 1, debrief_title((enum debrief)i));
 	tell_left(plain, session);
-	tell(plain, "Type a number, n for the next. /items numbers the items, /overrule ITEM VERDICT [REASON] corrects a "
-		    "verdict, /quit ends.");
+	tell(plain,
+	     "Type a number, n for the next. /items numbers the items, /overrule ITEM VERDICT [REASON] corrects a "
+	     "verdict, /quit ends.");
 }
 
 void tell_read(struct plain *plain, const struct session *session)
@@ -309,9 +311,10 @@ void tell_question_again(struct plain *plain, const struct session *session)
 void tell_phase(struct plain *plain, const struct session *session)
 {
 	static void (*const phases[])(struct plain *, const struct session *) = {
-		[PHASE_ANSWER] = tell_turn,     [PHASE_PROBE] = tell_turn,      [PHASE_CURVEBALL] = tell_turn,
-		[PHASE_WRAPUP] = tell_turn,     [PHASE_VERDICTS] = tell_verdicts,
-		[PHASE_PREDICT] = tell_predict, [PHASE_DEBRIEF] = tell_debrief, [PHASE_CLOSED] = NULL,
+		[PHASE_ANSWER] = tell_turn,       [PHASE_PROBE] = tell_turn,
+		[PHASE_CURVEBALL] = tell_turn,    [PHASE_WRAPUP] = tell_turn,
+		[PHASE_VERDICTS] = tell_verdicts, [PHASE_PREDICT] = tell_predict,
+		[PHASE_DEBRIEF] = tell_debrief,   [PHASE_CLOSED] = NULL,
 	};
 	enum phase phase = session->phase;
 	bool same_step = session->step == plain->turn_told.step && session->probe == plain->turn_told.probe;

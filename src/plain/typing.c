@@ -8,7 +8,7 @@
 
 #include "mlcoach/text/utf8.h"
 
-#define CONTROL(letter) ((letter) & 0x1f)
+#define CONTROL(letter) ((letter)&0x1f)
 #define DELETE 0x7f
 
 /* --- keys ------------------------------------------------------------------------------------------ */

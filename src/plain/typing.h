@@ -1,8 +1,8 @@
-/* typing: the line in writing on a terminal. The terminal itself gives no line before its end, none over 4095 bytes, and
- * cannot say it again after a message came in between; so each key is taken as it comes.
+/* typing: the line in writing on a terminal. The terminal itself gives no line before its end, none over 4095 bytes,
+ * and cannot say it again after a message came in between; so each key is taken as it comes.
  *
- * Nothing is drawn but the characters typed and, when the last ones are erased, blanks over them. Keys: Backspace, ^W (a
- * word), ^U (the line), ^R (the line again), ^D (the end, in an empty line). Arrow keys and the like do nothing. */
+ * Nothing is drawn but the characters typed and, when the last ones are erased, blanks over them. Keys: Backspace, ^W
+ * (a word), ^U (the line), ^R (the line again), ^D (the end, in an empty line). Arrow keys and the like do nothing. */
 #ifndef MLCOACH_PLAIN_TYPING_H
 #define MLCOACH_PLAIN_TYPING_H
 
@@ -27,8 +27,8 @@ enum typed typing_key(struct typing *typing, char byte);
 /* The prompt and the line as far as it is typed. */
 void typing_prompt(const struct typing *typing);
 
-/* From here to typing_end the terminal gives each key; false when it is none, or one that erases nothing (TERM=dumb) or is
- * read by another program (no echo): that stays as it is. ^Z gives it back while the program stands. */
+/* From here to typing_end the terminal gives each key; false when it is none, or one that erases nothing (TERM=dumb) or
+ * is read by another program (no echo): that stays as it is. ^Z gives it back while the program stands. */
 bool typing_begin(int fd);
 void typing_end(void);
 

@@ -54,8 +54,9 @@ void run_overrule(struct call *call)
 	take_word(&reason, item, sizeof item);
 	take_word(&reason, verdict, sizeof verdict);
 	if (!*verdict) {
-		tell(call->plain, "Say the item, its verdict and, if you like, why, for example: /overrule %s covered. /items "
-				  "has their numbers, which do as well.",
+		tell(call->plain,
+		     "Say the item, its verdict and, if you like, why, for example: /overrule %s covered. /items "
+		     "has their numbers, which do as well.",
 		     checklist->nitems ? checklist->items[0].id : "ITEM");
 		return;
 	}

@@ -391,6 +391,27 @@ static void a_line_that_was_begun_is_given_back(void **state)
 	stage_close(&stage);
 }
 
+static void an_editor_of_ones_own_has_the_answer(void **state)
+{
+	(void)state;
+	struct stage stage;
+	stage_sit_down(&stage, "one\n");
+	setenv("VISUAL", "sh -c 'echo two >>\"$0\"'", 1);
+	keys(&stage, "/edit\n");
+	turn(&stage);
+	assert_int_equal(stage.last, INPUT_EDIT);
+	assert_string_equal(stage.draft.data, "one\ntwo\n");
+	setenv("VISUAL", "false", 1);
+	keys(&stage, "/edit\n");
+	turn(&stage);
+	assert_string_equal(stage.draft.data, "one\ntwo\n");
+	fflush(stage.out);
+	assert_non_null(strstr(stage.text, "Your answer has 2 lines now; /show reads it."));
+	assert_non_null(strstr(stage.text, "'false' failed with status 1; your text is as it was."));
+	unsetenv("VISUAL");
+	stage_close(&stage);
+}
+
 static void a_last_line_without_an_end_is_kept(void **state)
 {
 	(void)state;
@@ -586,6 +607,7 @@ int main(void)
 		cmocka_unit_test(every_typed_line_is_an_edit),
 		cmocka_unit_test(a_line_in_writing_is_kept_and_prompted_again),
 		cmocka_unit_test(a_line_that_was_begun_is_given_back),
+		cmocka_unit_test(an_editor_of_ones_own_has_the_answer),
 		cmocka_unit_test(a_last_line_without_an_end_is_kept),
 		cmocka_unit_test(any_bytes_of_any_length_are_a_line),
 		cmocka_unit_test(a_signal_ends_politely),
