@@ -1,5 +1,7 @@
 #include "attempt.h"
 
+#include <string.h>
+
 #include "play.h"
 #include "replay.h"
 
@@ -7,6 +9,19 @@
 
 /* Far beyond any interview: files that were tampered with must not make the clock overflow. */
 #define LATEST (INT64_MAX / 2)
+
+/* Nothing was said yet, and nothing is being written. */
+static bool is_untouched(const struct play *play)
+{
+	const struct session *session = play->session;
+	for (size_t i = 0; i < session->nlines; i++)
+		if (session->lines[i].speaker == SPEAKER_CANDIDATE)
+			return false;
+	for (size_t d = 0; d < DOCUMENT_COUNT; d++)
+		if (!text_is_blank(play->saver.drafts[d].text.data, play->saver.drafts[d].text.len))
+			return false;
+	return !play->saver.attempt.finished && text_is_blank(session->board, strlen(session->board));
+}
 
 /* Where the interview goes on. A journal's draft counts unless it is older than the last event that took or gave
  * one: then a kill came between that event and the journal. */
@@ -38,6 +53,8 @@ static enum status replay_and_run(struct play *play, const struct attempt *attem
 		return status;
 	go_on(play, diags);
 	status = play_run(play, said, diags);
+	if (status == STATUS_OK && is_untouched(play))
+		status = attempt_discard(play->app->store, attempt->id, true, diags);
 	replay_release(&play->replay);
 	return status;
 }

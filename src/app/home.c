@@ -27,14 +27,6 @@ enum status app_past(struct app *app, const char *case_id, struct arena *arena, 
 	return status;
 }
 
-static const struct attempt *find_interrupted(const struct past *past)
-{
-	for (size_t i = 0; i < past->nattempts; i++)
-		if (!past->attempts[i].finished && !past->attempts[i].discarded)
-			return &past->attempts[i];
-	return NULL;
-}
-
 static enum status ask(struct home *home, struct choice *out, struct diags *diags)
 {
 	struct app *app = home->app;
@@ -50,7 +42,7 @@ static enum status ask(struct home *home, struct choice *out, struct diags *diag
 	arena_init(&arena);
 	enum status status = app_past(app, NULL, &arena, &model.past, diags);
 	if (status == STATUS_OK) {
-		model.interrupted = find_interrupted(&model.past);
+		model.interrupted = past_interrupted(&model.past, NULL);
 		model.first_time = model.past.nattempts == 0;
 		model.tour = model.first_time && tour_is_new(app);
 		status = home->front->ops->home(home->front, &model, &preset, out);
@@ -81,7 +73,7 @@ static enum status on_resume(struct home *home, const struct choice *choice, str
 
 static enum status on_discard(struct home *home, const struct choice *choice, struct diags *diags)
 {
-	return attempt_discard(home->app->store, choice->attempt, diags);
+	return attempt_discard(home->app->store, choice->attempt, choice->kind == CHOICE_DISCARD, diags);
 }
 
 static enum status on_review(struct home *home, const struct choice *choice, struct diags *diags)
@@ -98,7 +90,7 @@ static enum status on_tour(struct home *home, const struct choice *choice, struc
 static enum status (*const choices[])(struct home *home, const struct choice *choice, struct diags *diags) = {
 	[CHOICE_QUIT] = on_quit,       [CHOICE_START] = on_start,   [CHOICE_RESUME] = on_resume,
 	[CHOICE_DISCARD] = on_discard, [CHOICE_REVIEW] = on_review,
-	[CHOICE_TOUR] = on_tour,
+	[CHOICE_TOUR] = on_tour,       [CHOICE_RESTORE] = on_discard,
 };
 
 /* What did not work is said, and home is shown again. Only what could not be saved stays: it ends as the program's

@@ -73,7 +73,7 @@ static enum status begin_or_resume(struct app *app, struct front *front, bool *o
 		status = left ? attempt_resume(app, front, left, out_gone, diags) : begin(app, front, out_gone, diags);
 	if (status == STATUS_OK)
 		status = find_left(app, &left, diags);
-	*out_done = status == STATUS_OK && !left && !*out_gone;
+	*out_done = status == STATUS_OK && !left && !*out_gone && has_finished(app->store, diags);
 	return status;
 }
 

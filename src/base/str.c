@@ -115,6 +115,14 @@ void str_splice(struct str *str, size_t at, size_t removed, const char *bytes, s
 	str->len -= removed;
 }
 
+bool text_is_blank(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if ((unsigned char)text[i] > ' ')
+			return false;
+	return true;
+}
+
 char *str_detach(struct str *str)
 {
 	str_reserve(str, 0);

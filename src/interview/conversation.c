@@ -27,10 +27,3 @@ void sayf(struct session *session, enum speaker speaker, enum line_kind kind, co
 	str_release(&text);
 }
 
-bool text_is_blank(const char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)text[i] > ' ')
-			return false;
-	return true;
-}

@@ -56,8 +56,6 @@ void say(struct session *session, enum speaker speaker, enum line_kind kind, con
 __attribute__((format(printf, 4, 5))) void sayf(struct session *session, enum speaker speaker, enum line_kind kind,
 						const char *format, ...);
 
-bool text_is_blank(const char *text, size_t len);
-
 /* --- answers.c ------------------------------------------------------------------------------------------ */
 
 /* The answer of that step, or NULL. */

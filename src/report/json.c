@@ -281,7 +281,7 @@ static void emit_history_of_step(struct str *out, const struct past *past, const
 	emit_open(out, step, '[');
 	for (size_t i = past->nsteps; i-- > 0;) {
 		const struct attempt *attempt = past_attempt(past, past->steps[i].attempt);
-		if (attempt && !strcmp(past->steps[i].step, step))
+		if (attempt && past_counts(past, attempt) && !strcmp(past->steps[i].step, step))
 			emit_step(out, attempt, &past->steps[i]);
 	}
 	emit_close(out, ']');
@@ -293,7 +293,7 @@ void json_trends(struct str *out, const struct past *past)
 	emit_open(out, "overall", '[');
 	for (size_t i = past->nattempts; i-- > 0;) {
 		const struct attempt *attempt = &past->attempts[i];
-		if (!attempt->finished || attempt->only_step)
+		if (!past_counts(past, attempt) || attempt->only_step)
 			continue;
 		emit_open(out, NULL, '{');
 		emit_scored(out, attempt, attempt->score);

@@ -101,10 +101,11 @@ enum status attempt_interrupted(struct store *store, struct arena *arena, struct
 	return query_end(&query, diags);
 }
 
-enum status attempt_discard(struct store *store, int64_t attempt, struct diags *diags)
+enum status attempt_discard(struct store *store, int64_t attempt, bool discarded, struct diags *diags)
 {
 	struct query query =
-		query_begin(store, "UPDATE attempts SET discarded = 1 WHERE id = ?", "discard the attempt");
+		query_begin(store, "UPDATE attempts SET discarded = ? WHERE id = ?", "discard the attempt");
+	query_bind_int(&query, discarded);
 	query_bind_int(&query, attempt);
 	return attempt_expect_changed(store, attempt, query_finish(&query, diags), diags);
 }

@@ -28,6 +28,16 @@ static bool is_interrupted(const struct tui *tui)
 	return selected(tui) && !selected(tui)->finished && !selected(tui)->discarded;
 }
 
+static bool is_discarded(const struct tui *tui)
+{
+	return selected(tui) && selected(tui)->discarded;
+}
+
+static bool is_kept(const struct tui *tui)
+{
+	return selected(tui) && !selected(tui)->discarded;
+}
+
 bool history_can_retry(const struct tui *tui, const struct attempt *attempt)
 {
 	struct choice unused = { .kind = CHOICE_QUIT };
@@ -57,7 +67,7 @@ static void retry(struct tui *tui, int unused)
 static void tell_export(struct tui *tui, int unused)
 {
 	(void)unused;
-	tui_say(tui, SEVERITY_NOTE, "mlcoach export %lld --format html (or md, json, csv) writes it to a file",
+	tui_say(tui, SEVERITY_NOTE, "mlcoach export %lld --format html > interview.html   (or md, json, csv)",
 		(long long)selected(tui)->id);
 }
 
@@ -101,11 +111,12 @@ static const struct action actions[] = {
 	{ "Enter v", "review", "open its debrief: answers, verdicts, the words that earned them", choose_attempt,
 	  CHOICE_REVIEW, is_finished },
 	{ "Enter r", "resume", "go on with it where it was left", choose_attempt, CHOICE_RESUME, is_interrupted },
-	{ "d", NULL, "discard it; it can still be read", choose_attempt, CHOICE_DISCARD, is_interrupted },
 	{ "w", "weak step", "do its weakest step once more, alone", retry, 0, can_retry },
 	{ "Tab", "trends", "how scores change over time", turn, 1, NULL },
 	{ "e", "export", "how to write it to a file", tell_export, 0, is_finished },
 	{ "Esc q h ^C ^X", "back", "back to the cases", back, 0, NULL },
+	{ "d", "discard", "discard it: its result counts no more; nothing is deleted", choose_attempt, CHOICE_DISCARD, is_kept },
+	{ "d", "bring back", "bring back what was discarded", choose_attempt, CHOICE_RESTORE, is_discarded },
 	{ "Down j ^N", NULL, "the one before it in time", step, 1, NULL },
 	{ "Up k ^P", NULL, "the one after it", step, -1, NULL },
 	{ "PgDn Space ^V", NULL, "a page down", page, 1, NULL },
@@ -166,7 +177,7 @@ static void draw(struct tui *tui, const struct box *box)
 const struct screen screen_history = {
 	.title = "History",
 	.about =
-		"Your interviews, newest first. What was left unfinished for good is dimmed; it can still be read with "
+		"Your interviews, newest first. What was discarded is dimmed and counts no more; it can still be read with "
 		"'mlcoach export'.",
 	.actions = actions,
 	.nactions = COUNT(actions),

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "mlcoach/base/clock.h"
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static void choose(struct tui *tui, enum choice_kind kind)
@@ -21,13 +23,13 @@ static const char *filter_of(const struct tui *tui)
 	return tui->lobby.filter.buffer.text.data;
 }
 
-/* The newest finished attempt at the selected case. */
+/* The newest attempt at the selected case that has a result. */
 static const struct attempt *last_attempt(const struct tui *tui)
 {
 	const struct case_head *head = selected(tui);
 	for (size_t i = 0; head && i < tui->model->past.nattempts; i++) {
 		const struct attempt *attempt = &tui->model->past.attempts[i];
-		if (attempt->finished && !strcmp(attempt->case_id, head->id))
+		if (past_counts(&tui->model->past, attempt) && !strcmp(attempt->case_id, head->id))
 			return attempt;
 	}
 	return NULL;
@@ -76,11 +78,33 @@ static bool is_welcome(const struct tui *tui)
 
 /* --- actions --- */
 
-static void start(struct tui *tui, int unused)
+/* The newest attempt at the selected case that can be resumed. */
+static const struct attempt *left_here(const struct tui *tui)
+{
+	return past_interrupted(&tui->model->past, selected(tui)->id);
+}
+
+static void begin_anew(struct tui *tui, int unused)
 {
 	(void)unused;
 	tui->choice.case_index = (size_t)tui->home.target;
 	choose(tui, CHOICE_START);
+}
+
+/* Where one was left, it is asked which is meant. */
+static void start(struct tui *tui, int unused)
+{
+	if (left_here(tui))
+		tui_push(tui, &screen_resume);
+	else
+		begin_anew(tui, unused);
+}
+
+static void resume_here(struct tui *tui, int unused)
+{
+	(void)unused;
+	tui->choice.attempt = left_here(tui)->id;
+	choose(tui, CHOICE_RESUME);
 }
 
 static void interrupted(struct tui *tui, int kind)
@@ -379,6 +403,39 @@ const struct screen screen_filter = {
 	.editor = filter_editor,
 	.edited = filtered,
 	.draw = draw_filter,
+};
+
+/* --- resume, or begin anew? --- */
+
+static const struct action resume_actions[] = {
+	{ "Enter r", "resume", "go on with it where it was left", resume_here, 0, NULL },
+	{ "n", "begin anew", "begin another interview; the one before is kept and can be resumed", begin_anew, 0, NULL },
+	{ "Esc q ^C ^X", "back", "back to the cases", tui_pop, 0, NULL },
+};
+
+static void draw_resume(struct tui *tui, const struct box *box)
+{
+	struct box row = { box->height - 2, 1, 1, box->width - 2 };
+	const struct attempt *left = tui->model ? left_here(tui) : NULL;
+	struct str words = STR_INIT;
+	char date[20];
+	if (!left)
+		return;
+	clock_format_date(date, left->started, tui->model->utc);
+	str_addf(&words, "This case was interrupted (%s, %s, %s). Resume it?", left->mode, left->level, date);
+	paint_rule(row.y - 1, 0, box->width, tui->ascii);
+	paint_blank(&row, false);
+	frame_words(tui, row.y, row.x, row.width, ROLE_STRONG, words.data);
+	frame_footer(tui, box, 0);
+	str_release(&words);
+}
+
+const struct screen screen_resume = {
+	.title = "Interrupted",
+	.about = "An interview on this case was left unfinished. It goes on where it was, or another one begins.",
+	.actions = resume_actions,
+	.nactions = COUNT(resume_actions),
+	.draw = draw_resume,
 };
 
 /* --- one case's prompt --- */

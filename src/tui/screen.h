@@ -184,7 +184,7 @@ void tour_draw(struct tui *tui, struct box *box);
 
 /* --- the screens --- */
 
-extern const struct screen screen_home, screen_filter, screen_history, screen_trends, screen_prompt, screen_answer,
+extern const struct screen screen_home, screen_filter, screen_resume, screen_history, screen_trends, screen_prompt, screen_answer,
 	screen_ask, screen_board, screen_notes, screen_find, screen_verdicts, screen_predict, screen_question, screen_debrief,
 	screen_reason, screen_leave, screen_help, screen_bench, screen_bench_items, screen_cards, screen_card;
 

@@ -27,13 +27,18 @@ static const char *step_title(struct page *page, const struct framework *framewo
 }
 
 /* "64 of 100, no hire"; of one step alone "Serving: 64 of 100, no hire". */
-static const char *outcome(struct page *page, const struct framework *framework, const struct attempt *attempt)
+static const char *outcome(struct page *page, const struct past *past, const struct framework *framework,
+			   const struct attempt *attempt)
 {
 	const char *step = attempt->only_step ? step_title(page, framework, attempt->only_step) : "";
 	const char *colon = *step ? ": " : "";
 	if (!attempt->finished)
 		return arena_printf(&page->arena, "%s%s%s", step, colon,
 				    attempt->discarded ? "left unfinished" : "interrupted");
+	if (attempt->discarded)
+		return arena_printf(&page->arena, "%s%sdiscarded, %d of 100", step, colon, view_points(attempt_score(attempt)));
+	if (!past_counts(past, attempt))
+		return arena_printf(&page->arena, "%s%snothing written", step, colon);
 	char *text = arena_printf(&page->arena, "%s%s%d of 100%s%s", step, colon, view_points(attempt_score(attempt)),
 				  attempt->signal ? ", " : "", attempt->signal ? attempt->signal : "");
 	for (char *at = strchr(text, ','); at && *at; at++)
@@ -78,7 +83,7 @@ static void attempt_line(struct page *page, const struct past *past, const struc
 	part_padded(page, dimmed(attempt, ROLE_KEY), number, NUMBER_COLUMNS);
 	page_addf(page, ROLE_SUBTLE, "%.10s  ", date);
 	part_padded(page, dimmed(attempt, ROLE_TEXT), attempt->case_title, columns.title + 2);
-	part_padded(page, dimmed(attempt, ROLE_STRONG), outcome(page, framework, attempt), columns.outcome + 2);
+	part_padded(page, dimmed(attempt, ROLE_STRONG), outcome(page, past, framework, attempt), columns.outcome + 2);
 	if (!brief)
 		how(page, past, attempt, dimmed(attempt, ROLE_TEXT));
 }
@@ -88,7 +93,7 @@ void view_history(struct page *page, const struct past *past, const struct frame
 	struct columns columns = { 0, 0 };
 	for (size_t i = 0; i < past->nattempts; i++) {
 		columns.title = part_wider(columns.title, past->attempts[i].case_title);
-		columns.outcome = part_wider(columns.outcome, outcome(page, framework, &past->attempts[i]));
+		columns.outcome = part_wider(columns.outcome, outcome(page, past, framework, &past->attempts[i]));
 	}
 	if (columns.title > TITLE_COLUMNS_MAX)
 		columns.title = TITLE_COLUMNS_MAX;
@@ -143,7 +148,7 @@ void view_attempt(struct page *page, const struct past *past, const struct frame
 	page_line(page, BLOCK_HEADING, 0, 0, -1);
 	page_addf(page, ROLE_HEADING, "#%lld %s", (long long)attempt->id, attempt->case_title);
 	page_line(page, BLOCK_TEXT, 0, 0, -1);
-	page_add(page, ROLE_STRONG, outcome(page, framework, attempt));
+	page_add(page, ROLE_STRONG, outcome(page, past, framework, attempt));
 	view_attempt_line(page, past, attempt, utc);
 	page_blank(page);
 	step_lines(page, past, framework, attempt);

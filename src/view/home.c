@@ -105,9 +105,11 @@ static void case_line(struct page *page, const struct case_head *head, const str
 	page_add(page, ROLE_TEXT, "  ");
 	part_padded(page, ROLE_TEXT, head->difficulty, 6);
 	page_add(page, ROLE_TEXT, "  ");
-	if (results->count) {
+	if (results->count)
 		results_words(page, results, words);
-	} else {
+	if (results->interrupted)
+		page_add(page, ROLE_STRONG, results->count ? ", interrupted" : "interrupted");
+	if (!results->count && !results->interrupted) {
 		struct strings few = few_tags(head);
 		part_list(page, ROLE_SUBTLE, &few);
 	}
@@ -179,9 +181,11 @@ void view_home_case(struct page *page, const struct home_model *model, size_t in
 		page_heading(page, "Last results");
 	for (size_t i = 0; i < results[index].count; i++)
 		last_line(page, results[index].whole[i], model->utc);
-	if (!results[index].finished)
+	if (results[index].interrupted)
+		page_text(page, ROLE_STRONG, 0, "Interrupted: it can be resumed.");
+	else if (!results[index].finished)
 		page_text(page, ROLE_SUBTLE, 0, results[index].begun ? "Begun, not finished yet." : "Not tried yet.");
-	else
+	if (results[index].finished)
 		part_step_trends(page, &model->past, library_framework(model->library), head->id);
 	free(results);
 }

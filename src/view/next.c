@@ -97,7 +97,7 @@ static void last_scores(const struct search *search, int step, struct next *out)
 	for (size_t i = 0; i < past->nsteps && out->nscores < NEXT_SCORES; i++) {
 		const struct stored_step *stored = &past->steps[i];
 		const struct attempt *attempt = strcmp(stored->step, id) ? NULL : past_attempt(past, stored->attempt);
-		if (!attempt || attempt_days(attempt, search->model->now) > RECENT_DAYS)
+		if (!attempt || !past_counts(past, attempt) || attempt_days(attempt, search->model->now) > RECENT_DAYS)
 			continue;
 		out->scores[out->nscores++] = stored->score[attempt_level(attempt)];
 		out->alone |= attempt->only_step != NULL;
@@ -182,7 +182,7 @@ static bool (*const rules[NEXT_NOTHING])(const struct search *search, struct nex
 static const struct attempt *newest_finished(const struct past *past)
 {
 	for (size_t i = 0; i < past->nattempts; i++)
-		if (past->attempts[i].finished)
+		if (past_counts(past, &past->attempts[i]))
 			return &past->attempts[i];
 	return NULL;
 }

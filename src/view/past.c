@@ -38,6 +38,26 @@ const struct stored_step *past_steps(const struct past *past, int64_t attempt, s
 	return found;
 }
 
+bool past_counts(const struct past *past, const struct attempt *attempt)
+{
+	size_t count;
+	const struct stored_step *steps = past_steps(past, attempt->id, &count);
+	bool written = !count || attempt_score(attempt) > 0;
+	for (size_t i = 0; i < count; i++)
+		written = written || steps[i].answered;
+	return attempt->finished && !attempt->discarded && written;
+}
+
+const struct attempt *past_interrupted(const struct past *past, const char *case_id)
+{
+	for (size_t i = 0; i < past->nattempts; i++) {
+		const struct attempt *attempt = &past->attempts[i];
+		if (!attempt->finished && !attempt->discarded && (!case_id || !strcmp(attempt->case_id, case_id)))
+			return attempt;
+	}
+	return NULL;
+}
+
 enum level attempt_level(const struct attempt *attempt)
 {
 	int level = level_find(attempt->level);

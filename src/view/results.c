@@ -25,11 +25,13 @@ static struct named *names_of(const struct library *library, size_t count)
 	return names;
 }
 
-static void take(struct results *results, const struct attempt *attempt)
+static void take(struct results *results, const struct past *past, const struct attempt *attempt)
 {
 	if (!results->begun)
 		results->begun = attempt->started;
-	if (!attempt->finished)
+	if (!results->interrupted && !attempt->finished && !attempt->discarded)
+		results->interrupted = attempt;
+	if (!past_counts(past, attempt))
 		return;
 	if (!results->finished)
 		results->finished = attempt;
@@ -46,7 +48,7 @@ struct results *results_new(const struct home_model *model)
 		const struct attempt *attempt = &model->past.attempts[i];
 		struct named key = { attempt->case_id, 0 }, *found = bsearch(&key, names, count, sizeof *names, by_id);
 		if (found)
-			take(&results[found->index], attempt);
+			take(&results[found->index], &model->past, attempt);
 	}
 	free(names);
 	return results;

@@ -10,6 +10,7 @@ struct results {
 	const struct attempt *whole[RESULTS_MAX]; /* finished interviews, newest first */
 	size_t count;
 	const struct attempt *finished; /* the newest one finished, be it of one step alone; NULL: none */
+	const struct attempt *interrupted; /* the newest that can be resumed; NULL: none */
 	int64_t begun;                  /* when one was last begun; 0: never */
 };
 

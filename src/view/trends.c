@@ -24,7 +24,7 @@ struct scope {
 
 static bool in_scope(const struct scope *scope, const struct attempt *attempt)
 {
-	return attempt && attempt->finished && (!scope->case_id || !strcmp(attempt->case_id, scope->case_id));
+	return attempt && past_counts(scope->past, attempt) && (!scope->case_id || !strcmp(attempt->case_id, scope->case_id));
 }
 
 static const struct attempt *newest(const struct scope *scope)

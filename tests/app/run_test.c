@@ -707,6 +707,20 @@ static void nonsense_in_the_store_is_survived(void **state)
  * --------------------------------------------------------------------------------------------------------------------
  */
 
+/* There would be nothing to resume, and it would stand before what is. */
+static void what_is_left_without_a_word_is_not_interrupted(void **state)
+{
+	(void)state;
+	SCRIPT({ .act = ACT_TYPE, .text = "\n " }, { .act = ACT_LEAVE });
+	assert_int_equal(start(MODE_MOCK), STATUS_OK);
+	assert_true(load(1).discarded);
+	SCRIPT({ .act = ACT_BOARD, .text = "[shop]" }, { .act = ACT_LEAVE });
+	assert_int_equal(start(MODE_MOCK), STATUS_OK);
+	SCRIPT({ .act = ACT_ASK, .text = "how many visitors?" }, { .act = ACT_LEAVE });
+	assert_int_equal(start(MODE_MOCK), STATUS_OK);
+	assert_false(load(2).discarded || load(3).discarded);
+}
+
 static void home_goes_on_until_it_is_left(void **state)
 {
 	(void)state;
@@ -719,6 +733,7 @@ static void home_goes_on_until_it_is_left(void **state)
 	};
 	f->front.choices = choices;
 	f->front.nchoices = 5;
+	SCRIPT({ .act = ACT_TYPE, .text = "expected" }, { .act = ACT_LEAVE });
 	assert_int_equal(app_home(&f->app, &f->front.front, &f->diags), STATUS_OK);
 	assert_int_equal(f->front.homes, 5);
 	assert_int_equal(f->front.begun, 2);
@@ -862,6 +877,7 @@ int main(void)
 		TEST(an_overlay_that_cannot_be_written_is_said_once),
 		TEST(what_does_not_fit_is_a_message),
 		TEST(nonsense_in_the_store_is_survived),
+		TEST(what_is_left_without_a_word_is_not_interrupted),
 		TEST(home_goes_on_until_it_is_left),
 		TEST(a_tour_goes_on_where_it_was_left_and_is_in_no_history),
 		TEST(a_tour_is_offered_until_it_was_seen),

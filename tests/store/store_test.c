@@ -204,7 +204,7 @@ static void the_newest_open_attempt_is_offered(void **state)
 	assert_int_equal(attempt_interrupted(f->store, &f->arena, &found, &any, &f->diags), STATUS_OK);
 	assert_false(any);
 	int64_t one = begin("ad", 10), two = begin("video", 20), three = begin("ad", 30);
-	assert_int_equal(attempt_discard(f->store, three, &f->diags), STATUS_OK);
+	assert_int_equal(attempt_discard(f->store, three, true, &f->diags), STATUS_OK);
 	assert_int_equal(attempt_interrupted(f->store, &f->arena, &found, &any, &f->diags), STATUS_OK);
 	assert_true(any && found.id == two);
 	struct attempt done = { .id = two, .finished = 40 };
@@ -213,7 +213,10 @@ static void the_newest_open_attempt_is_offered(void **state)
 	assert_true(any && found.id == one);
 	assert_int_equal(attempt_load(f->store, three, &f->arena, &found, &f->diags), STATUS_OK);
 	assert_true(found.discarded);
-	assert_int_equal(attempt_discard(f->store, 99, &f->diags), STATUS_USAGE);
+	assert_int_equal(attempt_discard(f->store, three, false, &f->diags), STATUS_OK);
+	assert_int_equal(attempt_interrupted(f->store, &f->arena, &found, &any, &f->diags), STATUS_OK);
+	assert_true(any && found.id == three);
+	assert_int_equal(attempt_discard(f->store, 99, true, &f->diags), STATUS_USAGE);
 	assert_int_equal(attempt_load(f->store, 99, &f->arena, &found, &f->diags), STATUS_USAGE);
 	expect_message("no attempt 99");
 }

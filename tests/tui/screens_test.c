@@ -149,13 +149,15 @@ static int at_home(struct front *front, struct library *library, bool first_time
 		model = (struct home_model){ .library = library, .first_time = true, .utc = true };
 	struct choice preset = { .mode = MODE_MOCK, .level = LEVEL_SENIOR, .minutes = 45, .step = -1 }, choice;
 	for (;;) {
+		if (!first_time)
+			model.interrupted = past_interrupted(&model.past, NULL);
 		front->ops->home(front, &model, &preset, &choice);
 		if (choice.kind == CHOICE_QUIT)
 			return 0;
 		if (choice.kind == CHOICE_START && choice.step < 0)
 			interview(front, new_session(library, choice.case_index, choice.mode, choice.level));
-		else if (choice.kind == CHOICE_DISCARD)
-			model.interrupted = NULL;
+		else if (choice.kind == CHOICE_DISCARD || choice.kind == CHOICE_RESTORE)
+			attempts[choice.attempt == 1].discarded = choice.kind == CHOICE_DISCARD;
 		else
 			say_choice(front, &choice, library);
 	}

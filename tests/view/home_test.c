@@ -216,6 +216,50 @@ static void a_step_that_nothing_was_written_for_is_called_that(void **state)
 		    "   You wrote nothing for Serving in your last interview. You have not seen this case.\n");
 }
 
+/* It may have been finished by a slip; nor does what was discarded. */
+static void an_attempt_with_nothing_written_counts_nowhere(void **state)
+{
+	(void)state;
+	struct page page;
+	struct home_view view = { .filter = "easy" };
+	forget();
+	add(ETA, 1, "no-hire", 0);
+	add_step("data", 0, -1)->answered = false;
+	add_step("serving", 0, -1)->answered = false;
+	add_whole(ETA, 2, "no-hire", 20, 10);
+	past.attempts[1].discarded = true;
+	assert_int_equal(home_next(&past.model).kind, NEXT_FIRST);
+	page_init(&page);
+	view_home(&page, &past.model, &view);
+	expect_words(&page, "Delivery ETA  easy    regression\n");
+	page_init(&page);
+	view_trends(&page, &past.model.past, library_framework(pack.library), NULL);
+	expect_words(&page, "No finished interview yet. `mlcoach start` begins one.\n");
+	page_init(&page);
+	view_history(&page, &past.model.past, library_framework(pack.library), false, true);
+	expect_words(&page, "#100  2026-02-28  Delivery ETA  nothing written       mock, senior, 40/45 min\n"
+			    "#99   2026-02-27  Delivery ETA  discarded, 15 of 100  mock, senior, 40/45 min\n");
+}
+
+static void home_says_what_is_interrupted(void **state)
+{
+	(void)state;
+	struct page page;
+	struct home_view view = { .filter = "ad" };
+	forget();
+	add(AD, 0, NULL, 0)->discarded = true;
+	add(AD, 1, NULL, 0);
+	page_init(&page);
+	view_home(&page, &past.model, &view);
+	expect_words(&page, "Ad click prediction  medium  interrupted\n");
+	add_whole(AD, 2, "hire", 70, 59);
+	page_init(&page);
+	view_home(&page, &past.model, &view);
+	expect_words(&page, "Ad click prediction  medium  64 of 100 at senior ▆, interrupted\n");
+	assert_ptr_equal(past_interrupted(&past.model.past, "ad-click"), &past.attempts[1]);
+	assert_null(past_interrupted(&past.model.past, "eta"));
+}
+
 static void a_result_under_hire_is_tried_again_after_some_days(void **state)
 {
 	(void)state;
@@ -455,6 +499,8 @@ int main(void)
 		cmocka_unit_test(the_weakest_step_is_practised_on_a_case_not_seen),
 		cmocka_unit_test(the_newest_attempt_counts_most),
 		cmocka_unit_test(a_step_that_nothing_was_written_for_is_called_that),
+		cmocka_unit_test(an_attempt_with_nothing_written_counts_nowhere),
+		cmocka_unit_test(home_says_what_is_interrupted),
 		cmocka_unit_test(a_result_under_hire_is_tried_again_after_some_days),
 		cmocka_unit_test(a_new_case_is_of_a_difficulty_that_fits),
 		cmocka_unit_test(when_all_is_done_the_oldest_comes_again),

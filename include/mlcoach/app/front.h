@@ -28,7 +28,7 @@ struct input {
 };
 
 /* What was chosen on the home screen; the tour only where home_model.tour says that there is one. */
-enum choice_kind { CHOICE_QUIT, CHOICE_START, CHOICE_RESUME, CHOICE_DISCARD, CHOICE_REVIEW, CHOICE_TOUR };
+enum choice_kind { CHOICE_QUIT, CHOICE_START, CHOICE_RESUME, CHOICE_DISCARD, CHOICE_REVIEW, CHOICE_TOUR, CHOICE_RESTORE };
 
 struct choice {
 	enum choice_kind kind;
@@ -37,7 +37,7 @@ struct choice {
 	enum level level;  /* START */
 	unsigned minutes;  /* START */
 	int step;          /* START: the one step that is rehearsed, -1: all of them */
-	int64_t attempt;   /* RESUME, DISCARD, REVIEW */
+	int64_t attempt;   /* RESUME, DISCARD, RESTORE, REVIEW */
 };
 
 /* Each makes `out`, which holds the settings' mode, level and minutes, a choice: what is to be rehearsed next; the

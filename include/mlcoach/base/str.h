@@ -40,6 +40,9 @@ void str_truncate(struct str *str, size_t len);
 /* Replaces `removed` bytes at `at` by `len` bytes. `at + removed` must lie inside the string. */
 void str_splice(struct str *str, size_t at, size_t removed, const char *bytes, size_t len);
 
+/* Nothing is written there. */
+bool text_is_blank(const char *text, size_t len);
+
 /* Hands the heap string to the caller (free() it); the str is empty afterwards. */
 char *str_detach(struct str *str);
 

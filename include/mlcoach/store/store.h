@@ -34,7 +34,7 @@ struct attempt {
 	const char *only_step; /* id of the one step that it was about; NULL: the whole interview */
 	int64_t started;    /* wall clock, ms */
 	int64_t finished;   /* 0: interrupted or running */
-	bool discarded;     /* the candidate chose not to resume it; still readable */
+	bool discarded;     /* the candidate wants it to count no more; still readable */
 	double score[3];    /* mid, senior, staff; meaningful when finished */
 	const char *signal; /* id of the signal at its level; NULL until finished, and for a part of an interview */
 	uint64_t checklist; /* hash of what it was scored against */
@@ -111,8 +111,9 @@ enum status attempt_verdicts(struct store *store, int64_t attempt, struct arena 
 enum status attempt_past_scores(struct store *store, int64_t attempt, struct arena *arena, struct attempt **out,
 				size_t *out_count, struct diags *diags);
 
-/* Will not be offered for resuming again; nothing is deleted. */
-enum status attempt_discard(struct store *store, int64_t attempt, struct diags *diags);
+/* Discarded, it is not offered for resuming and its result counts nowhere; nothing is deleted, and it can be taken
+ * back. */
+enum status attempt_discard(struct store *store, int64_t attempt, bool discarded, struct diags *diags);
 
 /* Attempts, newest first; of one case, or all (case_id NULL). Memory from `arena`. */
 enum status attempt_list(struct store *store, const char *case_id, struct arena *arena, struct attempt **out,

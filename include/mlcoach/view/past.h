@@ -17,6 +17,12 @@ struct past {
 /* The attempt of that id, or NULL. */
 const struct attempt *past_attempt(const struct past *past, int64_t id);
 
+/* Whether a result is one: finished, not discarded, and something was written in it. */
+bool past_counts(const struct past *past, const struct attempt *attempt);
+
+/* The newest attempt at a case (NULL: at any) that can be resumed, or NULL. */
+const struct attempt *past_interrupted(const struct past *past, const char *case_id);
+
 /* What is known of an attempt's steps; NULL and 0: nothing. */
 const struct stored_step *past_steps(const struct past *past, int64_t attempt, size_t *out_count);
 
