@@ -589,6 +589,7 @@ static void a_review_stands_when_the_case_has_changed(void **state)
 	open_library();
 	SCRIPT(EVENT(CLOSE));
 	assert_int_equal(app_review(&f->app, &f->front.front, 1, &f->diags), STATUS_OK);
+	expect_text(f->front.said.data, " of 100 then, ");
 	expect_message("what was said about 'margin' is left out: the case no longer has it");
 	expect_text(f->front.lines.data, "a reply");
 	struct session *session;
