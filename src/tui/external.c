@@ -25,6 +25,12 @@ static const char *editor_command_line(void)
 	return visual && *visual ? visual : editor && *editor ? editor : NULL;
 }
 
+bool external_there(const struct tui *tui)
+{
+	(void)tui;
+	return editor_command_line() != NULL;
+}
+
 /* Whether an editor goes to line N for a "+N" before the file. */
 static bool takes_line(const char *program)
 {
