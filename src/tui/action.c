@@ -21,6 +21,15 @@ static void suspend(struct tui *tui, int unused)
 	term_suspend();
 }
 
+static void next_theme(struct tui *tui, int unused)
+{
+	(void)unused;
+	tui->theme = tui->theme + 1 < themes + theme_count ? tui->theme + 1 : themes;
+	paint_init(tui->theme);
+	term_redraw();
+	tui_say(tui, SEVERITY_NOTE, "theme: %s   (this line in config.yaml keeps it)", tui->theme->name);
+}
+
 static bool is_not_helping(const struct tui *tui)
 {
 	return tui_screen(tui) != &screen_help;
@@ -43,6 +52,7 @@ static void help(struct tui *tui, int unused)
 static const struct action everywhere[] = {
 	{ "F1 M-?", "help", "this help", help, 0, is_not_helping },
 	{ "?", NULL, NULL, help, 0, is_not_typing },
+	{ "M-t", NULL, "the next theme: other colours; 'theme' in config.yaml keeps one", next_theme, 0, NULL },
 	{ "^L", NULL, "draw the screen again", redraw, 0, NULL },
 	{ "^Z", NULL, "suspend; fg comes back", suspend, 0, NULL },
 };
@@ -72,6 +82,7 @@ static const struct editor_key {
 	{ "M-Backspace", "delete the word before", editor_word_backspace },
 	{ "M-d ^Delete", "delete the word after", editor_word_delete },
 	{ "^K", "delete to the end of the paragraph", editor_kill },
+	{ "^U", "delete to the start of the paragraph", editor_kill_before },
 	{ "^Y", "put back what was deleted last", editor_yank },
 	{ "Enter", "new line; goes on with a list, ends it on an empty entry", editor_enter },
 	{ "Tab", "a tab; at the start of a list entry, one level in", editor_tab },

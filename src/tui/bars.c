@@ -3,6 +3,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include "mlcoach/text/utf8.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -101,38 +104,63 @@ void bars_top(struct tui *tui, const struct box *box)
 
 /* --- the steps -------------------------------------------------------------------------------------- */
 
-/* One tab; returns the columns it takes, painted or not. Without its title there are number and mark. */
-static int tab(struct tui *tui, const struct page_line *line, int x, int columns, bool titled, bool paint)
+enum naming { NAMED, NAMED_SHORT, NUMBERED };
+
+/* How the steps stand side by side, by their place in the page. */
+struct tabs {
+	enum naming naming[STEPS_MAX];
+	int gap;
+};
+
+#define LETTERS 3 /* of a short name */
+
+/* " Requirements" is " Req."; what is as short stays. */
+static void short_name(struct str *out, const char *title)
+{
+	size_t len = strlen(title), at = 0;
+	for (int i = 0; i < 1 + LETTERS; i++)
+		at = utf8_grapheme_next(title, len, at);
+	bool cut = utf8_grapheme_next(title, len, at) < len;
+	str_add_bytes(out, title, cut ? at : len);
+	str_add(out, cut ? "." : "");
+}
+
+/* One tab; returns the columns it takes, painted or not. */
+static int tab(struct tui *tui, const struct page_line *line, int x, int columns, enum naming naming, bool paint)
 {
 	int used = 0;
 	for (size_t i = 0; i < line->nspans && i < 4; i++) {
 		const struct span *span = &line->spans[i];
-		if (i == 1 && !titled)
-			continue;
+		struct str words = STR_INIT;
+		if (i != 1 || naming == NAMED)
+			str_add(&words, span->text);
+		else if (naming == NAMED_SHORT)
+			short_name(&words, span->text);
 		if (paint && used < columns)
-			frame_words(tui, 1, x + used, columns - used, span->role, span->text);
-		used += (int)frame_columns(tui, span->role, span->text);
+			frame_words(tui, 1, x + used, columns - used, span->role, words.data);
+		used += (int)frame_columns(tui, span->role, words.data);
+		str_release(&words);
 	}
 	return used;
 }
 
-static int tabs_columns(struct tui *tui, const bool *titled)
+static bool tabs_fit(struct tui *tui, const struct tabs *tabs, int width)
 {
 	const struct page *page = &tui->tabs.page;
 	int columns = 1;
 	for (size_t i = 0; i < page->nlines; i++)
-		columns += tab(tui, &page->lines[i], 0, 0, titled[i], false) + (i ? 2 : 0);
-	return columns;
+		columns += tab(tui, &page->lines[i], 0, 0, tabs->naming[i], false) + (i ? tabs->gap : 0);
+	return columns <= width;
 }
 
-/* The titled tab that is farthest from the present step, of two the one that is done; that of the step itself last. */
-static int farthest(const struct tui *tui, const bool *titled)
+/* The tab of that naming that is farthest from the present step, of two the one that is done; never the step's own. */
+static int farthest(const struct tui *tui, const struct tabs *tabs, enum naming naming)
 {
 	const struct page *page = &tui->tabs.page;
-	int found = -1, most = -1;
+	int found = -1, most = 0;
 	for (size_t i = 0; i < page->nlines; i++) {
 		int distance = abs(page->lines[i].target - tui->session->step);
-		if (titled[i] && distance > most) {
+		if (tabs->naming[i] == naming && distance > most) {
 			found = (int)i;
 			most = distance;
 		}
@@ -140,24 +168,27 @@ static int farthest(const struct tui *tui, const bool *titled)
 	return found;
 }
 
-/* Where they do not fit, steps that are far have number and mark only: no word is cut. */
+/* Where they do not fit they move together; then steps that are far have a short name; then number and mark only. */
+static void fit_tabs(struct tui *tui, struct tabs *tabs, int width)
+{
+	if (!tabs_fit(tui, tabs, width))
+		tabs->gap = 1;
+	for (enum naming naming = NAMED; naming < NUMBERED; naming++)
+		for (int far; !tabs_fit(tui, tabs, width) && (far = farthest(tui, tabs, naming)) >= 0;)
+			tabs->naming[far] = naming + 1;
+}
+
 void bars_tabs(struct tui *tui, const struct box *box)
 {
 	struct page *fresh = pane_rebuild(&tui->tabs);
 	const struct page *page = &tui->tabs.page;
-	bool titled[STEPS_MAX];
-	int x = 1, far = 0;
+	struct tabs tabs = { .gap = 2 };
+	int x = 1;
 	if (fresh)
 		view_tabs(fresh, tui->session);
-	for (size_t i = 0; i < COUNT(titled); i++)
-		titled[i] = true;
-	while (far >= 0 && tabs_columns(tui, titled) > box->width) {
-		far = farthest(tui, titled);
-		if (far >= 0)
-			titled[far] = false;
-	}
+	fit_tabs(tui, &tabs, box->width);
 	for (size_t i = 0; i < page->nlines && x < box->width; i++)
-		x += tab(tui, &page->lines[i], x, box->width - x, titled[i], true) + 2;
+		x += tab(tui, &page->lines[i], x, box->width - x, tabs.naming[i], true) + tabs.gap;
 }
 
 /* --- the step's clock ------------------------------------------------------------------------------- */

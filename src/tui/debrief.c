@@ -37,7 +37,13 @@ static void leave(struct tui *tui, int unused)
 
 static bool has_item(const struct tui *tui)
 {
-	return tui->body.target >= 0;
+	return tui->body.target >= 0 && pane_in_sight(&tui->body);
+}
+
+static void no_item(struct tui *tui, int unused)
+{
+	(void)unused;
+	tui_say(tui, SEVERITY_NOTE, "no item is selected here; Down goes to the next one");
 }
 
 /* The verdict is given with its reason, or not at all; taking it back needs none. */
@@ -82,6 +88,9 @@ static void draw_reason(struct tui *tui, const struct box *box)
 	str_addf(&label, "%s, because (or just Enter)", verdict_word((enum verdict)tui->overruled.value));
 	label.data[0] = (char)toupper((unsigned char)label.data[0]);
 	frame_prompt(tui, box, label.data, &tui->reason);
+	str_clear(&label);
+	str_addf(&label, " %s ", tui->session->card->items[tui->overruled.item].item->text);
+	frame_words(tui, box->y + box->height - 3, box->x + 2, box->width - 4, ROLE_STRONG, label.data);
 	str_release(&label);
 }
 
@@ -108,7 +117,8 @@ static void how_to_overrule(struct tui *tui, int unused)
 	{ "c", NULL, "the selected item is covered", overrule, VERDICT_COVERED, has_item },                                \
 	{ "p", NULL, "the selected item is partly covered", overrule, VERDICT_PARTIAL, has_item },                         \
 	{ "m", NULL, "the selected item is missed", overrule, VERDICT_MISSED, has_item },                                  \
-	{ "d", NULL, "the selected item is denied", overrule, VERDICT_DENIED, has_item }
+	{ "d", NULL, "the selected item is denied", overrule, VERDICT_DENIED, has_item },                                  \
+	{ "o c p m d", NULL, NULL, no_item, 0, NULL }
 
 #define OVERRULE_HOW \
 	{ "o", "overrule", "overrule the selected item's verdict: c, p, m or d; both are kept", how_to_overrule, 0, has_item }
@@ -176,11 +186,44 @@ static void turn_screen(struct tui *tui, int by)
 	show_screen(tui, ((int)tui->debrief + by) % DEBRIEF_COUNT);
 }
 
+static bool reads_items(const struct tui *tui)
+{
+	return tui->debrief == DEBRIEF_ITEMS;
+}
+
+static bool begins_step(const void *card, int item, int before)
+{
+	const struct item_score *items = ((const struct scorecard *)card)->items;
+	return before < 0 || items[item].item->step != items[before].item->step;
+}
+
+static bool is_not_covered(const void *card, int item, int before)
+{
+	(void)before;
+	return item_verdict(&((const struct scorecard *)card)->items[item]) != VERDICT_COVERED;
+}
+
+static void seek_step(struct tui *tui, int direction)
+{
+	if (!pane_seek(&tui->body, direction, begins_step, tui->session->card))
+		tui_say(tui, SEVERITY_NOTE, direction > 0 ? "this is the last step" : "this is the first step");
+}
+
+static void seek_miss(struct tui *tui, int unused)
+{
+	(void)unused;
+	if (!pane_seek(&tui->body, 1, is_not_covered, tui->session->card))
+		tui_say(tui, SEVERITY_NOTE, "from here on all is covered");
+}
+
 static const struct action debrief_actions[] = {
 	{ "Tab Right", "next screen", "the next of the four screens", turn_screen, 1, NULL },
 	OVERRULE_HOW,
 	{ "a", "questions", "answer what the score is not sure of, a key each", questions_begin, 0, questions_left },
 	{ "q ^X ^C", "close", "close the debrief", give_event, EVENT_CLOSE, NULL },
+	{ "n", "next miss", "the next item that is not covered", seek_miss, 0, reads_items },
+	{ "]", "next step", "the items of the next step", seek_step, 1, reads_items },
+	{ "[", NULL, "the items of the step before", seek_step, -1, reads_items },
 	{ "F5 M-r", "cards", "the reference cards", cards_open, 0, cards_there },
 	{ "1", NULL, "the signal: hire or not, and why", show_screen, DEBRIEF_SIGNAL, NULL },
 	{ "2", NULL, "item by item", show_screen, DEBRIEF_ITEMS, NULL },
@@ -196,15 +239,35 @@ static const struct action debrief_actions[] = {
 	{ "End G", NULL, "to the end", edge, 1, NULL },
 };
 
-/* "1 The signal  2 Item by item  3 …", the one shown in brackets and strong: colour is never the only sign. */
+static void add_tab(const struct tui *tui, struct str *out, int i, bool titled)
+{
+	bool shown = (int)tui->debrief == i;
+	str_addf(out, "%s%d", shown ? "[" : " ", i + 1);
+	if (titled || shown)
+		str_addf(out, " %s", debrief_title((enum debrief)i));
+	str_add(out, shown ? "]  " : "   ");
+}
+
+static bool tabs_fit(const struct tui *tui, int columns)
+{
+	struct str all = STR_INIT;
+	for (int i = 0; i < DEBRIEF_COUNT; i++)
+		add_tab(tui, &all, i, true);
+	bool fit = (int)frame_columns(tui, ROLE_SUBTLE, all.data) <= columns;
+	str_release(&all);
+	return fit;
+}
+
+/* "1 The signal  2 Item by item  3 …", the one shown in brackets and strong: colour is never the only sign. Where not
+ * all fit, only it has its title. */
 static void draw_tabs(struct tui *tui, const struct box *box)
 {
 	int x = 1;
+	bool titled = tabs_fit(tui, box->width);
 	for (int i = 0; i < DEBRIEF_COUNT && x < box->width; i++) {
-		bool shown = (int)tui->debrief == i;
 		struct str tab = STR_INIT;
-		str_addf(&tab, "%s%d %s%s  ", shown ? "[" : " ", i + 1, debrief_title((enum debrief)i), shown ? "]" : " ");
-		x += frame_words(tui, 0, x, box->width - x, shown ? ROLE_STRONG : ROLE_SUBTLE, tab.data);
+		add_tab(tui, &tab, i, titled);
+		x += frame_words(tui, 0, x, box->width - x, (int)tui->debrief == i ? ROLE_STRONG : ROLE_SUBTLE, tab.data);
 		str_release(&tab);
 	}
 }

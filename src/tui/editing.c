@@ -60,7 +60,7 @@ static void kill_range(struct editor *editor, size_t from, size_t to)
 	editor_command *last = editor->last;
 	if (from == to)
 		return;
-	if (last != editor_kill && last != editor_word_delete && last != editor_word_backspace)
+	if (last != editor_kill && last != editor_kill_before && last != editor_word_delete && last != editor_word_backspace)
 		str_clear(&editor->killed);
 	size_t at = from < editor->buffer.cursor ? 0 : editor->killed.len;
 	str_splice(&editor->killed, at, 0, editor->buffer.text.data + from, to - from);
@@ -88,6 +88,11 @@ void editor_kill(struct editor *editor)
 	if (end == cursor && end < editor->buffer.text.len)
 		end++;
 	kill_range(editor, cursor, end);
+}
+
+void editor_kill_before(struct editor *editor)
+{
+	kill_range(editor, editor_paragraph_start(editor), editor->buffer.cursor);
 }
 
 void editor_yank(struct editor *editor)

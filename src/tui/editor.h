@@ -62,7 +62,7 @@ editor_command editor_left, editor_right, editor_word_left, editor_word_right;
 editor_command editor_up, editor_down, editor_page_up, editor_page_down;
 editor_command editor_home, editor_end, editor_line_start, editor_line_end, editor_text_start, editor_text_end;
 editor_command editor_backspace, editor_delete, editor_word_backspace, editor_word_delete;
-editor_command editor_kill, editor_yank, editor_undo, editor_redo;
+editor_command editor_kill, editor_kill_before, editor_yank, editor_undo, editor_redo;
 
 /* Enter goes on with a list, or out of it on an empty entry; tab and backtab at the start of an entry nest it deeper, or
  * make it one of the list around it. */

@@ -24,6 +24,15 @@ static bool has_editor(struct tui *tui)
 	return there;
 }
 
+bool tui_has_editor(const struct tui *tui)
+{
+	struct str wrong = STR_INIT;
+	bool there = external_there(&wrong);
+	(void)tui;
+	str_release(&wrong);
+	return there;
+}
+
 bool tui_open_file(struct tui *tui, const char *path, unsigned line)
 {
 	struct str wrong = STR_INIT;

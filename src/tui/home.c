@@ -221,7 +221,7 @@ static const struct action actions[] = {
 	  has_interrupted },
 	{ "/", "filter", "only cases with these words in title, id, tags or difficulty; #ad in a tag", filter, 0,
 	  NULL },
-	{ "h", "history", "past interviews and trends", history_open, 0, has_past },
+	{ "h", "history", "past interviews, trends, export", history_open, 0, has_past },
 	{ "q ^C ^X", "quit", "quit", quit, 0, NULL },
 	{ "v", "review", "review the last attempt at the selected case", review, 0, has_last },
 	{ "w", "weak step", "do the weakest step of that attempt once more, alone", retry, 0, can_retry },
@@ -306,11 +306,12 @@ static void draw_tags(struct tui *tui, int y, int from, int columns)
 /* What Enter would begin with, and how the cases are shown, each behind the key that changes it. */
 static int draw_settings(struct tui *tui, int y, int columns)
 {
-	struct str minutes = STR_INIT, sort = STR_INIT;
+	struct str minutes = STR_INIT, sort = STR_INIT, only = STR_INIT;
 	str_addf(&minutes, "%u minutes", tui->choice.minutes);
 	str_addf(&sort, "by %s", home_sort_words(tui->lobby.sort));
+	str_addf(&only, "only “%s”", filter_of(tui));
 	if (is_filtered(tui))
-		str_addf(&sort, ", only “%s”", filter_of(tui));
+		str_truncate(&sort, strcspn(sort.data, ","));
 	const struct {
 		const char *key, *value;
 		enum role role;
@@ -319,15 +320,17 @@ static int draw_settings(struct tui *tui, int y, int columns)
 		{ "l", level_id(tui->choice.level), ROLE_STRONG },
 		{ "t", minutes.data, ROLE_STRONG },
 		{ "s", sort.data, ROLE_SUBTLE },
+		{ "/", only.data, ROLE_SUBTLE },
 		{ "Esc", "all", ROLE_SUBTLE },
 	};
 	int used = 1;
-	for (size_t i = 0; i < COUNT(settings) - !is_filtered(tui); i++) {
+	for (size_t i = 0; i < COUNT(settings) - (is_filtered(tui) ? 0 : 2); i++) {
 		used += frame_words(tui, y, used, columns - used, ROLE_KEY, settings[i].key) + 1;
 		used += frame_words(tui, y, used, columns - used, settings[i].role, settings[i].value) + 2;
 	}
 	str_release(&minutes);
 	str_release(&sort);
+	str_release(&only);
 	return used;
 }
 

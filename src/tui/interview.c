@@ -35,6 +35,8 @@ static void submit(struct tui *tui, int unused)
 {
 	(void)unused;
 	const struct str *text = &tui->answer.buffer.text;
+	if (text_is_blank(text->data, text->len) && !tui_confirm(tui, "Nothing is written. ^S again passes."))
+		return;
 	tui_give_event(tui, (struct event){ .kind = EVENT_SUBMIT, .text = text->data, .len = text->len });
 }
 
@@ -47,6 +49,28 @@ static void ask(struct tui *tui, int unused)
 static void give_event(struct tui *tui, int kind)
 {
 	tui_give_event(tui, (struct event){ .kind = (enum event_kind)kind });
+}
+
+/* What is known here, but not now. */
+static void no_hint(struct tui *tui, int unused)
+{
+	(void)unused;
+	tui_say(tui, SEVERITY_NOTE, "%s",
+		!is_practice(tui)		    ? "a mock gives no hints; ask the interviewer: ^O"
+		: tui->session->phase != PHASE_ANSWER ? "there are no hints for what is asked back"
+						    : "you have had all hints of this step");
+}
+
+static void no_cards(struct tui *tui, int unused)
+{
+	(void)unused;
+	tui_say(tui, SEVERITY_NOTE, "in a mock the reference cards come with the debrief");
+}
+
+static void no_pause(struct tui *tui, int unused)
+{
+	(void)unused;
+	tui_say(tui, SEVERITY_NOTE, "the clock of a mock does not stop; ^X leaves, and it can be resumed");
 }
 
 static void hide_clock(struct tui *tui, int unused)
@@ -80,17 +104,21 @@ static void end_or_external(struct tui *tui, int unused)
 static const struct action actions[] = {
 	{ "^S", "submit", "submit this answer and go on", submit, 0, NULL },
 	{ "^O", "ask", "ask the interviewer a question", ask, 0, can_ask },
+	{ "^X ^C", "leave", "leave and resume later, or finish now", leave, 0, NULL },
 	{ "^W", "board", "the whiteboard: sketch the system", board_open, 0, board_there },
 	{ "^T F3", "hint", "a hint, mild ones first; it shows in the score", give_event, EVENT_HINT, has_hints },
-	{ "^E", "editor", "to the end of the paragraph; there already: $VISUAL or $EDITOR", end_or_external, 0, NULL },
-	{ "^X ^C", "leave", "leave and resume later, or finish now", leave, 0, NULL },
+	{ "^T F3", NULL, NULL, no_hint, 0, NULL },
 	{ "F4", "pause", "stop the clock; the report says so", give_event, EVENT_PAUSE, can_pause },
 	{ "F4", "go on", "let the clock run again", give_event, EVENT_RESUME, is_paused },
+	{ "F4", NULL, NULL, no_pause, 0, NULL },
 	{ "F5 M-r", "cards", "practice: the reference cards", cards_open, 0, cards_there },
+	{ "F5 M-r", NULL, NULL, no_cards, 0, NULL },
 	{ "F6 M-i", "notes", "your notes: what you learned, numbers you stated, how steps stand, the case", notes_open,
 	  0, NULL },
+	{ "M-e", "editor", "write in $VISUAL or $EDITOR", tui_edit_outside, 0, tui_has_editor },
+	{ "M-e", NULL, "write in $VISUAL or $EDITOR, when one of them is set", tui_edit_outside, 0, NULL },
+	{ "^E", NULL, "to the end of the paragraph; there already: $VISUAL or $EDITOR", end_or_external, 0, NULL },
 	{ "^R M-s", NULL, "find words in the answer", find_open, 0, NULL },
-	{ "M-e", NULL, "write in $VISUAL or $EDITOR", tui_edit_outside, 0, NULL },
 	{ "F2", NULL, "hide the clock, or show it", hide_clock, 0, NULL },
 	{ "M-p M-Up M-PgUp", NULL, "scroll up what was said", scroll_talk, -1, NULL },
 	{ "M-n M-Down M-PgDn", NULL, "scroll down what was said", scroll_talk, 1, NULL },

@@ -63,15 +63,16 @@ static bool contains(const char *text, const char *part)
 	return !len;
 }
 
-/* Every word that was typed is in the row, wherever. */
+/* Every word that was typed is in the row, wherever, or in the footer's word for it. */
 static bool has_words(const struct help_row *row, const char *typed)
 {
 	struct str words = STR_INIT;
 	char *state = NULL;
 	bool all = true;
+	const char *label = row->action && row->action->label ? row->action->label : "";
 	str_add(&words, typed);
 	for (char *word = strtok_r(words.data, " ", &state); word && all; word = strtok_r(NULL, " ", &state))
-		all = contains(row->what, word) || contains(row->keys, word);
+		all = contains(row->what, word) || contains(row->keys, word) || contains(label, word);
 	str_release(&words);
 	return all;
 }

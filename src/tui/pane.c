@@ -197,11 +197,32 @@ void pane_step(struct pane *pane, int direction)
 	reveal(pane, next);
 }
 
+bool pane_in_sight(const struct pane *pane)
+{
+	size_t row = pane->line == NO_LINE ? NO_LINE : layout_first(&pane->layout, pane->line);
+	return row != NO_LINE && row >= pane->top && row < pane->top + pane->height;
+}
+
+bool pane_seek(struct pane *pane, int direction, pane_wanted *wanted, const void *context)
+{
+	size_t line = pane->line;
+	while ((line = next_target(pane, line, direction)) != NO_LINE) {
+		size_t before = next_target(pane, line, -1);
+		if (!wanted(context, target_at(pane, line), before == NO_LINE ? -1 : target_at(pane, before)))
+			continue;
+		select_line(pane, line);
+		reveal(pane, line);
+		size_t heading = layout_first(&pane->layout, line ? line - 1 : 0);
+		pane->top = pane->top < heading ? pane->top : heading;
+		return true;
+	}
+	return false;
+}
+
 /* The first target that is in sight, if there is one and the selected one is not. */
 static void select_in_sight(struct pane *pane)
 {
-	size_t first = pane->line == NO_LINE ? NO_LINE : layout_first(&pane->layout, pane->line);
-	if (first != NO_LINE && first >= pane->top && first < pane->top + pane->height)
+	if (pane_in_sight(pane))
 		return;
 	for (size_t i = pane->top; i < pane->layout.rows.len && i < pane->top + pane->height; i++) {
 		size_t line = pane->layout.rows.items[i].line;

@@ -48,6 +48,14 @@ void pane_select(struct pane *pane, int target);
 /* To the next target down (1) or up (-1) if it is near, otherwise scrolls by a row. */
 void pane_step(struct pane *pane, int direction);
 
+/* Whether the selected target's first row is. */
+bool pane_in_sight(const struct pane *pane);
+
+/* Selects the next target down (1) or up (-1) that is wanted; `before` is the one above it in the page, -1: none.
+ * False: there is none. */
+typedef bool pane_wanted(const void *context, int target, int before);
+bool pane_seek(struct pane *pane, int direction, pane_wanted *wanted, const void *context);
+
 /* A window, or all the way, down (1) or up (-1); the selection comes along. */
 void pane_page(struct pane *pane, int direction);
 void pane_edge(struct pane *pane, int direction);

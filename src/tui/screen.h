@@ -48,6 +48,7 @@ struct sheet {
 struct tui {
 	struct front front;
 	struct clock *clock;
+	const struct theme *theme;
 	bool ascii, clock_hidden;
 	struct key_reader reader;
 	const struct screen *screens[SCREENS_MAX];
@@ -57,6 +58,7 @@ struct tui {
 	bool typed;	     /* … but for what was typed into the sheet */
 	struct sheet sheet;
 	int cursor_y, cursor_x; /* y -1: hidden */
+	bool asks_again, asked_again; /* the present key, and the one before, ask for the same key once more */
 	struct str message;  /* shown in the footer's place until the next key */
 	enum severity message_severity;
 
@@ -111,6 +113,9 @@ void tui_give(struct tui *tui, enum input_kind kind);
 void tui_give_event(struct tui *tui, struct event event);
 
 __attribute__((format(printf, 3, 4))) void tui_say(struct tui *tui, enum severity severity, const char *format, ...);
+
+/* Says that the same key does it: true when the key before has said so already. */
+bool tui_confirm(struct tui *tui, const char *message);
 
 /* --- keys --- */
 
@@ -219,6 +224,9 @@ void find_open(struct tui *tui, int unused);
 
 /* Lets $VISUAL or $EDITOR work on the text; what it leaves becomes the editor's text. */
 void tui_edit_outside(struct tui *tui, int unused);
+
+/* Whether one of them is set. */
+bool tui_has_editor(const struct tui *tui);
 
 /* Opens a file in it, at a line (0: at none) where the editor is known to take one; false, which is said, when it
  * failed. */

@@ -25,7 +25,7 @@ static bool build(struct tui *tui)
 {
 	const struct tour_state state = { .session = tui->session,
 					  .place = tui_screen(tui)->tour,
-					  .written = tui->answer.buffer.text.len > 0,
+					  .written = !text_is_blank(tui->answer.buffer.text.data, tui->answer.buffer.text.len),
 					  .debrief = tui->debrief };
 	tui->tour.stale = true;
 	return view_tour(pane_rebuild(&tui->tour), &state, key, tui);

@@ -73,6 +73,15 @@ void tui_say(struct tui *tui, enum severity severity, const char *format, ...)
 	tui->drawn = false;
 }
 
+bool tui_confirm(struct tui *tui, const char *message)
+{
+	if (tui->asked_again)
+		return true;
+	tui->asks_again = true;
+	tui_say(tui, SEVERITY_NOTE, "%s", message);
+	return false;
+}
+
 /* --- time --- */
 
 bool tui_clock_runs(const struct tui *tui)
@@ -135,6 +144,8 @@ static void handle(struct tui *tui, const struct key *key)
 	/* In an empty editor stands how it goes. */
 	bool said = tui->message.len > 0, empty = !tui->answer.buffer.text.len;
 	str_clear(&tui->message);
+	tui->asked_again = tui->asks_again;
+	tui->asks_again = false;
 	if (is_pasted_tab(tui, key))
 		key = &tab;
 	else if (is_pasted_enter(tui, key) && takes_lines(tui))
@@ -397,6 +408,7 @@ struct front *tui_new(const struct settings *settings, struct clock *clock, stru
 	key_reader_init(&tui->reader);
 	str_init(&tui->message);
 	str_init(&tui->sought);
+	tui->theme = theme;
 	/* The fonts of the Linux console have no ✓. */
 	bool utf8 = paint_init(theme);
 	tui->ascii = settings->ascii || !utf8 || !strcmp(getenv("TERM"), "linux");

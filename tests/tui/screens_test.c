@@ -555,7 +555,7 @@ static void keys_drawn_one_by_one_are_the_whole_screen(void **state)
 {
 	static const char *const some[] = { "a", "impression", "log", "Space", "Space", "Space", "Space", "Enter", "Tab",
 					    "Backspace", "Delete", "Left", "Right", "Up", "Down", "Home", "End", "PgUp",
-					    "^Left", "^Right", "^Home", "^End", "M-Backspace", "^K", "^Y", "M-u", "M-r",
+					    "^Left", "^Right", "^Home", "^End", "M-Backspace", "^K", "^U", "^Y", "M-u", "M-x",
 					    "^O", "Esc", "漢字", "é", "e\xcc\x81", "👩‍👩‍👧", "-", "wherever-it-breaks" };
 	struct run run = { .setup = { .begin = "mock", .rows = 18, .columns = 60 } };
 	unsigned number = 1;
