@@ -54,6 +54,7 @@ struct tui {
 	const struct screen *screens[SCREENS_MAX];
 	size_t nscreens;
 	void (*idle)(size_t taken); /* a test's: everything typed is drawn, now it waits */
+	bool gone;	     /* the terminal; what came before it went is still given out */
 	bool drawn;	     /* the screen shows the state … */
 	bool typed;	     /* … but for what was typed into the sheet */
 	struct sheet sheet;

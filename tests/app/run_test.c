@@ -422,7 +422,7 @@ static void an_answer_that_is_not_stored_stays_in_the_draft(void **state)
 	SCRIPT({ .act = ACT_LEAVE });
 	assert_int_equal(resume(1), STATUS_OK);
 	assert_int_equal(f->front.step, 0);
-	assert_string_equal(f->front.editor.text.data, "expected margin");
+	assert_string_equal(f->front.editor.text.data, "expected margin\nnext"); /* what was typed after it, too */
 }
 
 /* --- reviews
