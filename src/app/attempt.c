@@ -14,14 +14,10 @@
 /* Nothing was said yet, and nothing is being written. */
 static bool is_untouched(const struct play *play)
 {
-	const struct session *session = play->session;
-	for (size_t i = 0; i < session->nlines; i++)
-		if (session->lines[i].speaker == SPEAKER_CANDIDATE)
-			return false;
 	for (size_t d = 0; d < DOCUMENT_COUNT; d++)
 		if (!text_is_blank(play->saver.drafts[d].text.data, play->saver.drafts[d].text.len))
 			return false;
-	return !play->saver.attempt.finished && text_is_blank(session->board, strlen(session->board));
+	return !play->saver.attempt.finished && session_is_untouched(play->session);
 }
 
 /* Where the interview goes on. A journal's draft counts unless it is older than the last event that took or gave

@@ -190,3 +190,11 @@ unsigned session_handle(struct session *session, const struct event *event)
 	const struct rule *rule = rule_for(&own);
 	return rule->apply(session, &own) | (rule->passing ? EFFECT_NONE : EFFECT_RECORD);
 }
+
+bool session_is_untouched(const struct session *session)
+{
+	for (size_t i = 0; i < session->nlines; i++)
+		if (session->lines[i].speaker == SPEAKER_CANDIDATE)
+			return false;
+	return text_is_blank(session->board, strlen(session->board));
+}

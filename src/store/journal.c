@@ -63,7 +63,7 @@ static enum status open_locked(struct journal *journal, struct diags *diags)
 		close(journal->fd);
 		journal->fd = -1;
 	}
-	diags_fail(diags, journal->path, "another running mlcoach has this text open; close it there first");
+	diags_fail(diags, NULL, "another running mlcoach has this text open; close it there first");
 	return STATUS_IO;
 }
 

@@ -216,11 +216,27 @@ static void seek_miss(struct tui *tui, int unused)
 		tui_say(tui, SEVERITY_NOTE, "from here on all is covered");
 }
 
+static bool can_rehearse(const struct tui *tui)
+{
+	return tui->greeted && !tui->front.tour && view_next_step(tui->session) >= 0;
+}
+
+/* Home, which comes next, begins it. */
+static void rehearse(struct tui *tui, int unused)
+{
+	(void)unused;
+	tui->rehearse = view_next_step(tui->session);
+	str_clear(&tui->rehearsed);
+	str_add(&tui->rehearsed, scorer_case(tui->session->scorer)->head.id);
+	give_event(tui, EVENT_CLOSE);
+}
+
 static const struct action debrief_actions[] = {
 	{ "Tab Right", "next screen", "the next of the four screens", turn_screen, 1, NULL },
 	OVERRULE_HOW,
 	{ "a", "questions", "answer what the score is not sure of, a key each", questions_begin, 0, questions_left },
 	{ "q ^X ^C", "close", "close the debrief", give_event, EVENT_CLOSE, NULL },
+	{ "w", "weak step", "close, and do the one next thing: that step once more, in practice", rehearse, 0, can_rehearse },
 	{ "n", "next miss", "the next item that is not covered", seek_miss, 0, reads_items },
 	{ "]", "next step", "the items of the next step", seek_step, 1, reads_items },
 	{ "[", NULL, "the items of the step before", seek_step, -1, reads_items },

@@ -26,8 +26,21 @@ static void finish(struct tui *tui, int unused)
 	tui_give_event(tui, (struct event){ .kind = EVENT_FINISH, .text = text->data, .len = text->len });
 }
 
+static bool is_untouched(const struct tui *tui)
+{
+	const struct str *answer = &tui->answer.buffer.text, *question = &tui->question.buffer.text;
+	return session_is_untouched(tui->session) && text_is_blank(answer->data, answer->len) &&
+	       text_is_blank(question->data, question->len);
+}
+
+static bool is_begun(const struct tui *tui)
+{
+	return !is_untouched(tui);
+}
+
 static const struct action leave_actions[] = {
-	{ "Enter l ^X ^C", "leave, resume later", "leave; everything is kept and can be resumed", leave, 0, NULL },
+	{ "Enter l ^X ^C", "leave, resume later", "leave; everything is kept and can be resumed", leave, 0, is_begun },
+	{ "Enter l ^X ^C", "leave", "leave; nothing was written that could be resumed", leave, 0, is_untouched },
 	{ "f", "finish now", "finish the interview here and go to the debrief", finish, 0, can_finish },
 	{ "Esc s q", "stay", "stay", tui_pop, 0, NULL },
 };
@@ -37,7 +50,9 @@ static void draw_leave(struct tui *tui, const struct box *box)
 	struct box row = { box->height - 2, 0, 1, box->width };
 	paint_rule(row.y - 1, 0, row.width, tui->ascii);
 	paint_blank(&row, false);
-	frame_words(tui, row.y, 1, row.width - 2, ROLE_STRONG, "Leave? Nothing is lost: the clock stops, and it can be resumed.");
+	frame_words(tui, row.y, 1, row.width - 2, ROLE_STRONG,
+		    is_begun(tui) ? "Leave? Nothing is lost: the clock stops, and it can be resumed."
+				  : "Leave? Nothing is written yet, so nothing will be there to resume.");
 }
 
 const struct screen screen_leave = {

@@ -78,6 +78,8 @@ struct tui {
 	struct box answer_box; /* where it was drawn last */
 	struct pane title, tabs, talk, turn, how, panel, notes, body, asked;
 	enum debrief debrief;
+	int rehearse; /* step of the case to begin with, in place of home; -1: none */
+	struct str rehearsed; /* that case */
 	size_t skipped; /* of the questions that are left: passed over */
 	struct editor reason;	/* for overruling … */
 	struct event overruled; /* … so */

@@ -201,6 +201,21 @@ static bool turn(struct tui *tui, int *left, bool *gone)
 
 /* --- what the loop asks for --- */
 
+/* What the debrief asked for: false, nothing, or its case is no more. */
+static bool take_rehearsal(struct tui *tui, struct choice *out)
+{
+	int index = tui->rehearse < 0 ? -1 : library_find(tui->model->library, tui->rehearsed.data, NULL);
+	if (index >= 0) {
+		*out = tui->choice;
+		out->kind = CHOICE_START;
+		out->case_index = (size_t)index;
+		out->step = tui->rehearse;
+		out->mode = MODE_PRACTICE;
+	}
+	tui->rehearse = -1;
+	return index >= 0;
+}
+
 static enum status home(struct front *front, const struct home_model *model, const struct choice *preset,
 			struct choice *out)
 {
@@ -222,6 +237,10 @@ static enum status home(struct front *front, const struct home_model *model, con
 	if (tui->lobby.in_history)
 		history_open(tui, 0);
 	tui->drawn = false;
+	if (take_rehearsal(tui, out)) {
+		tui->model = NULL;
+		return STATUS_OK;
+	}
 	while (!tui->chosen && turn(tui, &forever, &gone))
 		;
 	*out = tui->choice;
@@ -411,6 +430,8 @@ struct front *tui_new(const struct settings *settings, struct clock *clock, stru
 	key_reader_init(&tui->reader);
 	str_init(&tui->message);
 	str_init(&tui->sought);
+	str_init(&tui->rehearsed);
+	tui->rehearse = -1;
 	tui->theme = theme;
 	/* The fonts of the Linux console have no ✓. */
 	bool utf8 = paint_init(theme);
@@ -438,5 +459,6 @@ void tui_free(struct front *front)
 	key_reader_release(&tui->reader);
 	str_release(&tui->message);
 	str_release(&tui->sought);
+	str_release(&tui->rehearsed);
 	free(tui);
 }

@@ -12,17 +12,33 @@ static void entry(struct page *page, const char *text)
 	page_add_bytes(page, ROLE_TEXT, text, strcspn(text, "\n"));
 }
 
-/* Its first sentence. */
+static bool has_number(const char *text, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		if (text[i] >= '0' && text[i] <= '9')
+			return true;
+	return false;
+}
+
+/* As many sentences of it as there are up to the first number; without one, the first. */
+static size_t count_telling(const struct doc *doc, const char *text)
+{
+	for (size_t i = 0; i < doc->npieces; i++)
+		if (has_number(text, doc->pieces[i].start, doc->pieces[i].end))
+			return i + 1;
+	return doc->npieces > 0;
+}
+
 static void entry_in_short(struct page *page, const char *text)
 {
 	struct doc doc;
 	doc_init(&doc);
 	doc_read(&doc, text, strlen(text));
-	size_t end = doc.npieces ? doc.pieces[0].end : 0;
+	size_t telling = count_telling(&doc, text), end = telling ? doc.pieces[telling - 1].end : 0;
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
 	page_add(page, ROLE_TEXT, "- ");
 	page_add_bytes(page, ROLE_TEXT, text, end);
-	if (doc.npieces > 1)
+	if (doc.npieces > telling)
 		page_add(page, ROLE_SUBTLE, " …");
 	doc_release(&doc);
 }

@@ -151,6 +151,13 @@ static void next_level(struct page *page, const struct subject *shown)
 		page_addf(page, ROLE_KEY, "mlcoach start %s --level %s", id, level_id(shown->level + 1));
 }
 
+int view_next_step(const struct session *session)
+{
+	size_t gaps[PRIORITIES_MAX];
+	const struct subject shown = subject_session(session);
+	return session->card && find_priorities(&shown, gaps) ? session->card->items[gaps[0]].item->step : -1;
+}
+
 void part_priorities(struct page *page, const struct subject *shown)
 {
 	const struct scorecard *card = shown->card;

@@ -196,6 +196,9 @@ int64_t session_budget(const struct session *session);
 /* Time spent in the running step at `now`, pauses left out. */
 int64_t session_step_spent(const struct session *session, int64_t now);
 
+/* The candidate has said nothing yet, and the whiteboard is empty. */
+bool session_is_untouched(const struct session *session);
+
 /* Hints of this step that have not been shown yet; 0 in a mock interview. */
 size_t session_hints_left(const struct session *session);
 

@@ -100,6 +100,9 @@ const char *debrief_title(enum debrief which);
  * without a quote; no number stands without the word that says what it is. */
 void view_debrief(struct page *page, const struct session *session, enum debrief which);
 
+/* The step that the one next thing to do rehearses; -1: that is something else. */
+int view_next_step(const struct session *session);
+
 /* A finished attempt on paper, for reports in any format. */
 struct export_model {
 	const struct attempt *attempt; /* as it is in the history */
