@@ -1,5 +1,8 @@
 #include "attempt.h"
 
+#include <string.h>
+
+#include "mlcoach/view/views.h"
 #include "play.h"
 #include "replay.h"
 
@@ -38,6 +41,18 @@ static void go_on(struct play *play, struct diags *diags)
 	}
 }
 
+/* A review is scored by what the engine and the case are today, and history has what it was: nobody is left to wonder. */
+static void say_rescored(const struct session *session, const struct attempt *attempt, struct diags *diags)
+{
+	enum level level = session->options.level;
+	int then = view_points(attempt->score[level]), now = view_points(session->card->overruled[level].overall);
+	if (then != now)
+		diags_add(diags, SEVERITY_NOTE, NULL, (struct mark){ 0 },
+			  "%d of 100 then, %d today: the case, or what you taught it, has changed ('mlcoach rescore %lld' "
+			  "says what)",
+			  then, now, (long long)attempt->id);
+}
+
 static enum status replay_and_run(struct play *play, const struct attempt *attempt, const struct case_study *opening,
 				  size_t said, struct diags *diags)
 {
@@ -46,6 +61,8 @@ static enum status replay_and_run(struct play *play, const struct attempt *attem
 	if (status != STATUS_OK)
 		return status;
 	go_on(play, diags);
+	if (attempt->finished)
+		say_rescored(play->session, attempt, diags);
 	status = play_run(play, said, diags);
 	if (status == STATUS_OK && is_untouched(play))
 		status = attempt_discard(play->app->store, attempt->id, true, diags);

@@ -73,7 +73,19 @@ static enum status on_resume(struct home *home, const struct choice *choice, str
 
 static enum status on_discard(struct home *home, const struct choice *choice, struct diags *diags)
 {
-	return attempt_discard(home->app->store, choice->attempt, choice->kind == CHOICE_DISCARD, diags);
+	struct store *store = home->app->store;
+	struct journal *journal = NULL;
+	struct draft draft;
+	enum status status = STATUS_OK;
+	draft_init(&draft);
+	/* Who holds its journal is writing it. */
+	if (journal_exists(store, choice->attempt, DOCUMENT_ANSWER))
+		status = journal_open(&journal, store, choice->attempt, DOCUMENT_ANSWER, &draft, diags);
+	draft_release(&draft);
+	if (status == STATUS_OK)
+		status = attempt_discard(store, choice->attempt, choice->kind == CHOICE_DISCARD, diags);
+	journal_close(journal);
+	return status == STATUS_IO ? STATUS_BAD : status;
 }
 
 static enum status on_review(struct home *home, const struct choice *choice, struct diags *diags)

@@ -119,9 +119,22 @@ void saver_event(struct saver *saver, const struct event *event, const struct sc
 /* The whole drafts anew, where the journal lacks some of one and may be touched. */
 static void catch_up(struct saver *saver, struct diags *diags)
 {
-	for (size_t d = 0; d < DOCUMENT_COUNT; d++)
-		if (saver->behind[d] && saver->journals[d] && !saver->waiting.len)
-			saver->behind[d] = journal_reset(saver->journals[d], &saver->drafts[d], diags) != STATUS_OK;
+	for (size_t d = 0; d < DOCUMENT_COUNT; d++) {
+		if (!saver->behind[d] || !saver->journals[d] || saver->waiting.len)
+			continue;
+		saver->behind[d] = journal_reset(saver->journals[d], &saver->drafts[d], diags) != STATUS_OK;
+		saver->held[d] = saver->behind[d] ? saver->held[d] : 0;
+	}
+}
+
+/* An edit of a draft that in its journal stands behind what waits. */
+static enum status edit_behind(struct saver *saver, enum document document, const struct edit *edit, int64_t at,
+			       struct diags *diags)
+{
+	struct edit shifted = *edit;
+	shifted.at += saver->held[document];
+	shifted.cursor += saver->held[document];
+	return journal_edit(saver->journals[document], &shifted, at, diags);
 }
 
 /* With its first edit a text gets its journal, which then holds what stood there before. */
@@ -149,20 +162,40 @@ void saver_edit(struct saver *saver, enum document document, const struct edit *
 		return;
 	}
 	draft->at = at;
-	if (saver->behind[document])
+	if (saver->behind[document] && saver->waiting.len && saver->journals[document])
+		edit_behind(saver, document, edit, at, diags);
+	else if (saver->behind[document])
 		catch_up(saver, diags);
 	else
 		saver->behind[document] = journal_edit(saver->journals[document], edit, at, diags) != STATUS_OK;
 }
 
+/* Puts a new draft behind the one of `old` bytes, of which the journal may be the only copy. */
+static void stand_behind(struct saver *saver, enum document document, size_t old, struct diags *diags)
+{
+	const struct draft *draft = &saver->drafts[document];
+	struct str text = STR_INIT;
+	str_add_char(&text, '\n');
+	str_add_bytes(&text, draft->text.data, draft->text.len);
+	struct edit edit = { .at = saver->held[document] + old, .inserted = text.data, .len = text.len };
+	edit.cursor = edit.at + edit.len;
+	journal_edit(saver->journals[document], &edit, draft->at, diags);
+	saver->held[document] += old + 1;
+	str_release(&text);
+}
+
 void saver_draft(struct saver *saver, enum document document, const char *text, int64_t at, struct diags *diags)
 {
 	struct draft *draft = &saver->drafts[document];
+	size_t len = strlen(text), old = draft->text.len;
+	bool same = old == len && !memcmp(draft->text.data, text, len);
 	str_clear(&draft->text);
 	str_add(&draft->text, text);
-	draft->cursor = draft->text.len;
+	draft->cursor = same ? draft->cursor : len;
 	draft->at = at;
 	saver->behind[document] = saver->journals[document] != NULL;
+	if (saver->waiting.len && saver->journals[document] && !same)
+		stand_behind(saver, document, old, diags);
 	catch_up(saver, diags);
 }
 

@@ -1,7 +1,7 @@
 /* saver: keeps an interview on disk while it runs: its events in the store, what is being written in journals.
  *
  * What the store can't take now waits, in order, and is tried again; until then the journal is not begun anew,
- * since it may hold the only copy of an answer that was submitted. */
+ * since it may hold the only copy of an answer that was submitted: what is typed then goes behind that. */
 #ifndef MLCOACH_APP_SAVER_H
 #define MLCOACH_APP_SAVER_H
 
@@ -14,7 +14,8 @@ struct saver {
 	struct attempt attempt;
 	struct journal *journals[DOCUMENT_COUNT]; /* NULL: nothing was typed yet, a review, or finished */
 	struct draft drafts[DOCUMENT_COUNT];      /* what is in the editors */
-	bool behind[DOCUMENT_COUNT];              /* the journal lacks some of it */
+	bool behind[DOCUMENT_COUNT];              /* the journal is to be begun anew with it */
+	size_t held[DOCUMENT_COUNT];              /* bytes in the journal before it: of what was submitted and waits */
 	bool score_due;                           /* the score is to be stored */
 	int64_t clock_at;        /* interview time that is on disk for sure */
 	struct str refs;

@@ -60,23 +60,47 @@ void answers_keep(struct session *session, const char *text, size_t len)
 		    answer.kind == ANSWER_STEP ? "Nothing was written for this step." : "You passed on this one.");
 }
 
+/* Who ends practice early is scored on what they practised; an interview is the whole of it. */
+static bool is_left_out(const struct session *session, int step)
+{
+	const struct session_private *priv = session->priv;
+	bool ended_early = session->phase == PHASE_DEBRIEF && session->options.mode == MODE_PRACTICE &&
+			   priv->script == SCRIPT_TURNS && session->nanswers;
+	if (session->only_step >= 0)
+		return step != session->only_step;
+	return ended_early && !session->steps[step].submitted;
+}
+
 static struct scorecard *score(const struct session *session, const struct answer *answers, size_t nanswers)
 {
 	struct conduct conduct = { 0 };
 	for (int i = 0; i < STEPS_MAX; i++) {
 		conduct.hints[i] = session->steps[i].hints;
-		conduct.left_out[i] = session->only_step >= 0 && i != session->only_step;
+		conduct.left_out[i] = is_left_out(session, i);
 	}
 	return scorecard_new(session->scorer, answers, nanswers, &conduct);
+}
+
+/* After a retry what was overruled stands as long as the engine says the same of the new answer. */
+static void drop_overrule(struct session *session, size_t item)
+{
+	const struct item_score *score = &session->card->items[item];
+	struct session_private *priv = session->priv;
+	if (!priv->retried || score->item->step != session->step || score->verdict == priv->overruled[item])
+		return;
+	priv->overrules[item] = -1;
+	priv->reasons[item] = NULL;
 }
 
 void answers_score(struct session *session)
 {
 	scorecard_free(session->card);
 	session->card = score(session, session->answers, session->nanswers);
-	for (size_t i = 0; i < session->card->nitems; i++)
+	for (size_t i = 0; i < session->card->nitems; i++) {
+		drop_overrule(session, i);
 		if (session->priv->overrules[i] >= 0)
 			scorecard_overrule(session->card, i, (enum verdict)session->priv->overrules[i]);
+	}
 }
 
 /* All answers as they will be once the event is handled; heap. */
@@ -97,6 +121,8 @@ static struct answer *answers_with(const struct session *session, const struct e
 /* Who wrote nothing is asked once at most: a step must not become an oral exam. */
 static size_t probes_left(const struct session *session, const struct event *event)
 {
+	if (session->priv->time_is_up)
+		return 0;
 	unsigned put = session->steps[session->step].probes;
 	size_t left = put < PROBES_PER_STEP ? PROBES_PER_STEP - put : 0;
 	return left > 1 && text_is_blank(event->text, event->len) ? 1 : left;

@@ -3,7 +3,7 @@
 
 /* Said in turn when the case knows nothing about a question. None of them may hint at the checklist. */
 static const char *const unknown[] = {
-	"I don't have a number for that. Make a reasonable assumption and tell me what it is.",
+	"I can't tell you that. Make a reasonable assumption and tell me what it is.",
 	"That is open. Assume what you find sensible, and say it out loud.",
 	"Good to ask, but I can't tell you. Pick something plausible and go on from there.",
 	"Let us say that is up to you: state your assumption and why it is a fair one.",

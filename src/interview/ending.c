@@ -3,21 +3,26 @@
 
 /* --- the prediction --------------------------------------------------------------------------------------------- */
 
+/* Of what was not handed in there is nothing to predict. In the first script all steps were asked about. */
+static bool is_to_predict(const struct session *session, int step)
+{
+	const struct step_record *record = &session->steps[step];
+	return record->predicted < 0 && (record->submitted || session->priv->script == SCRIPT_FIRST);
+}
+
 /* The first step without a prediction; nsteps when all have one. */
 static int next_to_predict(const struct session *session)
 {
 	int step = 0;
-	if (session->only_step >= 0)
-		return session->steps[session->only_step].predicted < 0 ? session->only_step
-									: (int)framework_of(session)->nsteps;
-	while (step < (int)framework_of(session)->nsteps && session->steps[step].predicted >= 0)
+	while (step < (int)framework_of(session)->nsteps && !is_to_predict(session, step))
 		step++;
 	return step;
 }
 
 unsigned enter_predict(struct session *session)
 {
-	if (!framework_of(session)->nsteps)
+	bool told = session->options.mode == MODE_PRACTICE && session->priv->script == SCRIPT_TURNS; /* each step's score */
+	if (told || next_to_predict(session) >= (int)framework_of(session)->nsteps)
 		return enter_debrief(session);
 	session->phase = PHASE_PREDICT;
 	session->step = next_to_predict(session);
@@ -72,8 +77,11 @@ unsigned overrule_apply(struct session *session, const struct event *event)
 {
 	size_t item = (size_t)event->item;
 	bool own = event->value == (int)session->card->items[item].verdict;
+	bool same = event->value == session->priv->overrules[item];
 	session->priv->overrules[item] = own ? -1 : event->value;
-	session->priv->reasons[item] = NULL;
+	session->priv->overruled[item] = session->card->items[item].verdict;
+	if (!same)
+		session->priv->reasons[item] = NULL;
 	if (!own && !text_is_blank(event->text, event->len))
 		session->priv->reasons[item] = arena_strndup(&session->priv->arena, event->text, event->len);
 	scorecard_overrule(session->card, item, (enum verdict)event->value);

@@ -23,6 +23,8 @@ struct session_private {
 	bool *probed;                /* by item: a probe about it was put */
 	int *overrules;              /* by item: the candidate's verdict, -1: none … */
 	const char **reasons;        /* … and why; NULL: not said */
+	enum verdict *overruled;     /* … and what of the engine's */
+	bool retried;                /* the step's answer is another one: what it says now may need no overruling */
 	int probes[PROBES_PER_STEP]; /* of the answer just submitted; session->probe of them were put */
 };
 

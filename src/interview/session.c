@@ -22,6 +22,7 @@ struct session *session_new(const struct scorer *scorer, const struct session_op
 	session->facts_known = arena_array(&priv->arena, case_of(session)->nfacts, sizeof *session->facts_known);
 	priv->probed = arena_array(&priv->arena, nitems, sizeof *priv->probed);
 	priv->overrules = arena_array(&priv->arena, nitems, sizeof *priv->overrules);
+	priv->overruled = arena_array(&priv->arena, nitems, sizeof *priv->overruled);
 	priv->reasons = arena_array(&priv->arena, nitems, sizeof *priv->reasons);
 	for (size_t i = 0; i < nitems; i++)
 		priv->overrules[i] = -1;

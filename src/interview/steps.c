@@ -10,19 +10,30 @@ static int curveball_step(const struct session *session, int index)
 	return own >= 0 ? own : ((int)framework_of(session)->nsteps - 1) / 2;
 }
 
-/* One an interview. In the first script it came with the next step's question, so that it needs one. */
-static void choose_curveball(struct session *session)
+/* The next one, from the interview's number on, that fits after a step from `first` to `last`; -1: none does. */
+static int find_curveball(const struct session *session, int first, int last)
 {
 	size_t count = case_of(session)->ncurveballs;
-	int last = (int)framework_of(session)->nsteps - (session->priv->script == SCRIPT_FIRST ? 2 : 1);
-	session->priv->curveball = -1;
-	for (size_t i = 0; i < count && session->only_step < 0; i++) {
-		int index = (int)((session->priv->number + i) % count);
-		if (curveball_step(session, index) > last)
-			continue;
-		session->priv->curveball = index;
-		return;
+	for (size_t i = 0; i < count; i++) {
+		int index = (int)((session->priv->number + i) % count), step = curveball_step(session, index);
+		if (step >= first && step <= last)
+			return index;
 	}
+	return -1;
+}
+
+/* One an interview, and best when there is a design that it can change: from half way on. In the first script it came
+ * with the next step's question, so that it needs one. */
+static void choose_curveball(struct session *session)
+{
+	int last = (int)framework_of(session)->nsteps - 1, found = -1;
+	if (session->priv->script == SCRIPT_FIRST)
+		found = find_curveball(session, 0, last - 1);
+	else if (session->only_step < 0)
+		found = find_curveball(session, last / 2, last);
+	if (found < 0 && session->only_step < 0)
+		found = find_curveball(session, 0, last);
+	session->priv->curveball = found;
 }
 
 /* The curveball that is due now that `step` is done; -1: none. */
@@ -50,12 +61,16 @@ static unsigned enter_phase(struct session *session, enum phase phase)
 }
 
 /* What leads from one question to the next; nothing that judges. */
-static const char *const transitions[] = { "Thanks. ", "All right. ", "OK, I have that. ", "Thanks, let's go on. " };
-static const char *const follow_ups[PROBES_PER_STEP] = { "Let me stay with that for a moment. ", "One more on this. " };
+static const char *const transitions[] = { "Thanks. ", "All right. ", "Let's go on. ", "OK, next. " };
+static const char *const follow_ups[PROBES_PER_STEP][4] = {
+	{ "Let me stay with that for a moment. ", "Let me go into one thing. ", "One thing about that. ",
+	  "Stay with me on one point. " },
+	{ "One more on this. ", "And one more. ", "Another thing. ", "One last thing on this. " },
+};
 
 static const char *transition(const struct session *session)
 {
-	size_t turn = session->priv->number + (size_t)session->step;
+	size_t turn = (size_t)session->step;
 	bool first = !session->steps[session->step].submitted;
 	return first || session->priv->script == SCRIPT_FIRST ? "" : transitions[turn % (sizeof transitions / sizeof *transitions)];
 }
@@ -126,6 +141,7 @@ static unsigned leave_step(struct session *session)
 		return go_on(session);
 	session->phase = PHASE_VERDICTS;
 	answers_score(session);
+	session->priv->retried = false;
 	return EFFECT_PHASE | EFFECT_SCORED;
 }
 
@@ -141,7 +157,8 @@ static unsigned next_probe(struct session *session)
 	struct session_private *priv = session->priv;
 	if (session->probe >= session->nprobes)
 		return leave_step(session);
-	const char *lead = priv->script == SCRIPT_FIRST ? "" : follow_ups[session->probe];
+	size_t turn = (size_t)session->step % (sizeof *follow_ups / sizeof **follow_ups);
+	const char *lead = priv->script == SCRIPT_FIRST ? "" : follow_ups[session->probe][turn];
 	int item = priv->probes[session->probe++];
 	session->phase = PHASE_PROBE;
 	session->probe_item = item;
@@ -195,23 +212,12 @@ unsigned next_apply(struct session *session, const struct event *event)
 	return go_on(session);
 }
 
-/* What was overruled was about the old answer. */
-static void forget_overrules(struct session *session, int step)
-{
-	const struct checklist *checklist = checklist_of(session);
-	for (size_t i = 0; i < checklist->nitems; i++)
-		if (checklist->items[i].step == step) {
-			session->priv->overrules[i] = -1;
-			session->priv->reasons[i] = NULL;
-		}
-}
-
 unsigned retry_apply(struct session *session, const struct event *event)
 {
 	(void)event;
 	const struct answer *old = answers_of_step(session, session->step);
 	session->draft = old ? old->text : "";
-	forget_overrules(session, session->step);
+	session->priv->retried = true;
 	say(session, SPEAKER_INTERVIEWER, LINE_QUESTION, case_of(session)->steps[session->step].question);
 	return EFFECT_DRAFT | enter_phase(session, PHASE_ANSWER);
 }

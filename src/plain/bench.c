@@ -66,8 +66,9 @@ static void type(struct stand *stand, const char *line, size_t len)
 		str_add_char(&typed, '\n');
 	str_add_bytes(&typed, line, len);
 	str_add_char(&typed, '\n');
-	edit(stand, &(struct edit) { .at = text->len, .inserted = typed.data, .len = typed.len,
-				     .cursor = text->len + typed.len - 1 });
+	edit(stand,
+	     &(struct edit) {
+		     .at = text->len, .inserted = typed.data, .len = typed.len, .cursor = text->len + typed.len - 1 });
 	str_release(&typed);
 }
 
@@ -128,8 +129,8 @@ static void amend(struct stand *stand, const char *argument, enum amend_list lis
 	const struct bench *bench = stand->bench;
 	bool done = bench_amend(stand->bench, list, &said);
 	if (done && bench->scorer && bench->item >= 0)
-		tell(stand->plain, "%s, %s; /undo takes it back", scorer_checklist(bench->scorer)->items[bench->item].id,
-		     said.data);
+		tell(stand->plain, "%s, %s; /undo takes it back",
+		     scorer_checklist(bench->scorer)->items[bench->item].id, said.data);
 	else
 		tell_change(stand, &said);
 	str_release(&said);
@@ -213,9 +214,10 @@ static void run_help(struct stand *stand, const char *argument)
 	(void)argument;
 	tell(stand->plain, "A line is part of the answer; a line that begins with / is a command, with // a line that "
 			   "begins with /.");
-	tell(stand->plain, "The number beside a verdict is how likely the item is covered (0.45 is enough), the one with a sign "
-			   "what the last sentence changes of that. Words bring points or cost some, as examples and "
-			   "counters taught; the more, the likelier.");
+	tell(stand->plain,
+	     "The number beside a verdict is how likely the item is covered (0.45 is enough), the one with a sign "
+	     "what the last sentence changes of that. Words bring points or cost some, as examples and "
+	     "counters taught; the more, the likelier.");
 	for (size_t i = 0; i < COMMANDS; i++)
 		tell(stand->plain, "/%s%s%s: %s", commands[i].name, commands[i].argument ? " " : "",
 		     commands[i].argument ? commands[i].argument : "", commands[i].help);
@@ -227,7 +229,8 @@ static void unknown(struct stand *stand, const char *name)
 	for (size_t i = 0; i < COMMANDS; i++)
 		names[i] = commands[i].name;
 	const char *near = suggest_nearest(name, names, COMMANDS);
-	tell(stand->plain, near ? "no command '/%s'; did you mean /%s?" : "no command '/%s'; /help lists them", name, near);
+	tell(stand->plain, near ? "no command '/%s'; did you mean /%s?" : "no command '/%s'; /help lists them", name,
+	     near);
 }
 
 static void command(struct stand *stand, char *typed)
@@ -280,17 +283,15 @@ enum status plain_try(struct front *front, struct bench *bench)
 	while (!stand.done && (read == READ_LINE || read == READ_NOTHING)) {
 		const char *line;
 		size_t len;
-		if (plain->prompts)
-			fputs("> ", plain->out);
+		tell_prompt(plain);
 		if (fflush(plain->out) || ferror(plain->out))
 			return STATUS_IO;
-		read = reader_next(&plain->reader, -1, &line, &len);
-		if (read == READ_LINE)
-			take_line(&stand, line, len);
+		read = reader_line(&plain->reader, &line, &len);
+		if (read != READ_LINE)
+			continue;
+		plain->prompted = false;
+		take_line(&stand, line, len);
 	}
-	/* What follows does not stand beside the prompt. */
-	if (read == READ_END && plain->prompts)
-		fputc('\n', plain->out);
 	if (read == READ_END && stand.unscored)
 		score(&stand);
 	if (fflush(plain->out))

@@ -5,51 +5,79 @@
 
 /* --- the whiteboard -------------------------------------------------------------------------------- */
 
-static void tell_board(struct plain *plain)
+static void tell_board(struct plain *plain, const struct str *lines)
 {
-	struct page page;
-	const char *at = plain->board.data;
-	if (!plain->board.len) {
+	if (plain->board.len)
+		tell_lines_of(plain, lines);
+	else
 		tell(plain,
-		     "The whiteboard is empty. /board LINE adds a line, /board - wipes the last one: boxes as [Name], "
-		     "arrows as ->. It is not scored; the debrief shows it.");
-		return;
-	}
-	page_init(&page);
-	for (size_t len; *at; at += len + (at[len] == '\n')) {
-		len = strcspn(at, "\n");
-		page_line(&page, BLOCK_CODE, 0, 0, -1);
-		page_add_bytes(&page, ROLE_TEXT, at, len);
-	}
-	tell_sketch(plain, &page);
+		     "The whiteboard is empty. /board LINE adds a line: boxes as [Name], arrows as ->; /board - wipes "
+		     "the last one, /board -2 the second, /board =2 LINE changes it, /board + adds a blank one. It is "
+		     "not scored; the debrief shows it.");
 }
 
-/* Where the last line begins, the newline before it included. */
-static size_t last_line(const struct str *board)
+/* A line more: what is behind "+", if that is there, and may be anything. */
+static void add_line(struct call *call, struct str *lines)
 {
-	size_t at = board->len;
-	while (at && board->data[at - 1] != '\n')
-		at--;
-	return at ? at - 1 : 0;
+	const char *line = call->sketch;
+	if (*call->argument == '+' && (!call->argument[1] || call->argument[1] == ' '))
+		line = strchr(line, '+') + (call->argument[1] ? 2 : 1);
+	str_addf(lines, "%s\n", line);
+	struct text_line last = { 0 };
+	while (text_line_next(lines, &last))
+		;
+	str_addf(&call->plain->done, "On the whiteboard, line %zu.", last.number);
 }
 
-/* The session's board is the front's once it has taken the event. */
+static void wipe_line(struct call *call, struct str *lines)
+{
+	struct text_line line;
+	if (!text_line_find(call, lines, call->argument + 1, &line))
+		return;
+	str_add(&call->plain->done, line.end > line.start ? "Wiped: " : "Wiped a blank line.");
+	str_add_bytes(&call->plain->done, lines->data + line.start, line.end - line.start);
+	str_splice(lines, line.start, line.next - line.start, NULL, 0);
+}
+
+static void change_line(struct call *call, struct str *lines)
+{
+	struct text_line line;
+	const char *words = call->argument + strcspn(call->argument, " \t");
+	words += *words != '\0';
+	if (!text_line_find(call, lines, call->argument + 1, &line))
+		return;
+	str_splice(lines, line.start, line.end - line.start, words, strlen(words));
+	str_addf(&call->plain->done, "On the whiteboard, line %zu.", line.number);
+}
+
+/* "-", "-2" and "=2 …" are about lines that are there. */
+static bool is_of_line(const char *argument, char sign)
+{
+	size_t digits = *argument ? strspn(argument + 1, "0123456789") : 0;
+	bool ends = *argument && (!argument[1 + digits] || (sign == '=' && argument[1 + digits] == ' '));
+	return *argument == sign && ends && (digits || sign == '-');
+}
+
+/* The session's board is the front's once it has taken the event. Here each of its lines has an end. */
 void run_board(struct call *call)
 {
-	struct str *board = &call->plain->board, *next = &call->plain->text;
-	str_clear(next);
-	str_add_bytes(next, board->data, board->len);
-	if (strcmp(call->argument, "-") != 0 && *call->argument)
-		str_addf(next, "%s%s", next->len ? "\n" : "", call->sketch);
-	else if (*call->argument)
-		str_truncate(next, last_line(next));
-	if (next->len == board->len) {
-		tell_board(call->plain);
-		return;
-	}
-	call_event(call, EVENT_BOARD);
-	call->out->event.text = next->data;
-	call->out->event.len = next->len;
+	struct str *board = &call->plain->board;
+	struct str lines = STR_INIT;
+	str_clear(&call->plain->done);
+	str_add_bytes(&lines, board->data, board->len);
+	str_add(&lines, board->len ? "\n" : "");
+	if (!*call->argument)
+		tell_board(call->plain, &lines);
+	else if (is_of_line(call->argument, '-'))
+		wipe_line(call, &lines);
+	else if (is_of_line(call->argument, '='))
+		change_line(call, &lines);
+	else
+		add_line(call, &lines);
+	str_truncate(&lines, lines.len ? lines.len - 1 : 0);
+	if (strcmp(lines.data, board->data) != 0)
+		call_text(call, EVENT_BOARD, lines.data, lines.len);
+	str_release(&lines);
 }
 
 /* --- pages ----------------------------------------------------------------------------------------- */

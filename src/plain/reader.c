@@ -44,14 +44,34 @@ void reader_stop_catching(void)
 
 /* --- lines ----------------------------------------------------------------------------------------- */
 
-void reader_init(struct reader *reader, FILE *file)
+void reader_init(struct reader *reader, FILE *file, FILE *echo)
 {
-	*reader = (struct reader) { .file = file, .fd = fileno(file), .buffer = STR_INIT };
+	*reader = (struct reader) { .file = file, .fd = fileno(file), .buffer = STR_INIT, .line = STR_INIT };
+	typing_init(&reader->typing, echo);
+}
+
+void reader_by_key(struct reader *reader)
+{
+	reader->by_key = typing_begin(reader->fd);
 }
 
 void reader_release(struct reader *reader)
 {
+	reader_lend(reader);
+	typing_release(&reader->typing);
+	str_release(&reader->line);
 	str_release(&reader->buffer);
+}
+
+void reader_lend(struct reader *reader)
+{
+	if (reader->by_key)
+		typing_end();
+}
+
+void reader_take_back(struct reader *reader)
+{
+	reader->by_key = reader->by_key && typing_begin(reader->fd);
 }
 
 static enum read wait_for(const struct reader *reader, int timeout)
@@ -99,11 +119,46 @@ static enum read give(struct reader *reader, size_t end, size_t next, const char
 	return READ_LINE;
 }
 
-/* True when the buffer holds a line. */
-static bool take(struct reader *reader, const char **out, size_t *out_len)
+static enum read changed(struct reader *reader)
+{
+	enum read read = reader->changed ? READ_TYPING : READ_NOTHING;
+	reader->changed = false;
+	return read;
+}
+
+/* Takes the keys that came, up to what there is to say. That a line ends is said after all of it was. */
+static enum read take_keys(struct reader *reader, const char **out, size_t *out_len)
+{
+	struct str *line = &reader->typing.line;
+	while (reader->from < reader->buffer.len) {
+		char byte = reader->buffer.data[reader->from];
+		if (byte == '\n' && reader->changed)
+			break;
+		reader->from++;
+		enum typed typed = typing_key(&reader->typing, byte);
+		reader->changed |= typed == TYPED_CHANGE;
+		if (typed == TYPED_END)
+			return READ_END;
+		if (typed != TYPED_LINE)
+			continue;
+		str_clear(&reader->line);
+		str_add_bytes(&reader->line, line->data, line->len);
+		str_clear(line);
+		*out = reader->line.data;
+		*out_len = reader->line.len;
+		return READ_LINE;
+	}
+	reader->scanned = reader->from;
+	return changed(reader);
+}
+
+/* READ_LINE when the buffer holds one. */
+static enum read take(struct reader *reader, const char **out, size_t *out_len)
 {
 	size_t len = reader->buffer.len;
 	const char *data = reader->buffer.data;
+	if (reader->by_key)
+		return take_keys(reader, out, out_len);
 	const char *newline = memchr(data + reader->scanned, '\n', len - reader->scanned);
 	reader->scanned = len;
 	if (newline)
@@ -111,20 +166,33 @@ static bool take(struct reader *reader, const char **out, size_t *out_len)
 	else if (len - reader->from >= READER_LINE_MAX || (reader->ended && reader->from < len))
 		give(reader, len, len, out, out_len);
 	else
-		return false;
-	return true;
+		return READ_NOTHING;
+	return READ_LINE;
 }
 
 enum read reader_next(struct reader *reader, int timeout, const char **out, size_t *out_len)
 {
-	while (!take(reader, out, out_len)) {
+	for (;;) {
+		enum read read = take(reader, out, out_len);
+		if (read != READ_NOTHING)
+			return read;
 		if (reader->ended)
 			return READ_END;
+		if (reader->by_key)
+			fflush(reader->typing.echo);
 		enum read ready = wait_for(reader, timeout < 0 ? SLICE_MS : timeout);
 		if (ready == READ_LINE)
 			fill(reader);
 		else if (ready == READ_STOP || timeout >= 0)
 			return ready;
 	}
-	return READ_LINE;
+}
+
+enum read reader_line(struct reader *reader, const char **out, size_t *out_len)
+{
+	for (;;) {
+		enum read read = reader_next(reader, -1, out, out_len);
+		if (read != READ_TYPING)
+			return read;
+	}
 }

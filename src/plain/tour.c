@@ -7,7 +7,7 @@
 static const struct {
 	const char *act, *typed;
 } acts[] = {
-	{ "ask", "/ask" },
+	{ "ask", "/ask how many photos are there" },
 	{ "submit", "/submit" },
 	{ "hint", "/hint" },
 	{ "board", "/board LINE" },

@@ -53,17 +53,13 @@ static void teach_facts(struct class_room *room, const struct case_study *study)
 	}
 }
 
-/* The case's own, and as many more as it takes. */
+/* The case's own, and those that no case answers. */
 static void teach_unknown(struct class_room *room, const struct case_study *study)
 {
-	size_t enough = room->of.len / 2;
-	if (enough < UNKNOWN_LEAST)
-		enough = UNKNOWN_LEAST;
-	if (enough > UNKNOWN_ENOUGH)
-		enough = UNKNOWN_ENOUGH;
+	size_t half = room->of.len / 2, most = half < UNKNOWN_LEAST ? UNKNOWN_LEAST : half;
 	for (size_t u = 0; u < study->unknown.len; u++)
 		teach(room, study->nfacts, study->unknown.items[u]);
-	for (size_t u = 0; study->unknown.len + u < enough; u++)
+	for (size_t u = 0; u < sizeof unknown / sizeof *unknown && study->unknown.len + u < most; u++)
 		teach(room, study->nfacts, unknown[u]);
 }
 

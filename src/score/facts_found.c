@@ -7,13 +7,13 @@
 #include "scorer_private.h"
 
 /* From here on a fact is told: a wrong one costs more than asking back. */
-#define TELL_FROM 0.75
+#define TELL_FROM 0.7
 /* A part of a question is told from here on, when the whole does not speak against it. */
-#define TELL_PART_FROM 0.85
-#define BESIDES_FROM 0.2
+#define TELL_PART_FROM 0.75
+#define BESIDES_FROM 0.1
 /* What is less likely is not offered when asking back; and what is offered is together as likely as this. */
-#define OFFER_FROM 0.12
-#define ASK_FROM 0.4
+#define OFFER_FROM 0.1
+#define ASK_FROM 0.3
 
 #define PARTS_MOST 6u
 /* In words: a question by itself has so many, and one of the first opens it; an entry of a list has at most so many. */

@@ -1,4 +1,4 @@
-/* The items that lie between a score and a better signal. */
+/* What a score may still become: by the candidate's word, and by what lies between it and a better signal. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +14,32 @@ struct path {
 	size_t *gaps, ngaps; /* what may be covered */
 	size_t *taken, ntaken;
 };
+
+static struct total total_if(const struct scorecard *card, enum level level, enum verdict verdict)
+{
+	struct scorecard copy = *card;
+	copy.items = alloc_zeroed(card->nitems, sizeof *copy.items);
+	for (size_t i = 0; i < card->nitems; i++) {
+		copy.items[i] = card->items[i];
+		if (item_verdict(&card->items[i]) != VERDICT_UNSURE)
+			continue;
+		copy.items[i].overruled = true;
+		copy.items[i].overrule = verdict;
+	}
+	struct total total = total_overruled(&copy, level);
+	free(copy.items);
+	return total;
+}
+
+bool scorecard_range(const struct scorecard *card, enum level level, struct total *low, struct total *high)
+{
+	bool unsure = false;
+	for (size_t i = 0; i < card->nitems; i++)
+		unsure |= item_verdict(&card->items[i]) == VERDICT_UNSURE;
+	*low = total_if(card, level, VERDICT_MISSED);
+	*high = total_if(card, level, VERDICT_COVERED);
+	return unsure;
+}
 
 /* What is not sure is a question, no advice. */
 static size_t find_certain(const struct scorecard *card, enum level level, size_t *out)

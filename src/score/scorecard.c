@@ -6,10 +6,11 @@
 
 #include "judge.h"
 #include "mlcoach/base/alloc.h"
+#include "mlcoach/base/str.h"
 #include "names.h"
 #include "total.h"
 
-/* An item first covered in the reply to a probe earns this share of it. */
+/* An item first covered in the reply to the probe about it earns this share of it. */
 #define PROBE_SHARE (2.0 / 3.0)
 
 const char *trap_outcome_id(enum trap_outcome outcome)
@@ -65,24 +66,68 @@ static void score_steps(struct scorecard *card, const struct answer *answers, si
 	findings_release(&findings);
 }
 
-/* The reply to a probe counts for its own item, and only when it is better than what was there. */
+/* What the reply to a probe earns: two thirds of what it was asked about, all of what nobody asked for. */
+static double reply_credit(const struct answer *reply, size_t item, const struct item_score *fresh)
+{
+	if (reply->item == (int)item)
+		return rounded(credit_of(fresh) * PROBE_SHARE);
+	return fresh->verdict == VERDICT_COVERED ? credit_of(fresh) : 0;
+}
+
+/* It counts where it is better than what was there. */
+static void take_reply(struct item_score *score, struct item_score *fresh, double credit, size_t answer)
+{
+	if (credit <= score->credit)
+		return;
+	fresh->credit = credit;
+	fresh->from_probe = true;
+	fresh->credit_before = score->from_probe ? score->credit_before : score->credit;
+	for (size_t e = 0; e < fresh->nevidence; e++)
+		fresh->evidence[e].answer = (uint32_t)answer;
+	*score = *fresh;
+}
+
+/* "I don't know" and the like, or next to nothing. */
+#define REPLY_LEAST 5u
+static bool says_something(const struct script *script, const struct answer *reply)
+{
+	static const char *const passes[] = { "don't know", "do not know", "no idea", "not sure", "no clue" };
+	struct str text = STR_INIT;
+	bool pass = script->docs[0].ntokens < REPLY_LEAST;
+	str_add_bytes(&text, reply->text, reply->len);
+	for (size_t i = 0; i < sizeof passes / sizeof *passes && !pass; i++)
+		pass = reply->len < 120 && strstr(text.data, passes[i]);
+	str_release(&text);
+	return !pass;
+}
+
+/* Who was asked about an item and answered in earnest is not told that nothing was said of it: their word decides. */
+static void doubt(struct item_score *score, struct item_score *fresh, size_t answer, size_t len)
+{
+	if (score->verdict == VERDICT_COVERED || score->verdict == VERDICT_PARTIAL || score->verdict == VERDICT_UNSURE)
+		return;
+	fresh->verdict = VERDICT_UNSURE;
+	fresh->credit_before = score->credit;
+	fresh->from_probe = true;
+	fresh->nevidence = 1;
+	fresh->evidence[0] = (struct evidence) { .answer = (uint32_t)answer, .end = (uint32_t)len };
+	fresh->credit = rounded(credit_of(fresh) * PROBE_SHARE);
+	*score = *fresh;
+}
+
 static void score_probe(struct scorecard *card, size_t answer)
 {
 	const struct answer *reply = &card->answers[answer];
-	struct item_score *score = &card->items[reply->item], fresh;
 	struct findings findings;
 	struct script script;
 	open_script(&script, card->scorer, reply, 1);
 	findings_init(&findings, card->scorer, &script);
-	judge_item(card->scorer, &script, (size_t)reply->item, &findings, &fresh);
-	double credit = rounded(credit_of(&fresh) * PROBE_SHARE);
-	if (credit > score->credit) {
-		fresh.credit = credit;
-		fresh.from_probe = true;
-		fresh.credit_before = score->from_probe ? score->credit_before : score->credit;
-		for (size_t e = 0; e < fresh.nevidence; e++)
-			fresh.evidence[e].answer = (uint32_t)answer;
-		*score = fresh;
+	for (size_t i = 0; i < card->nitems; i++) {
+		struct item_score fresh;
+		judge_item(card->scorer, &script, i, &findings, &fresh);
+		take_reply(&card->items[i], &fresh, reply_credit(reply, i, &fresh), answer);
+		if (reply->item == (int)i && says_something(&script, reply))
+			doubt(&card->items[i], &fresh, answer, reply->len);
 	}
 	script_release(&script);
 	findings_release(&findings);
@@ -204,6 +249,9 @@ static size_t find_gaps(const struct scorecard *card, int step, enum level level
 		if (!here || score->item->level > level || verdict == VERDICT_COVERED || (probes && !score->item->probe))
 			continue;
 		double credit = score->overruled ? verdict_credit(verdict) : score->credit;
+		/* Nobody asks about what was half said while something was not said at all. */
+		if (probes)
+			credit = fmax(credit, score->touched);
 		gaps[count++] = (struct gap) { .item = i, .gain = score->item->weight * (1 - credit) };
 	}
 	return take_gaps(gaps, count, out, max);

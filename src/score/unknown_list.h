@@ -1,8 +1,6 @@
-/* unknown: questions that the interviewer of no case answers, for cases that have hardly any of their own; only facts.c
- * includes it. A case's own do better, since they are about what its facts are nearly about. */
-
-/* So many are enough to tell them by; so are half as many as there are questions that something answers. */
-#define UNKNOWN_ENOUGH 40u
+/* unknown: questions that the interviewer of no case answers; only facts.c includes it. They are joined to a case's own,
+ * which are about what its facts are nearly about, until there are half as many as questions that something answers. None
+ * may be one that some case has a fact for: where a team or a date of launch is a fact, it is asked for. */
 #define UNKNOWN_LEAST 2u
 
 static const char *const unknown[] = {
@@ -21,8 +19,6 @@ static const char *const unknown[] = {
 	"When was the company founded, and by whom?",
 	"Is the company listed on the stock exchange?",
 	"Who are our main competitors, and how do they do it?",
-	"how many employees does the company have?",
-	"which cloud provider do you use?",
 	"Do you use PyTorch or TensorFlow?",
 	"is it deployed on kubernetes?",
 	"Which database brand do you run?",
@@ -33,11 +29,9 @@ static const char *const unknown[] = {
 	"Could we take a short break?",
 	"can you repeat that please",
 	"Do you want me to write code?",
-	"When is the launch planned, is there a deadline?",
 	"What is the age and gender mix of the users?",
 	"what share of people use an iPhone rather than Android?",
 	"Which colours and fonts does the design have?",
-	"Is the app translated into other languages?",
 	"What does the marketing department spend?",
 	"how is the customer support organised?",
 	"does the company make a profit",
@@ -46,4 +40,24 @@ static const char *const unknown[] = {
 	"Are there legal cases against the company?",
 	"what book would you recommend on this?",
 	"how did other candidates solve it",
+	"what do you like about working here",
+	"Are you satisfied with my questions?",
+	"may I take notes",
+	"can I go back to the previous step later",
+	"is the conversation recorded",
+	"what happens with the person who had this job before",
+	"which laptop will I get",
+	"do you have a works canteen",
+	"is there a dress code",
+	"how did you get into machine learning",
+	"What is the stock price?",
+	"who owns the company?",
+	"what does the CEO think of AI",
+	"does the company sponsor anything",
+	"which consultants advised us",
+	"what did the last reorganisation change",
+	"how many meetings a week does the team have",
+	"which text editor do you use?",
+	"does the newspaper write about us",
+	"Which university do you hire from?",
 };

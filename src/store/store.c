@@ -14,6 +14,8 @@
 /* How long to wait for another mlcoach that is just writing. */
 /* Another program may be at a commit, and a slow disk takes its time. */
 #define BUSY_MS 5000
+/* Once it is open, who types must not be kept waiting: what cannot be stored now is tried again. */
+#define BUSY_WRITING_MS 300
 #define RETRY_MS 20
 
 #define ADVICE "set XDG_STATE_HOME to a folder that you can write to"
@@ -89,7 +91,11 @@ static enum status open_all(struct store *store, struct diags *diags)
 	}
 	if (status == STATUS_OK)
 		status = make_file(store->path, diags);
-	return status == STATUS_OK ? open_database(store, diags) : status;
+	if (status == STATUS_OK)
+		status = open_database(store, diags);
+	if (status == STATUS_OK)
+		sqlite3_busy_timeout(store->db, BUSY_WRITING_MS);
+	return status;
 }
 
 enum status store_open(struct store **out, const char *folder, struct diags *diags)

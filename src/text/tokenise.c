@@ -277,6 +277,13 @@ static bool skip_address(struct scanner *scanner, size_t end)
 static void scan_word(struct scanner *scanner)
 {
 	size_t end = word_end(scanner);
+	/* Letters that are not seen (fillers of Hangul) begin a word and are no part of one. */
+	if (end == scanner->at) {
+		size_t used;
+		char_plain(scanner->text + scanner->at, scanner->end - scanner->at, &used);
+		scanner->at += used;
+		return;
+	}
 	if (end == scanner->at + 1 && end < scanner->end) {
 		if (scanner->text[end] == '/' && scan_slashed(scanner))
 			return;

@@ -75,7 +75,7 @@ static void open_checklist(struct tui *tui, int unused)
 {
 	struct str said = STR_INIT;
 	(void)unused;
-	if (external_open(tui, bench_path(tui->bench), bench_line(tui->bench)) && bench_refresh(tui->bench, &said))
+	if (tui_open_file(tui, bench_path(tui->bench), bench_line(tui->bench)) && bench_refresh(tui->bench, &said))
 		tui_say(tui, SEVERITY_NOTE, "%s", said.data);
 	str_release(&said);
 }
@@ -135,7 +135,7 @@ static const struct action actions[] = {
 	{ "M-l", NULL, "read the case's files again; it happens by itself when one was changed", reload, 0, NULL },
 	{ "M-k", NULL, "begin with an empty text; M-u brings it back", clear, 0, has_text },
 	{ "^R M-s", NULL, "find words in the text", find_open, 0, NULL },
-	{ "M-e", NULL, "write the text in $VISUAL or $EDITOR", external_edit, 0, NULL },
+	{ "M-e", NULL, "write the text in $VISUAL or $EDITOR", tui_edit_outside, 0, NULL },
 };
 
 static const struct action item_actions[] = {

@@ -1,161 +1,9 @@
-/* external: $VISUAL or $EDITOR on the answer, in a private file. */
-#include "screen.h"
+/* external: the screen lent to an editor of the user's own. */
+#include "mlcoach/base/external.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include "mlcoach/base/alloc.h"
-#include "mlcoach/base/path.h"
 #include "mlcoach/text/utf8.h"
+#include "screen.h"
 #include "term.h"
-
-#define WORDS_MAX 32
-#define TEXT_MAX ((size_t)16 << 20)
-
-static const char *editor_command_line(void)
-{
-	const char *visual = getenv("VISUAL"), *editor = getenv("EDITOR");
-	return visual && *visual ? visual : editor && *editor ? editor : NULL;
-}
-
-bool external_there(const struct tui *tui)
-{
-	(void)tui;
-	return editor_command_line() != NULL;
-}
-
-/* Whether an editor goes to line N for a "+N" before the file. */
-static bool takes_line(const char *program)
-{
-	static const char *const known[] = { "vi",   "vim",   "nvim",        "view",  "ex", "nano",
-					     "pico", "emacs", "emacsclient", "micro", "mg", "jed",
-					     "joe",  "ne",    "kak",         "vis",   "ee", "mcedit" };
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (!strcmp(path_base(program), known[i]))
-			return true;
-	return false;
-}
-
-/* Cuts `line` into words, in place, as a shell would: '…', "…" and \ are understood, and nothing else, since no shell
- * ever sees it. False: a quote has no end, or there are too many words. */
-static bool split(char *line, char *words[WORDS_MAX], size_t *count)
-{
-	char *to = line, quote = '\0';
-	for (*count = 0; *(line += strspn(line, " \t"));) {
-		if (*count == WORDS_MAX)
-			return false;
-		words[(*count)++] = to;
-		for (; *line && (quote || !strchr(" \t", *line)); line++) {
-			if (quote ? *line == quote : *line == '\'' || *line == '"') {
-				quote = quote ? '\0' : *line;
-				continue;
-			}
-			if (*line == '\\' && quote != '\'' && line[1])
-				line++;
-			*to++ = *line;
-		}
-		line += *line != '\0';
-		*to++ = '\0';
-	}
-	return *count && !quote;
-}
-
-static void handle_keys_from(void (*handler)(int))
-{
-	struct sigaction action = { .sa_handler = handler };
-	sigemptyset(&action.sa_mask);
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGQUIT, &action, NULL);
-}
-
-/* The status that it ended with. One that stops itself alone would leave the shell waiting: all stop, and go on. */
-static int wait_for(pid_t child)
-{
-	for (int status = 0;;) {
-		pid_t got = waitpid(child, &status, WUNTRACED);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got != child || !WIFSTOPPED(status))
-			return status;
-		kill(0, SIGTSTP);
-		kill(child, SIGCONT);
-	}
-}
-
-/* In the child: what comes through the pipe is why there is no such program. */
-static void become(char *const words[], int pipe_end)
-{
-	execvp(words[0], words);
-	int why = errno;
-	path_put(pipe_end, (const char *)&why, sizeof why);
-	_exit(127);
-}
-
-/* Runs the program and waits; 0, or an errno when there was none to run. */
-static int start_and_wait(char *const words[], int *status)
-{
-	int ends[2], why = 0;
-	if (pipe(ends) != 0)
-		return errno;
-	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-	pid_t child = fork();
-	if (child == 0)
-		become(words, ends[1]);
-	why = child < 0 ? errno : 0;
-	close(ends[1]);
-	if (child > 0 && read(ends[0], &why, sizeof why) != sizeof why)
-		why = 0;
-	close(ends[0]);
-	if (child > 0)
-		*status = wait_for(child);
-	return why;
-}
-
-/* Runs it with the keys that interrupt a program; false, and why, unless it ended with 0. */
-static bool run(char *const words[], struct str *wrong)
-{
-	int status = 0;
-	handle_keys_from(SIG_IGN);
-	int why = start_and_wait(words, &status);
-	handle_keys_from(SIG_DFL);
-	if (why)
-		str_addf(wrong, "cannot run '%s': %s", words[0], strerror(why));
-	else if (WIFSIGNALED(status))
-		str_addf(wrong, "'%s' was ended by signal %d", words[0], WTERMSIG(status));
-	else if (WEXITSTATUS(status))
-		str_addf(wrong, "'%s' failed with status %d", words[0], WEXITSTATUS(status));
-	return !wrong->len;
-}
-
-/* Gives the terminal to the editor of the user's choice, at a line where it takes one (0: none); false, and why. */
-static bool edit_file(char *path, unsigned line, struct str *wrong)
-{
-	struct str command = STR_INIT;
-	char *words[WORDS_MAX + 3], at[16];
-	size_t count;
-	str_add(&command, editor_command_line());
-	snprintf(at, sizeof at, "+%u", line);
-	if (split(command.data, words, &count)) {
-		if (line && takes_line(words[0]))
-			words[count++] = at;
-		words[count++] = path;
-		words[count] = NULL;
-		term_lend();
-		run(words, wrong);
-		term_take_back();
-	} else {
-		str_addf(wrong, "'%s' has a quote without its end, or too many words", editor_command_line());
-	}
-	str_release(&command);
-	return !wrong->len;
-}
 
 static unsigned line_of(const struct buffer *buffer)
 {
@@ -165,97 +13,63 @@ static unsigned line_of(const struct buffer *buffer)
 	return line;
 }
 
-static bool ends_line(const struct str *text)
+/* Says so when there is none. */
+static bool has_editor(struct tui *tui)
 {
-	return text->len && text->data[text->len - 1] == '\n';
+	struct str wrong = STR_INIT;
+	bool there = external_there(&wrong);
+	if (!there)
+		tui_say(tui, SEVERITY_NOTE, "%s", wrong.data);
+	str_release(&wrong);
+	return there;
 }
 
-/* A file of text ends in a newline; what ours got for that is taken away again. Editors of some systems begin it with a
- * mark. */
-static void take(struct tui *tui, struct str *text)
+bool tui_has_editor(const struct tui *tui)
 {
-	static const char mark[] = "\xef\xbb\xbf";
-	if (!ends_line(&tui->answer.buffer.text) && ends_line(text))
-		str_truncate(text, text->len - (text->len > 1 && text->data[text->len - 2] == '\r' ? 2 : 1));
-	if (!strncmp(text->data, mark, sizeof mark - 1))
-		str_splice(text, 0, sizeof mark - 1, NULL, 0);
+	struct str wrong = STR_INIT;
+	bool there = external_there(&wrong);
+	(void)tui;
+	str_release(&wrong);
+	return there;
+}
+
+bool tui_open_file(struct tui *tui, const char *path, unsigned line)
+{
+	struct str wrong = STR_INIT;
+	if (!has_editor(tui))
+		return false;
+	term_lend();
+	bool done = external_open(path, line, &wrong);
+	term_take_back();
+	if (!done)
+		tui_say(tui, SEVERITY_ERROR, "%s", wrong.data);
+	str_release(&wrong);
+	return done;
+}
+
+static void take(struct tui *tui, const struct str *text)
+{
 	if (!utf8_valid(text->data, text->len, NULL))
 		tui_say(tui, SEVERITY_WARNING, "the file is not all UTF-8; what is not is shown as " UTF8_REPLACED);
 	editor_become(&tui->answer, text->data, text->len);
 }
 
-/* The text in, the text out; what went wrong is said and the old text stays. */
-static void edit_in(struct tui *tui, const char *folder)
+void tui_edit_outside(struct tui *tui, int unused)
 {
-	struct diags diags;
+	const struct buffer *buffer = &tui->answer.buffer;
 	struct str text = STR_INIT, wrong = STR_INIT;
-	const struct buffer *old = &tui->answer.buffer;
-	char *path = path_join(folder, "answer.md");
-	diags_init(&diags);
-	str_add_bytes(&text, old->text.data, old->text.len);
-	str_add(&text, text.len && !ends_line(&text) ? "\n" : "");
-	bool done = path_write(path, text.data, text.len, &diags) == STATUS_OK && edit_file(path, line_of(old), &wrong);
-	str_clear(&text);
-	if (done && path_read(&text, path, TEXT_MAX, &diags) == STATUS_OK)
-		take(tui, &text);
-	else
-		tui_say(tui, SEVERITY_ERROR, "%s; your text is as it was",
-			wrong.len ? wrong.data : diags.items[0].message);
-	free(path);
-	str_release(&text);
-	str_release(&wrong);
-	diags_release(&diags);
-}
-
-/* Says so when there is none. */
-static bool has_editor(struct tui *tui)
-{
-	if (editor_command_line())
-		return true;
-	tui_say(tui, SEVERITY_NOTE, "neither VISUAL nor EDITOR is set; set one to write in an editor of your own");
-	return false;
-}
-
-bool external_open(struct tui *tui, const char *path, unsigned line)
-{
-	struct str wrong = STR_INIT;
-	if (!has_editor(tui))
-		return false;
-	char *copy = alloc_strdup(path);
-	bool done = edit_file(copy, line, &wrong);
-	if (!done)
-		tui_say(tui, SEVERITY_ERROR, "%s", wrong.data);
-	str_release(&wrong);
-	free(copy);
-	return done;
-}
-
-/* With what an editor leaves beside its file. */
-static void remove_folder(const char *folder)
-{
-	DIR *handle = opendir(folder);
-	for (struct dirent *entry; handle && (entry = readdir(handle));)
-		unlinkat(dirfd(handle), entry->d_name, 0);
-	if (handle)
-		closedir(handle);
-	rmdir(folder);
-}
-
-void external_edit(struct tui *tui, int unused)
-{
 	(void)unused;
-	const char *base = getenv("TMPDIR");
-	struct str folder = STR_INIT;
 	if (!has_editor(tui))
 		return;
-	base = base && *base ? base : "/tmp";
-	str_addf(&folder, "%s/mlcoach.XXXXXX", base);
-	if (mkdtemp(folder.data)) {
-		edit_in(tui, folder.data);
-		remove_folder(folder.data);
-	} else {
-		tui_say(tui, SEVERITY_ERROR, "cannot make a folder in '%s': %s", base, strerror(errno));
-	}
-	str_release(&folder);
+	str_add_bytes(&text, buffer->text.data, buffer->text.len);
+	term_lend();
+	bool done = external_edit(&text, line_of(buffer), &wrong);
+	term_take_back();
+	if (done)
+		take(tui, &text);
+	else
+		tui_say(tui, SEVERITY_ERROR, "%s; your text is as it was", wrong.data);
+	str_release(&text);
+	str_release(&wrong);
 	action_edited(tui);
 }

@@ -97,7 +97,7 @@ static void end_or_external(struct tui *tui, int unused)
 	size_t before = tui->answer.buffer.cursor;
 	editor_do(&tui->answer, editor_line_end);
 	if (tui->answer.buffer.cursor == before)
-		external_edit(tui, unused);
+		tui_edit_outside(tui, unused);
 	action_edited(tui);
 }
 
@@ -115,8 +115,8 @@ static const struct action actions[] = {
 	{ "F5 M-r", NULL, NULL, no_cards, 0, NULL },
 	{ "F6 M-i", "notes", "your notes: what you learned, numbers you stated, how steps stand, the case", notes_open,
 	  0, NULL },
-	{ "M-e", "editor", "write in $VISUAL or $EDITOR", external_edit, 0, external_there },
-	{ "M-e", NULL, "write in $VISUAL or $EDITOR, when one of them is set", external_edit, 0, NULL },
+	{ "M-e", "editor", "write in $VISUAL or $EDITOR", tui_edit_outside, 0, tui_has_editor },
+	{ "M-e", NULL, "write in $VISUAL or $EDITOR, when one of them is set", tui_edit_outside, 0, NULL },
 	{ "^E", NULL, "to the end of the paragraph; there already: $VISUAL or $EDITOR", end_or_external, 0, NULL },
 	{ "^R M-s", NULL, "find words in the answer", find_open, 0, NULL },
 	{ "F2", NULL, "hide the clock, or show it", hide_clock, 0, NULL },

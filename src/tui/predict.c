@@ -57,7 +57,7 @@ static void build(struct tui *tui, struct page *page)
 		  "knowing how well you did is a skill of its own.");
 	page_blank(page);
 	for (int i = 0; i < (int)framework->nsteps; i++) {
-		if (session->only_step >= 0 && i != session->only_step)
+		if (!session->steps[i].submitted)
 			continue;
 		page_line(page, BLOCK_TEXT, 2, 2, i);
 		page_addf(page, i == present ? ROLE_STRONG : ROLE_TEXT, "%s %s", i == present ? ">" : " ",

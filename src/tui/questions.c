@@ -62,7 +62,7 @@ static const struct action actions[] = {
 	{ "p", "only in part", "named, not explained: partly covered", answer, VERDICT_PARTIAL, NULL },
 	{ "n", "no", "no: the item is missed", answer, VERDICT_MISSED, NULL },
 	{ "s", "skip", "no answer; the verdict stays not sure", skip, 0, NULL },
-	{ "Esc q ^X ^C", "to the verdicts", "to the verdicts; a takes the questions up again", tui_pop, 0, NULL },
+	{ "Esc q ^X ^C", "enough", "enough of these; a takes the questions up again", tui_pop, 0, NULL },
 	{ "Down j ^N", NULL, "down", step, 1, NULL },
 	{ "Up k ^P", NULL, "up", step, -1, NULL },
 	{ "PgDn Space ^V", NULL, "a page down", page, 1, NULL },

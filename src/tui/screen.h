@@ -54,6 +54,7 @@ struct tui {
 	const struct screen *screens[SCREENS_MAX];
 	size_t nscreens;
 	void (*idle)(size_t taken); /* a test's: everything typed is drawn, now it waits */
+	bool gone;	     /* the terminal; what came before it went is still given out */
 	bool drawn;	     /* the screen shows the state … */
 	bool typed;	     /* … but for what was typed into the sheet */
 	struct sheet sheet;
@@ -225,14 +226,14 @@ void cards_open(struct tui *tui, int unused);
 void find_open(struct tui *tui, int unused);
 
 /* Lets $VISUAL or $EDITOR work on the text; what it leaves becomes the editor's text. */
-void external_edit(struct tui *tui, int unused);
+void tui_edit_outside(struct tui *tui, int unused);
 
 /* Whether one of them is set. */
-bool external_there(const struct tui *tui);
+bool tui_has_editor(const struct tui *tui);
 
 /* Opens a file in it, at a line (0: at none) where the editor is known to take one; false, which is said, when it
  * failed. */
-bool external_open(struct tui *tui, const char *path, unsigned line);
+bool tui_open_file(struct tui *tui, const char *path, unsigned line);
 
 /* The text of the bench was changed by an edit. */
 void bench_take(struct tui *tui, const struct edit *edit);

@@ -181,8 +181,11 @@ static bool turn(struct tui *tui, int *left, bool *gone)
 	int wait = wait_time(tui, *left);
 	bool partial = key_partial(&tui->reader);
 	enum wake wake = wait_drawn(tui, wait);
-	if (wake == WAKE_GONE)
-		*gone = true;
+	if (wake == WAKE_GONE) {
+		*gone = tui->gone = true;
+		if (partial && key_next(&tui->reader, &key, true)) /* of a paste, what has come */
+			handle(tui, &key);
+	}
 	if (wake == WAKE_SUSPEND)
 		term_suspend();
 	if (wake != WAKE_INPUT)
@@ -325,9 +328,9 @@ static void next(struct front *front, const struct session *session, int64_t now
 	tui->now = now;
 	tui->now_from = tui->clock->monotonic(tui->clock);
 	tui->out = out;
-	while (turn(tui, &timeout, &gone) && out->kind == INPUT_NONE)
+	while (!tui->gone && turn(tui, &timeout, &gone) && out->kind == INPUT_NONE)
 		;
-	if (gone)
+	if (tui->gone && out->kind != INPUT_EDIT)
 		out->kind = INPUT_GONE;
 	tui->out = NULL;
 }

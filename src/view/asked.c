@@ -11,47 +11,34 @@ static bool rests_on(const struct item *item, const char *fact)
 	return false;
 }
 
-static bool is_used(const struct scorecard *card, size_t item)
-{
-	enum verdict verdict = item_verdict(&card->items[item]);
-	return verdict == VERDICT_COVERED || verdict == VERDICT_PARTIAL || verdict == VERDICT_UNSURE;
-}
-
-/* Of the items that rest on a fact the one that best shows its use, or else the first; -1: none rests on it. */
-static int item_of(const struct subject *shown, const char *fact)
+/* Nothing that rests on it was as much as touched. */
+static bool is_unused(const struct subject *shown, const char *fact, int *out_item)
 {
 	const struct scorecard *card = shown->card;
-	int found = -1;
+	*out_item = -1;
 	for (int i = 0; i < (int)card->nitems; i++) {
 		const struct item_score *score = &card->items[i];
 		if (!rests_on(score->item, fact) || !subject_has_step(shown, score->item->step))
 			continue;
-		if (found < 0 || (is_used(card, (size_t)i) &&
-				  (!is_used(card, (size_t)found) || score->credit > card->items[found].credit)))
-			found = i;
+		if (item_verdict(score) != VERDICT_MISSED)
+			return false;
+		if (*out_item < 0 || score->item->weight > card->items[*out_item].item->weight)
+			*out_item = i;
 	}
-	return found;
+	return *out_item >= 0;
 }
 
-/* With the words that use it, or what it was there for. */
+/* What was told for nothing; whether the rest was used well is not for a sentence to say. */
 static void fact_line(struct page *page, const struct subject *shown, const struct fact *fact)
 {
-	int item = item_of(shown, fact->id);
-	if (item < 0)
+	int item;
+	if (!is_unused(shown, fact->id, &item))
 		return;
-	const struct item_score *score = &shown->card->items[item];
 	page_line(page, BLOCK_TEXT, 2, 2, item);
-	part_words(page, ROLE_STRONG, fact->id);
-	if (is_used(shown->card, (size_t)item) && score->nevidence && part_quotable(shown->card, &score->evidence[0])) {
-		page_add(page, ROLE_TEXT, item_verdict(score) == VERDICT_COVERED ? ": used, " : ": touched on, ");
-		part_quote(page, shown->card, &score->evidence[0]);
-		part_where(page, shown->card, &score->evidence[0], -1);
-	} else if (!is_used(shown->card, (size_t)item)) {
-		page_add(page, ROLE_TEXT, ": told, and not used yet. An answer that uses it ");
-		part_inner(page, ROLE_TEXT, score->item->text);
-	} else {
-		page_add(page, ROLE_TEXT, ": touched on");
-	}
+	page_add(page, ROLE_TEXT, "Told, and not found again in your answers: ");
+	page_add(page, ROLE_STRONG, fact_about(fact));
+	page_add(page, ROLE_TEXT, ". An answer that uses it ");
+	part_inner(page, ROLE_TEXT, shown->card->items[item].item->text);
 	page_add(page, ROLE_TEXT, ".");
 }
 

@@ -187,15 +187,20 @@ static void boards(struct page *page, const struct subject *shown)
 		page_blank(page);
 }
 
+/* Counting is too rough to be held against anybody but who throws names about. */
+#define NAMES_SOME 3
+#define NAMES_MANY 5
+#define NAMES_PER_REASON 3
+
 static void names_and_reasons(struct page *page, const struct scorecard *card)
 {
-	if (!card->names && !card->reasons)
+	if (card->names < NAMES_SOME)
 		return;
 	page_heading(page, "Names and reasons");
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
 	page_addf(page, ROLE_TEXT, "%d %s, %d %s.", card->names, card->names == 1 ? "technology" : "technologies",
 		  card->reasons, card->reasons == 1 ? "reason" : "reasons");
-	if (card->names > card->reasons)
+	if (card->names >= NAMES_MANY && card->names >= NAMES_PER_REASON * card->reasons)
 		page_add(page, ROLE_TEXT,
 			 " A name earns nothing by itself: say for each why it and not another, or leave it out.");
 }

@@ -19,10 +19,10 @@ static void item_sum(struct page *page, const struct scorecard *card, size_t ind
 	part_padded(page, verdict_role(verdict), verdict_word(verdict), NAME_COLUMNS);
 	page_addf(page, ROLE_STRONG, "%g × %g = %g", score->item->weight, points > 0 ? credit : 0.0, points);
 	page_addf(page, ROLE_TEXT, "  %s", score->item->id);
-	if (score->from_probe)
+	if (part_prompted(card, score))
 		page_add(page, ROLE_SUBTLE, "  in reply to a probe: two thirds");
 	if (verdict == VERDICT_UNSURE)
-		page_addf(page, ROLE_SUBTLE, "%s%g likely covered + ½ × %g likely partial", score->from_probe ? " of " : "  ",
+		page_addf(page, ROLE_SUBTLE, "%s%g likely covered + ½ × %g likely partial", part_prompted(card, score) ? " of " : "  ",
 			  score->confidence, score->touched - score->confidence);
 }
 

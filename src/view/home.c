@@ -47,7 +47,7 @@ void view_welcome(struct page *page, const struct home_model *model, bool words)
 	}
 	const struct case_head *head = library_head(model->library, next.case_index);
 	page_line(page, BLOCK_TEXT, 0, 0, -1);
-	page_addf(page, ROLE_TEXT, "%s ways to begin:", count > 2 ? "Three" : "Two");
+	page_addf(page, ROLE_TEXT, "%s ways to begin%s:", count > 2 ? "Three" : "Two", words ? "; type the word" : "");
 	for (size_t i = 0; i < count; i++) {
 		page_line(page, BLOCK_TEXT, 0, words ? 10 : 13, -1);
 		if (!words)

@@ -52,7 +52,7 @@ static void found_in(struct page *page, const struct scorecard *card, const stru
 		     const struct evidence *evidence)
 {
 	part_where(page, card, evidence, score->item->step);
-	if (score->from_probe && card->answers[evidence->answer].kind == ANSWER_PROBE)
+	if (score->from_probe && part_prompted(card, score))
 		page_add(page, ROLE_SUBTLE, ", for two thirds of its credit");
 }
 

@@ -100,7 +100,7 @@ static bool is_said_by(const struct session *session, const struct answer *answe
 static void mark_reached(const struct session *session, int64_t at, bool touched[STEPS_MAX])
 {
 	for (size_t i = 0; i < session->nlines; i++)
-		if (session->lines[i].kind == LINE_QUESTION && session->lines[i].at <= at)
+		if (session->lines[i].kind == LINE_ANSWER && session->lines[i].at <= at)
 			touched[session->lines[i].step] = true;
 }
 
@@ -109,8 +109,7 @@ static void mark_touched(const struct session *session, int64_t at, bool touched
 	const struct scorecard *card = session->card;
 	for (size_t i = 0; i < card->nitems; i++) {
 		const struct item_score *score = &card->items[i];
-		enum verdict verdict = item_verdict(score);
-		if (verdict != VERDICT_COVERED && verdict != VERDICT_PARTIAL)
+		if (item_verdict(score) != VERDICT_COVERED)
 			continue;
 		for (size_t e = 0; e < score->nevidence; e++)
 			if (is_said_by(session, &card->answers[score->evidence[e].answer], at))

@@ -184,6 +184,12 @@ void part_further(struct page *page, const struct case_study *study)
 	}
 }
 
+bool part_prompted(const struct scorecard *card, const struct item_score *score)
+{
+	const struct answer *answer = score->from_probe && score->nevidence ? &card->answers[score->evidence[0].answer] : NULL;
+	return answer && answer->kind == ANSWER_PROBE && answer->item >= 0 && card->items[answer->item].item == score->item;
+}
+
 void part_caveat(struct page *page)
 {
 	page_line(page, BLOCK_TEXT, 0, 0, -1);

@@ -65,6 +65,9 @@ void part_said(struct page *page, const struct line *line);
 /* How long a quote may be: about two lines of a screen. */
 #define PART_QUOTE_BYTES 160
 
+/* True when it was covered only in reply to the probe about it: for two thirds of its credit. */
+bool part_prompted(const struct scorecard *card, const struct item_score *score);
+
 /* True when the evidence has words to show. */
 bool part_quotable(const struct scorecard *card, const struct evidence *evidence);
 
@@ -91,6 +94,9 @@ struct subject subject_session(const struct session *session);
 
 /* The only step that was rehearsed, or -1; whether a step was a part of the interview. */
 int subject_only_step(const struct subject *shown);
+
+/* How many steps it has. */
+size_t subject_steps(const struct subject *shown);
 bool subject_has_step(const struct subject *shown, int step);
 
 /* Items of a step, those expected at the level before those above it, heaviest first; `out` has room for all items of
@@ -150,7 +156,8 @@ void part_priorities(struct page *page, const struct subject *shown);
 void part_pace(struct page *page, const struct subject *shown);
 void part_asked(struct page *page, const struct subject *shown);
 
-/* "2 verdicts are not sure and count in part: your word decides."; false: none is. */
+/* "2 verdicts are not sure and count in part: your word decides, from 54 of 100 (no hire) if none is covered to 68 of 100
+ * (hire) if all are."; false: none is. */
 bool part_unsure(struct page *page, const struct subject *shown);
 
 /* What was learned from the candidate in this sitting, and how to take it back; nothing when nothing was. */

@@ -45,8 +45,11 @@ static bool usable(const struct scorecard *card, const struct item_score *score,
 	       card->answers[score->evidence[0].answer].step == step;
 }
 
-/* What the candidate did say: about the item itself, or else the best-paid thing in the same step that
- * another priority has not quoted. -1: nothing. */
+/* So sure that it is fit to be held against somebody. */
+#define QUOTED_FROM 0.8
+
+/* What the candidate did say: about the item itself, or else the best-paid thing in the same step that is beyond doubt
+ * and that another priority has not quoted. -1: nothing. */
 static int item_to_quote(const struct scorecard *card, size_t gap, const int *taken, size_t ntaken)
 {
 	const struct item_score *own = &card->items[gap];
@@ -60,7 +63,8 @@ static int item_to_quote(const struct scorecard *card, size_t gap, const int *ta
 		for (size_t j = 0; j < ntaken; j++)
 			used |= taken[j] == (int)i;
 		double worth = score->item->weight * score->credit;
-		if (!used && worth > most && usable(card, score, own->item->step)) {
+		bool certain = item_verdict(score) == VERDICT_COVERED && score->confidence >= QUOTED_FROM;
+		if (!used && certain && worth > most && usable(card, score, own->item->step)) {
 			best = (int)i;
 			most = worth;
 		}
@@ -73,8 +77,8 @@ static int item_to_quote(const struct scorecard *card, size_t gap, const int *ta
 static const char *shortfall(const struct scorecard *card, size_t gap, int quoted)
 {
 	static const char *const own[VERDICT_COUNT] = {
-		[VERDICT_DENIED] = ", which decides against an answer that ",
-		[VERDICT_ASKED] = ", which only asks for an answer that ",
+		[VERDICT_DENIED] = ", which was read as deciding against an answer that ",
+		[VERDICT_ASKED] = ", which was read as a question: no answer that ",
 	};
 	const char *words = own[item_verdict(&card->items[gap])];
 	if (quoted != (int)gap)

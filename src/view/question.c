@@ -55,9 +55,35 @@ void view_question(struct page *page, const struct session *session, size_t item
 	ask_line(page, card->items[item].item);
 	quote_line(page, card, &card->items[item]);
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
-	page_add(page, ROLE_SUBTLE, "So far: ");
-	part_score(page, ROLE_SUBTLE, part_total(card, level)->overall);
-	page_addf(page, ROLE_SUBTLE, " at %s.", level_id(level));
+	bool step = session->phase == PHASE_VERDICTS;
+	const struct total *total = part_total(card, level);
+	page_add(page, ROLE_SUBTLE, step ? "This step so far: " : "So far: ");
+	part_score(page, ROLE_SUBTLE, step ? total->step[session->step] : total->overall);
+	page_addf(page, ROLE_SUBTLE, " at %s. What you say here also teaches the case, unless learning is off.", level_id(level));
+}
+
+static void if_words(struct page *page, const struct subject *shown, const struct total *total)
+{
+	part_score(page, ROLE_TEXT, total->overall);
+	if (subject_only_step(shown) >= 0)
+		return;
+	page_add(page, ROLE_TEXT, " (");
+	part_words(page, ROLE_TEXT, scorer_framework(shown->card->scorer)->signals[total->signal].id);
+	page_add(page, ROLE_TEXT, ")");
+}
+
+/* ", between 54 of 100 (no hire) if none is covered and 68 of 100 (hire) if all are". */
+static void range_words(struct page *page, const struct subject *shown)
+{
+	struct total low, high;
+	if (!scorecard_range(shown->card, shown->level, &low, &high) ||
+	    view_points(low.overall) == view_points(high.overall))
+		return;
+	page_add(page, ROLE_TEXT, ", from ");
+	if_words(page, shown, &low);
+	page_add(page, ROLE_TEXT, " if none is covered to ");
+	if_words(page, shown, &high);
+	page_add(page, ROLE_TEXT, " if all are");
 }
 
 bool part_unsure(struct page *page, const struct subject *shown)
@@ -70,8 +96,10 @@ bool part_unsure(struct page *page, const struct subject *shown)
 		return false;
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
 	part_count(page, ROLE_UNSURE, count, "verdict");
-	page_addf(page, ROLE_TEXT, " %s not sure and %s in part: your word decides.", count == 1 ? "is" : "are",
+	page_addf(page, ROLE_TEXT, " %s not sure and %s in part: your word decides", count == 1 ? "is" : "are",
 		  count == 1 ? "counts" : "count");
+	range_words(page, shown);
+	page_add(page, ROLE_TEXT, ".");
 	return true;
 }
 

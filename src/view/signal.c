@@ -107,6 +107,9 @@ static void why(struct page *page, const struct subject *shown, const struct tot
 		page_add(page, ROLE_TEXT, "nothing was written");
 	else if (subject_only_step(shown) >= 0)
 		page_add(page, ROLE_TEXT, "one step alone gives no signal");
+	else if (subject_steps(shown) < framework->nsteps)
+		page_addf(page, ROLE_TEXT, "%zu of %zu steps, the others were not reached", subject_steps(shown),
+			  framework->nsteps);
 	else if (total->gate >= 0)
 		why_gate(page, framework, total);
 	else

@@ -13,15 +13,20 @@ bool subject_has_step(const struct subject *shown, int step)
 	return !shown->card->conduct.left_out[step];
 }
 
+size_t subject_steps(const struct subject *shown)
+{
+	size_t count = 0;
+	for (int s = 0; s < (int)scorer_framework(shown->card->scorer)->nsteps; s++)
+		count += subject_has_step(shown, s);
+	return count;
+}
+
 int subject_only_step(const struct subject *shown)
 {
-	int only = -1, steps = (int)scorer_framework(shown->card->scorer)->nsteps, parts = 0;
-	for (int s = 0; s < steps; s++)
-		if (subject_has_step(shown, s)) {
-			only = s;
-			parts++;
-		}
-	return parts == 1 && steps > 1 ? only : -1;
+	int step = 0, steps = (int)scorer_framework(shown->card->scorer)->nsteps;
+	while (step < steps && !subject_has_step(shown, step))
+		step++;
+	return subject_steps(shown) == 1 && steps > 1 ? step : -1;
 }
 
 size_t subject_items(const struct subject *shown, int step, size_t *out)
@@ -48,7 +53,7 @@ size_t subject_items(const struct subject *shown, int step, size_t *out)
 bool subject_model(const struct subject *shown, size_t item, struct evidence *out)
 {
 	const struct scorecard *model = shown->model;
-	const struct item_score *score = model ? &model->items[item] : NULL;
+	const struct item_score *score = model && model->items[item].verdict == VERDICT_COVERED ? &model->items[item] : NULL;
 	bool found = false;
 	for (size_t i = 0; score && i < score->nevidence; i++) {
 		bool home = model->answers[score->evidence[i].answer].step == score->item->step;

@@ -12,6 +12,11 @@ static bool has_asked(const struct tour_state *state)
 	return state->written || state->session->steps[0].asked > 0;
 }
 
+static bool writes_again(const struct tour_state *state)
+{
+	return state->session->steps[state->session->step].tries > 0;
+}
+
 static bool is_asked_how_fast(const struct tour_state *state)
 {
 	const struct session *session = state->session;
@@ -68,12 +73,14 @@ static const struct note {
 	{ TOUR_BOARD, ANY, ANY, NULL, NULL,
 	  "Boxes and arrows as you would type them: “[photos] -> [model] -> [page]”. {back} goes back to the answer." },
 
+	{ TOUR_PHASE, PHASE_ANSWER, ANY, writes_again, NULL,
+	  "What you wrote stands. Change it or write on, then {submit}: the last answer counts." },
 	{ TOUR_PHASE, PHASE_ANSWER, 0, has_asked, NULL,
 	  "Now write “Goal: more people open the album. There are 200 photos to choose from.”, then {submit}. You leave out "
 	  "how fast it has to be: see what comes of that." },
 	{ TOUR_PHASE, PHASE_ANSWER, 0, NULL, NULL,
-	  "An interview begins with a prompt that is vague on purpose. Ask before you design: {ask}, and for example “how "
-	  "many photos are there?”" },
+	  "An interview begins with a prompt that is vague on purpose. Ask before you design, for example how many photos "
+	  "there are: {ask}." },
 	{ TOUR_PHASE, PHASE_PROBE, ANY, is_asked_how_fast, NULL,
 	  "A number was missing, so the interviewer asks back: twice a step at most, about what weighs most. Write “100 "
 	  "ms”, then {submit}." },
@@ -99,8 +106,6 @@ static const struct note {
 	{ TOUR_PHASE, PHASE_WRAPUP, ANY, NULL, NULL,
 	  "The last question of any interview; {submit} alone passes. Nothing is ever lost: {leave} leaves, and “mlcoach "
 	  "tour” goes on at the very letter." },
-	{ TOUR_PHASE, PHASE_PREDICT, ANY, NULL, NULL,
-	  "How well did it go? Say a number from 0 to 100 for each step, and {next}: the debrief shows it beside the result." },
 	{ TOUR_PHASE, PHASE_DEBRIEF, ANY, reads_sums, NULL,
 	  "How each score adds up, down to the last point. {close} ends the tour." },
 	{ TOUR_PHASE, PHASE_DEBRIEF, ANY, reads_model, NULL,
@@ -109,7 +114,7 @@ static const struct note {
 	{ TOUR_PHASE, PHASE_DEBRIEF, ANY, reads_items, has_overruled,
 	  "Both verdicts are kept, and the score is told as scored and as you say. {next screen} goes on." },
 	{ TOUR_PHASE, PHASE_DEBRIEF, ANY, reads_items, NULL,
-	  "Is a verdict wrong? {overrule} overrules the item that you select or name; {next screen} goes on." },
+	  "Is a verdict wrong? {overrule} overrules it; {next screen} goes on." },
 	{ TOUR_PHASE, PHASE_DEBRIEF, ANY, reads_items, NULL,
 	  "Item by item, with the words of yours that earned it. Go down to one whose verdict you find wrong; {next screen} "
 	  "goes on." },

@@ -1,9 +1,9 @@
 /* ask: how well clarifying questions find the fact that answers them. `make eval-questions`; each case's questions are
- * in FOLDER/<case>.txt, a line each: the id of the fact, or "none", a bar, the question. With --wrong those that fail;
- * with
- * --cross each case by weights that were fitted on the others; with --fit FILE the weights are fitted on all and
- * written
- * (`make fit-questions`). */
+ * in FOLDER/<case>.txt, a line each: the id of the fact, or "none", a bar, the question.
+ *
+ * With --wrong those that fail; with --cross each case by weights that were fitted on the others; with --fit FILE the
+ * weights are fitted on all and written (`make fit-questions`). They are fitted on what the cases call unknown as well,
+ * each of these as models see it that were taught the others alone. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,6 +31,7 @@ struct pair {
 
 struct questions {
 	VEC(struct asked) asked;
+	VEC(struct asked) unknown; /* of the cases themselves; nothing was done about them */
 	VEC(struct pair) pairs;
 };
 
@@ -42,17 +43,20 @@ struct questions {
 #define MOMENTUM 0.9
 #define RIDGE 0.1 /* on all but the constant */
 
+/* There are many more of these than candidates ask. */
+#define UNKNOWN_WEIGHT 0.05
+
 /* Adds to the gradient of the log likelihood what one question says. */
-static void learn_from(double gradient[FACT_WEIGHTS], const struct asked *asked, const double *weights)
+static void learn_from(double gradient[FACT_WEIGHTS], const struct asked *asked, double weight, const double *weights)
 {
 	double *likely = alloc_zeroed(asked->nfacts + 1, sizeof *likely);
 	facts_choose(likely, &asked->inputs, asked->nfacts, weights);
 	for (size_t f = 0; f < asked->nfacts; f++)
 		for (size_t i = 0; i < FACT_INPUTS; i++)
-			gradient[i] += ((f == asked->right) - likely[f]) * asked->inputs.facts[f][i];
+			gradient[i] += weight * ((f == asked->right) - likely[f]) * asked->inputs.facts[f][i];
 	for (size_t i = 0; i < NONE_INPUTS; i++)
 		gradient[FACT_INPUTS + i] +=
-			((asked->right == asked->nfacts) - likely[asked->nfacts]) * asked->inputs.none[i];
+			weight * ((asked->right == asked->nfacts) - likely[asked->nfacts]) * asked->inputs.none[i];
 	free(likely);
 }
 
@@ -66,9 +70,12 @@ static void fit(double weights[FACT_WEIGHTS], const struct questions *questions,
 		size_t count = 0;
 		for (size_t q = 0; q < questions->asked.len; q++)
 			if (questions->asked.items[q].of_case != without) {
-				learn_from(gradient, &questions->asked.items[q], weights);
+				learn_from(gradient, &questions->asked.items[q], 1, weights);
 				count++;
 			}
+		for (size_t q = 0; q < questions->unknown.len; q++)
+			if (questions->unknown.items[q].of_case != without)
+				learn_from(gradient, &questions->unknown.items[q], UNKNOWN_WEIGHT, weights);
 		for (size_t i = 0; i < FACT_WEIGHTS; i++) {
 			gradient[i] -= i == FACT_INPUTS + NONE_CONSTANT ? 0 : RIDGE * weights[i];
 			pace[i] = MOMENTUM * pace[i] + RATE * gradient[i] / (double)count;
@@ -85,10 +92,10 @@ static int write_weights(const struct questions *questions, const char *path)
 	if (!file)
 		return 1;
 	fprintf(file,
-		"/* Written by tests/eval/ask.c from %zu questions: of a question and a fact, by enum fact_input; then "
-		"of none, by\n"
-		" * enum none_input. */\nstatic const double fact_weights[] = {",
-		questions->asked.len);
+		"/* Written by tests/eval/ask.c from %zu questions: of a question and a fact, by enum fact_input; "
+		"then\n"
+		" * of none, by enum none_input. */\nstatic const double fact_weights[] = {",
+		questions->asked.len + questions->unknown.len);
 	for (size_t i = 0; i < FACT_WEIGHTS; i++)
 		fprintf(file, "%s %.4f", i ? "," : "", weights[i]);
 	fprintf(file, " };\n");
@@ -122,6 +129,16 @@ static size_t fact_of(const struct case_study *study, const char *id)
 	return fact;
 }
 
+static void look(struct asked *asked, const struct scorer *scorer, const struct facts *facts)
+{
+	struct answer answer = { .text = asked->text, .len = strlen(asked->text) };
+	struct script script;
+	script_init(&script, &answer, 1, scorer->vocab, scorer->spellings, scorer->program, scorer->texts);
+	asked->inputs.facts = alloc_zeroed(asked->nfacts, sizeof *asked->inputs.facts);
+	facts_inputs(facts, &script, &asked->inputs);
+	script_release(&script);
+}
+
 static void ask(struct questions *questions, const struct scorer *scorer, size_t of_case, char *line)
 {
 	const struct case_study *study = scorer->study;
@@ -135,13 +152,34 @@ static void ask(struct questions *questions, const struct scorer *scorer, size_t
 				  .right = fact_of(study, line),
 				  .study = study,
 				  .text = alloc_strdup(question) };
-	struct answer answer = { .text = question, .len = strlen(question) };
-	struct script script;
-	script_init(&script, &answer, 1, scorer->vocab, scorer->spellings, scorer->program, scorer->texts);
-	asked->inputs.facts = alloc_zeroed(study->nfacts, sizeof *asked->inputs.facts);
-	facts_inputs(scorer->facts, &script, &asked->inputs);
-	script_release(&script);
+	look(asked, scorer, scorer->facts);
 	scorer_find_facts(&asked->found, scorer, question, strlen(question));
+}
+
+#define FOLDS 4u
+
+/* What the case calls unknown, as models see it that were not taught it. */
+static void ask_unknown(struct questions *questions, const struct scorer *scorer, size_t of_case)
+{
+	const struct strings *all = &scorer->study->unknown;
+	for (size_t fold = 0; fold < FOLDS; fold++) {
+		struct case_study taught = *scorer->study;
+		taught.unknown = (struct strings) { .items = alloc_zeroed(all->len, sizeof *all->items) };
+		for (size_t u = 0; u < all->len; u++)
+			if (u % FOLDS != fold)
+				taught.unknown.items[taught.unknown.len++] = all->items[u];
+		struct facts *facts = facts_new(&taught, scorer->asked, scorer->vocab, scorer->spellings);
+		for (size_t u = fold; u < all->len; u += FOLDS) {
+			struct asked *asked = vec_push(&questions->unknown);
+			*asked = (struct asked) { .of_case = of_case,
+						  .nfacts = taught.nfacts,
+						  .right = taught.nfacts,
+						  .text = alloc_strdup(all->items[u]) };
+			look(asked, scorer, facts);
+		}
+		facts_free(facts);
+		free(taught.unknown.items);
+	}
 }
 
 /* A question and the next one of the case in one line. */
@@ -175,6 +213,8 @@ static bool ask_case(struct questions *questions, struct library *library, size_
 	size_t first = questions->asked.len;
 	for (char *line = good ? strtok(text.data, "\n") : NULL; line; line = strtok(NULL, "\n"))
 		ask(questions, scorer, index, line);
+	if (good)
+		ask_unknown(questions, scorer, index);
 	for (size_t q = first; q + 1 < questions->asked.len; q++)
 		ask_two(questions, scorer, &questions->asked.items[q], &questions->asked.items[q + 1]);
 	scorer_free(scorer);
@@ -278,13 +318,20 @@ static void print_all(const struct questions *questions, const struct library *l
 	print_pairs(questions);
 }
 
+static void release_asked(struct asked *asked, size_t count)
+{
+	for (size_t q = 0; q < count; q++) {
+		free(asked[q].inputs.facts);
+		free(asked[q].text);
+	}
+}
+
 static void release(struct questions *questions)
 {
-	for (size_t q = 0; q < questions->asked.len; q++) {
-		free(questions->asked.items[q].inputs.facts);
-		free(questions->asked.items[q].text);
-	}
+	release_asked(questions->asked.items, questions->asked.len);
+	release_asked(questions->unknown.items, questions->unknown.len);
 	vec_release(&questions->asked);
+	vec_release(&questions->unknown);
 	vec_release(&questions->pairs);
 }
 

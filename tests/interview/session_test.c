@@ -136,7 +136,7 @@ static void questions_are_answered_and_noted_once(void **state)
 	expect_line(LINE_REPLY, "As I said: 500 million people a day.");
 	assert_int_equal(f.session->steps[0].asked, 2);
 	send_text(EVENT_ASK, "what colour?");
-	expect_line(LINE_REPLY, "I don't have a number for that. Make a reasonable assumption and tell me what it is.");
+	expect_line(LINE_REPLY, "I can't tell you that. Make a reasonable assumption and tell me what it is.");
 	send_text(EVENT_ASK, "what shape?");
 	assert_string_not_equal(last_line()->text, f.session->lines[f.session->nlines - 3].text);
 	expect_refused(send_text(EVENT_ASK, " \n"), "type a question for the interviewer first");
@@ -170,10 +170,10 @@ static void probes_are_at_most_two_and_each_takes_its_own_reply(void **state)
 	send_text(EVENT_SUBMIT, "goal metric");
 	send_text(EVENT_SUBMIT, "some words");
 	expect_at(1, PHASE_PROBE);
-	expect_line(LINE_PROBE, "Let me stay with that for a moment. What is the label?");
+	expect_line(LINE_PROBE, "Let me go into one thing. What is the label?");
 	unsigned effects = send_text(EVENT_SUBMIT, "the label is a click, split by day");
 	assert_int_equal(effects, EFFECT_RECORD | EFFECT_LINES | EFFECT_CLEAR | EFFECT_PHASE);
-	expect_line(LINE_PROBE, "One more on this. How would you split?");
+	expect_line(LINE_PROBE, "And one more. How would you split?");
 	assert_true(f.session->probe == 2 && f.session->nprobes == 2);
 	send_text(EVENT_SUBMIT, "  ");
 	assert_int_equal(f.session->steps[1].probes, 2);
@@ -222,6 +222,15 @@ static void one_curveball_is_a_turn_of_its_own_after_its_step(void **state)
 	expect_at(2, PHASE_WRAPUP);
 }
 
+static void when_the_time_is_up_nobody_asks_on(void **state)
+{
+	(void)state;
+	start(MODE_MOCK);
+	tick_at(46 * MINUTE);
+	send_text(EVENT_SUBMIT, "some words");
+	expect_at(1, PHASE_ANSWER);
+}
+
 static void who_is_far_behind_gets_no_curveball_and_no_wrapup(void **state)
 {
 	(void)state;
@@ -262,7 +271,7 @@ static void an_interview_of_the_first_script_plays_as_it_did(void **state)
 static void one_step_can_be_rehearsed_alone(void **state)
 {
 	(void)state;
-	begin(MODE_PRACTICE);
+	begin(MODE_MOCK);
 	send_event(session_start(0, 1));
 	expect_at(1, PHASE_ANSWER);
 	assert_int_equal(f.session->only_step, 1);
@@ -270,12 +279,40 @@ static void one_step_can_be_rehearsed_alone(void **state)
 	assert_int_equal(f.session->lines[0].kind, LINE_PROMPT);
 	assert_int_equal(f.session->lines[0].step, 1);
 	send_text(EVENT_SUBMIT, "label split leak");
-	expect_at(1, PHASE_VERDICTS);
-	send(EVENT_NEXT);
 	expect_at(1, PHASE_PREDICT);
 	send_event((struct event) { .kind = EVENT_PREDICT, .step = 1, .value = 60 });
 	expect_at(1, PHASE_DEBRIEF);
 	assert_true(f.session->card->conduct.left_out[0] && !f.session->card->conduct.left_out[1]);
+}
+
+static void an_overrule_goes_when_the_new_answer_is_judged_otherwise(void **state)
+{
+	(void)state;
+	start(MODE_PRACTICE);
+	send_text(EVENT_SUBMIT, "");
+	send_text(EVENT_SUBMIT, "");
+	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 0, .value = VERDICT_PARTIAL, .text = "so", .len = 2 });
+	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 1, .value = VERDICT_PARTIAL });
+	send(EVENT_RETRY);
+	send_text(EVENT_SUBMIT, "the metric");
+	expect_at(0, PHASE_VERDICTS);
+	assert_true(f.session->card->items[0].overruled && !f.session->card->items[1].overruled);
+	assert_string_equal(session_overrule_reason(f.session, 0), "so");
+}
+
+static void nothing_is_predicted_of_what_was_not_handed_in_or_is_known(void **state)
+{
+	(void)state;
+	start(MODE_MOCK);
+	send_text(EVENT_SUBMIT, "goal metric");
+	send_text(EVENT_FINISH, "");
+	expect_at(0, PHASE_PREDICT);
+	send_event((struct event) { .kind = EVENT_PREDICT, .step = 0, .value = 50 });
+	expect_at(0, PHASE_DEBRIEF);
+	start(MODE_PRACTICE); /* its scores were shown */
+	send_text(EVENT_SUBMIT, "goal metric");
+	send_text(EVENT_FINISH, "");
+	expect_at(0, PHASE_DEBRIEF);
 }
 
 static void the_whiteboard_is_kept_as_it_was_last(void **state)
@@ -302,6 +339,10 @@ static void an_overrule_keeps_its_reason_until_it_is_taken_back(void **state)
 	send_event((struct event) {
 		.kind = EVENT_OVERRULE, .item = 2, .value = VERDICT_COVERED, .text = "I said 500 QPS", .len = 14 });
 	assert_string_equal(session_overrule_reason(f.session, 2), "I said 500 QPS");
+	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 2, .value = VERDICT_COVERED });
+	assert_string_equal(session_overrule_reason(f.session, 2), "I said 500 QPS"); /* said again without one */
+	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 2, .value = VERDICT_PARTIAL });
+	assert_null(session_overrule_reason(f.session, 2)); /* it was the reason for another one */
 	send_event((struct event) { .kind = EVENT_OVERRULE, .item = 2, .value = VERDICT_MISSED, .text = "no", .len = 2 });
 	assert_null(session_overrule_reason(f.session, 2)); /* the engine's own verdict again */
 }
@@ -506,7 +547,7 @@ static void practice_shows_verdicts_and_lets_retry(void **state)
 	f.now = 130000;
 	send_text(EVENT_SUBMIT, "the goal is revenue"); /* the one follow-up was put already */
 	expect_at(0, PHASE_VERDICTS);
-	assert_false(f.session->card->items[1].overruled);
+	assert_true(f.session->card->items[1].overruled); /* the engine says of it what it said before */
 	assert_int_equal(f.session->steps[0].tries, 2);
 	assert_int_equal(f.session->steps[0].spent, 90000); /* looking at verdicts is not counted */
 	assert_int_equal(f.session->nanswers, 2);
@@ -719,9 +760,12 @@ int main(void)
 		TEST(probes_are_at_most_two_and_each_takes_its_own_reply),
 		TEST(who_writes_nothing_is_asked_once),
 		TEST(one_curveball_is_a_turn_of_its_own_after_its_step),
+		TEST(when_the_time_is_up_nobody_asks_on),
 		TEST(who_is_far_behind_gets_no_curveball_and_no_wrapup),
 		TEST(an_interview_of_the_first_script_plays_as_it_did),
 		TEST(one_step_can_be_rehearsed_alone),
+		TEST(an_overrule_goes_when_the_new_answer_is_judged_otherwise),
+		TEST(nothing_is_predicted_of_what_was_not_handed_in_or_is_known),
 		TEST(the_whiteboard_is_kept_as_it_was_last),
 		TEST(an_overrule_keeps_its_reason_until_it_is_taken_back),
 		TEST(finishing_early_takes_the_draft),

@@ -8,6 +8,11 @@
 
 #include <signal.h>
 #include <unistd.h>
+#ifdef __APPLE__
+#include <util.h>
+#else
+#include <pty.h>
+#endif
 
 #include "../../src/plain/plain_private.h"
 #include "mlcoach/store/journal.h"
@@ -291,6 +296,12 @@ static void every_turn_is_announced(void **state)
 	study.ncurveballs = 0;
 }
 
+static void lines_are_changed_by_their_numbers(void **state)
+{
+	(void)state;
+	transcript("lines");
+}
+
 static void wrong_words_are_answered_kindly(void **state)
 {
 	(void)state;
@@ -322,6 +333,82 @@ static void every_typed_line_is_an_edit(void **state)
 	type(&stage, "/submit\n", 8);
 	assert_string_equal(stage.session->answers[0].text, "typed before a kill\nfirst\n/etc is a path");
 	assert_string_equal(stage.draft.data, "");
+	stage_close(&stage);
+}
+
+/* At a terminal that gives each key. */
+static void stage_sit_down(struct stage *stage, const char *draft)
+{
+	int end;
+	setenv("TERM", "xterm", 1);
+	stage_open(stage, &mock);
+	plain_free(stage->front);
+	fclose(stage->in);
+	close(stage->type);
+	assert_int_equal(openpty(&stage->type, &end, NULL, NULL, NULL), 0);
+	stage->in = fdopen(end, "r");
+	stage->front = plain_new(stage->in, stage->out, &stage->settings);
+	((struct plain *)stage->front)->prompts = true;
+	reader_by_key(&((struct plain *)stage->front)->reader);
+	stage_begin(stage, draft);
+}
+
+static void keys(struct stage *stage, const char *typed)
+{
+	assert_int_equal(write(stage->type, typed, strlen(typed)), (ssize_t)strlen(typed));
+	turn(stage);
+}
+
+static void a_line_in_writing_is_kept_and_prompted_again(void **state)
+{
+	(void)state;
+	struct stage stage;
+	stage_sit_down(&stage, "");
+	keys(&stage, "half a l");
+	assert_int_equal(stage.last, INPUT_EDIT);
+	assert_string_equal(stage.draft.data, "half a l");
+	stage.front->ops->say(stage.front, SEVERITY_WARNING, "the disk is full");
+	keys(&stage, "ine\x7f");
+	assert_string_equal(stage.draft.data, "half a lin");
+	fflush(stage.out);
+	assert_non_null(strstr(stage.text, "> half a l\nNote: The disk is full\n> half a line\b \b"));
+	keys(&stage, "\x15/show"); /* a command is no part of the answer */
+	assert_string_equal(stage.draft.data, "");
+	stage_close(&stage);
+}
+
+static void a_line_that_was_begun_is_given_back(void **state)
+{
+	(void)state;
+	struct stage stage;
+	stage_sit_down(&stage, "a line\n/etc is hal");
+	keys(&stage, "f\n");
+	assert_string_equal(stage.draft.data, "a line\n/etc is half");
+	turn(&stage);
+	assert_string_equal(stage.draft.data, "a line\n/etc is half\n");
+	fflush(stage.out);
+	assert_non_null(strstr(stage.text, "stands behind the prompt: go on with it.\n> //etc is half\n"));
+	stage_close(&stage);
+}
+
+static void an_editor_of_ones_own_has_the_answer(void **state)
+{
+	(void)state;
+	struct stage stage;
+	stage_sit_down(&stage, "one\n");
+	setenv("VISUAL", "sh -c 'echo two >>\"$0\"'", 1);
+	keys(&stage, "/edit\n");
+	turn(&stage);
+	assert_int_equal(stage.last, INPUT_EDIT);
+	assert_string_equal(stage.draft.data, "one\ntwo\n");
+	setenv("VISUAL", "false", 1);
+	keys(&stage, "/edit\n");
+	turn(&stage);
+	assert_string_equal(stage.draft.data, "one\ntwo\n");
+	fflush(stage.out);
+	assert_non_null(strstr(stage.text, "Your answer has 2 lines now; /show reads it."));
+	assert_non_null(strstr(stage.text, "'false' failed with status 1; your text is as it was."));
+	unsetenv("VISUAL");
 	stage_close(&stage);
 }
 
@@ -463,7 +550,7 @@ static void resuming_tells_the_running_step_and_the_draft(void **state)
 	assert_non_null(strstr(stage.text, "What you typed before stands."));
 	type(&stage, "/show\n", 6);
 	fflush(stage.out);
-	assert_non_null(strstr(stage.text, "> /show\na draft\n"));
+	assert_non_null(strstr(stage.text, "> /show\n1: a draft\n"));
 	stage_close(&stage);
 }
 
@@ -502,7 +589,7 @@ static void ascii_has_no_ornaments(void **state)
 	for (size_t i = 0; i < stage.len; i++)
 		if ((unsigned char)stage.text[i] >= 0x80)
 			assert_ptr_equal(strstr(stage.text + i, "\uFFFD"), stage.text + i), i += 2;
-	assert_non_null(strstr(stage.text, "[!] missed"));
+	assert_non_null(strstr(stage.text, "\nmissed: "));
 	stage_close(&stage);
 }
 
@@ -514,9 +601,13 @@ int main(void)
 		cmocka_unit_test(who_sits_at_a_terminal_is_asked_before_the_debrief),
 		cmocka_unit_test(practice_with_hints_and_a_retry),
 		cmocka_unit_test(every_turn_is_announced),
+		cmocka_unit_test(lines_are_changed_by_their_numbers),
 		cmocka_unit_test(wrong_words_are_answered_kindly),
 		cmocka_unit_test(the_end_of_input_leaves),
 		cmocka_unit_test(every_typed_line_is_an_edit),
+		cmocka_unit_test(a_line_in_writing_is_kept_and_prompted_again),
+		cmocka_unit_test(a_line_that_was_begun_is_given_back),
+		cmocka_unit_test(an_editor_of_ones_own_has_the_answer),
 		cmocka_unit_test(a_last_line_without_an_end_is_kept),
 		cmocka_unit_test(any_bytes_of_any_length_are_a_line),
 		cmocka_unit_test(a_signal_ends_politely),

@@ -63,7 +63,7 @@ done
 printf '/reference\n/reference drift\n/reference nothing\n' >"$home/asks"
 expect "cards are listed in practice" 0 'metrics: ' sh -c "'$mlcoach' start ad-click --mode practice --plain <'$home/asks'"
 expect "a card is read in practice" 0 'Wasserstein' sh -c "'$mlcoach' start ad-click --mode practice --plain <'$home/asks'"
-expect "a card that is none" 0 "no reference card 'nothing'; 'mlcoach reference' lists them" sh -c "'$mlcoach' start ad-click --mode practice --plain <'$home/asks'"
+expect "a card that is none" 0 "No card 'nothing'; /cards lists them" sh -c "'$mlcoach' start ad-click --mode practice --plain <'$home/asks'"
 expect "no cards in a mock" 0 'Reference cards are for practice' sh -c "'$mlcoach' start ad-click --mode mock --plain <'$home/asks'"
 expect "explain of no attempt" 2 'no attempt 7' "$mlcoach" explain 7
 expect "rescore of nothing" 0 '' "$mlcoach" rescore

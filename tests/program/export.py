@@ -183,4 +183,5 @@ check("what was typed is in JSON", [] if any("<script>alert(1)</script>" in line
 check("a megabyte is there", [] if len(read("3.html")) > 1000000 and len(read("3.md")) > 1000000 else ["no"])
 steps = table(read("all.csv"))
 check("the table of all attempts", table_complaints(steps))
-check("a row a step", [] if [row[0] for row in steps[1:]] == [n for n in "123" for _ in range(7)] else [row[0] for row in steps])
+# Practice that ended early is about what was practised.
+check("a row a step", [] if [row[0] for row in steps[1:]] == 2 * ["1"] + 7 * ["2"] + 7 * ["3"] else [row[0] for row in steps])

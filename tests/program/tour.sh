@@ -52,9 +52,9 @@ expect "seen to its end it is in no history either" 0 'No interview yet' "$mlcoa
 expect "nor can it be reviewed as an interview" 1 'no finished interview' "$mlcoach" review
 expect "start finds it, as its debrief says" 0 'Tour: An interview begins' "$mlcoach" start tour --plain
 
-grep -q '^Note: that was the tour; next comes practice' "$home/told" && grep -q 'that case as practice' "$home/told" &&
+grep -q '^Note: That was the tour; next comes practice' "$home/told" && grep -q 'that case as practice' "$home/told" &&
 	echo "ok home comes after it, and suggests practice" || echo "FAIL home comes after it, and suggests practice"
-sed '/^Note: that was the tour/,$d' "$home/told" >"$home/tour.txt"
+sed '/^Note: That was the tour/,$d' "$home/told" >"$home/tour.txt"
 [ -n "${UPDATE_TRANSCRIPTS:-}" ] && cp "$home/tour.txt" tests/program/tour.txt
 if difference=$(diff tests/program/tour.txt "$home/tour.txt"); then
 	echo "ok it is told as in tests/program/tour.txt"

@@ -215,6 +215,53 @@ static void hints_cost_and_replies_to_probes_earn_two_thirds(void **state)
 	scorecard_free(card);
 }
 
+/* The scorer may fail to recognise an answer; who gave one is not told that they said nothing. */
+static void an_earnest_reply_is_never_missed(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		enum verdict verdict;
+	} replies[] = {
+		{ "We would talk to the platform team about that and see what they can give us.", VERDICT_UNSURE },
+		{ "I don't know, sorry about that.", VERDICT_MISSED },
+		{ "Hm.", VERDICT_MISSED },
+	};
+	int latency = item("latency-budget");
+	for (size_t i = 0; i < sizeof replies / sizeof *replies; i++) {
+		struct answer answers[] = { step(SERVING, "Umbrellas are blue."),
+					    { .kind = ANSWER_PROBE, .step = SERVING, .item = latency,
+					      .text = replies[i].text, .len = strlen(replies[i].text) } };
+		struct scorecard *card = scorecard_new(scorer, answers, 2, NULL);
+		const struct item_score *score = &card->items[latency];
+		assert_string_equal(verdict_id(score->verdict), verdict_id(replies[i].verdict));
+		if (score->verdict == VERDICT_UNSURE) {
+			struct total low, high;
+			assert_int_equal(score->evidence[0].answer, 1);
+			assert_true(scorecard_range(card, LEVEL_MID, &low, &high));
+			assert_true(low.overall <= card->total[LEVEL_MID].overall &&
+				    card->total[LEVEL_MID].overall < high.overall);
+		}
+		scorecard_free(card);
+	}
+}
+
+/* "Whatever I say counts": a follow-up about one thing may bring out another. */
+static void a_reply_counts_in_full_for_what_it_was_not_asked_about(void **state)
+{
+	(void)state;
+	int latency = item("latency-budget"), other = latency ? 0 : 1;
+	struct answer answers[] = { step(SERVING, "Umbrellas are blue."),
+				    { .kind = ANSWER_PROBE, .step = SERVING, .item = other,
+				      .text = "p99 under 80 ms end to end.", .len = 27 } };
+	struct scorecard *card = scorecard_new(scorer, answers, 2, NULL);
+	const struct item_score *score = &card->items[latency];
+	assert_int_equal(score->verdict, VERDICT_COVERED);
+	assert_true(score->from_probe && score->credit > 0.99 && score->credit_before < 0.01);
+	assert_int_equal(score->evidence[0].answer, 1);
+	scorecard_free(card);
+}
+
 static void traps_are_walked_into_named_or_avoided(void **state)
 {
 	(void)state;
@@ -389,6 +436,8 @@ int main(void)
 		cmocka_unit_test(a_weak_step_holds_the_signal_back),
 		cmocka_unit_test(overruling_twice_takes_it_back),
 		cmocka_unit_test(hints_cost_and_replies_to_probes_earn_two_thirds),
+		cmocka_unit_test(a_reply_counts_in_full_for_what_it_was_not_asked_about),
+		cmocka_unit_test(an_earnest_reply_is_never_missed),
 		cmocka_unit_test(traps_are_walked_into_named_or_avoided),
 		cmocka_unit_test(questions_find_their_fact_or_none),
 		cmocka_unit_test(probes_are_the_heaviest_gaps_of_the_step),

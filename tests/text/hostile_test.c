@@ -43,6 +43,20 @@ static uint32_t random_next(uint32_t *seed)
 	return *seed >> 8;
 }
 
+/* Fillers of Hangul: letters that are not seen. Alone they are no word, and nobody waits for their end. */
+static void letters_that_are_not_seen_end(void **state)
+{
+	(void)state;
+	static const char *const texts[] = { "a \xE3\x85\xA4 b", "a \xE1\x85\x9F b", "\xE1\x85\xA0", "x \xEF\xBE\xA0" };
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct doc doc;
+		doc_init(&doc);
+		doc_read(&doc, texts[i], strlen(texts[i]));
+		spans_hold(&doc);
+		doc_release(&doc);
+	}
+}
+
 static void random_bytes_have_true_spans(void **state)
 {
 	(void)state;
@@ -236,6 +250,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(random_bytes_have_true_spans),
+		cmocka_unit_test(letters_that_are_not_seen_end),
 		cmocka_unit_test(a_megabyte_of_anything_is_read),
 		cmocka_unit_test(nesting_without_end_is_bounded),
 		cmocka_unit_test(a_misspelt_megabyte_is_looked_up),

@@ -169,10 +169,9 @@ static int to_debrief(struct front *front, struct library *library, bool all_the
 	static const char answer[] = "The goal is revenue. A request takes 100 ms at most. Labels come from the click log.";
 	struct session *session = new_session(library, 1, MODE_MOCK, LEVEL_SENIOR);
 	session_handle(session, &(struct event){ .kind = EVENT_FINISH, .at = NOW, .text = answer, .len = sizeof answer - 1 });
-	session_handle(session, &(struct event){ .kind = EVENT_PREDICT, .at = NOW, .step = 0, .value = 60 });
 	is_unsure = !all_the_way;
 	if (all_the_way)
-		session_handle(session, &(struct event){ .kind = EVENT_PREDICT, .at = NOW, .value = -1 });
+		session_handle(session, &(struct event){ .kind = EVENT_PREDICT, .at = NOW, .step = 0, .value = 60 });
 	return interview(front, session);
 }
 

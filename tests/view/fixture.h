@@ -151,6 +151,7 @@ static inline void fixture_say(struct fixture *fixture, size_t item, enum verdic
 {
 	struct item_score *score = fixture_item(fixture, item);
 	score->verdict = verdict;
+	score->confidence = verdict == VERDICT_COVERED ? 0.95 : 0;
 	score->nevidence = 0;
 	if (phrase) {
 		const char *text = fixture->session.card->answers[answer].text, *found = strstr(text, phrase);

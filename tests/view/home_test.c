@@ -411,7 +411,7 @@ static void the_first_time_home_says_how_to_begin(void **state)
 	page_init(&page);
 	view_welcome(&page, &past.model, true);
 	char *text = fixture_text(&page);
-	assert_non_null(strstr(text, "Three ways to begin:\ntour      five minutes"));
+	assert_non_null(strstr(text, "Three ways to begin; type the word:\ntour      five minutes"));
 	free(text);
 }
 

@@ -140,8 +140,6 @@ static void ending(void)
 	tell("leaving");
 	g->state.place = TOUR_PHASE;
 	give(EVENT_SUBMIT, "");
-	tell("the prediction");
-	session_handle(g->session, &(struct event) { .kind = EVENT_PREDICT, .value = -1 });
 	assert_int_equal(g->session->phase, PHASE_DEBRIEF);
 	size_t unsure[QUESTIONS_MAX];
 	assert_int_equal(session_questions(g->session, unsure), 0);
@@ -173,6 +171,15 @@ static void expect_note(tour_key *key, const char *part)
 	free(text);
 }
 
+static void who_answers_again_is_not_told_to_write_it_anew(void **state)
+{
+	(void)state;
+	give(EVENT_SUBMIT, "Goal: more people open the album. There are 200 photos to choose from.");
+	give(EVENT_SUBMIT, "100 ms");
+	give(EVENT_RETRY, "");
+	expect_note(any_key, "What you wrote stands.");
+}
+
 static void a_tour_moves_on_with_whoever_goes_another_way(void **state)
 {
 	(void)state;
@@ -182,7 +189,7 @@ static void a_tour_moves_on_with_whoever_goes_another_way(void **state)
 	give(EVENT_SUBMIT, "");
 	assert_int_equal(g->session->phase, PHASE_PROBE);
 	give(EVENT_FINISH, "");
-	expect_note(any_key, "0 to 100");
+	expect_note(any_key, "would they hire you");
 }
 
 static void what_a_front_cannot_do_is_not_told(void **state)
@@ -213,6 +220,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(each_moment_has_its_note_and_what_it_says_to_type_works),
+		TEST(who_answers_again_is_not_told_to_write_it_anew),
 		TEST(a_tour_moves_on_with_whoever_goes_another_way),
 		TEST(what_a_front_cannot_do_is_not_told),
 		TEST(the_help_has_no_note),

@@ -1,7 +1,8 @@
 /* plain: the same interview in lines, for screen readers, pipes and scripts.
  *
  * One line a change; no cursor games. A line that begins with '/' is a command (/ask, /hint, /submit, /next,
- * /retry, /finish, /leave, /help …); other lines are the answer. "//" at the start stands for one '/'. */
+ * /retry, /finish, /leave, /help …); other lines are the answer. "//" at the start stands for one '/'.
+ * On a terminal each key of a line is an edit, and a line that a message comes into is prompted again. */
 #ifndef MLCOACH_PLAIN_PLAIN_H
 #define MLCOACH_PLAIN_PLAIN_H
 

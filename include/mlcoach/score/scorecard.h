@@ -9,7 +9,7 @@
 
 enum answer_kind {
 	ANSWER_STEP, /* what was written for a step */
-	ANSWER_PROBE, /* the reply to a probe: looked at for its own item alone */
+	ANSWER_PROBE, /* the reply to a probe about `item`; what else it covers counts in full */
 	ANSWER_ASIDE  /* said after a step, in reply to a curveball or to wrap up: counts as what is said in it */
 };
 
@@ -98,7 +98,11 @@ struct step_tally scorecard_tally(const struct scorecard *card, int step, enum l
  * count. *out_credit is that credit, a multiple of 0.0001. */
 double scorecard_points(const struct scorecard *card, size_t item, enum level level, bool overruled, double *out_credit);
 
-/* Items that an interviewer would ask about after this step, heaviest first: missed, unsure or partial ones
+/* What the overall score may come to by the candidate's word on what is not sure: as `low` when none of it is covered, as
+ * `high` when all is. False when nothing is unsure. */
+bool scorecard_range(const struct scorecard *card, enum level level, struct total *low, struct total *high);
+
+/* Items that an interviewer would ask about after this step, by weight and by how little was said of them: missed, unsure or partial ones
  * of `step` with a probe, expected at `level`. Returns how many were written to `out`, at most `max`. */
 size_t scorecard_probes(const struct scorecard *card, int step, enum level level, size_t *out, size_t max);
 

@@ -40,7 +40,7 @@ const struct case_study *scorer_case(const struct scorer *scorer);
 const struct checklist *scorer_checklist(const struct scorer *scorer);
 
 /* Changes whenever the same answer could score differently. Stored with every score. */
-#define SCORER_ENGINE 4
+#define SCORER_ENGINE 5
 
 /* Two questions may come in one line, hardly more. */
 #define FACTS_TOLD_MOST 3u

@@ -52,7 +52,7 @@ struct item_score {
 	double confidence;    /* probability that the item is covered, 0..1 */
 	double touched;	      /* … that it is at least partly, confidence..1 */
 	double credit;	      /* 0..1, after probes */
-	bool from_probe;      /* the verdict is that on the reply to a probe: two thirds of its credit */
+	bool from_probe;      /* the verdict is that on the reply to a probe; two thirds of the credit if it asked for this item */
 	double credit_before; /* from_probe: the credit without that reply */
 	unsigned flags;	      /* enum verdict_flag */
 	struct evidence evidence[EVIDENCE_MAX]; /* best first; none when missed */

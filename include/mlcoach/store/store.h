@@ -36,7 +36,7 @@ struct attempt {
 	int64_t finished;   /* 0: interrupted or running */
 	bool discarded;     /* the candidate wants it to count no more; still readable */
 	double score[3];    /* mid, senior, staff; meaningful when finished */
-	const char *signal; /* id of the signal at its level; NULL until finished */
+	const char *signal; /* id of the signal at its level; NULL until finished, and for a part of an interview */
 	uint64_t checklist; /* hash of what it was scored against */
 	int engine;         /* SCORER_ENGINE of the score */
 };
