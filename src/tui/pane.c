@@ -203,6 +203,17 @@ bool pane_in_sight(const struct pane *pane)
 	return row != NO_LINE && row >= pane->top && row < pane->top + pane->height;
 }
 
+/* What was out of sight comes to the top, with the line above it, which may be its heading. */
+static void jump(struct pane *pane, size_t line)
+{
+	size_t before = pane->top;
+	select_line(pane, line);
+	reveal(pane, line);
+	if (pane->top != before)
+		pane->top = layout_first(&pane->layout, line ? line - 1 : 0);
+	clamp(pane);
+}
+
 bool pane_seek(struct pane *pane, int direction, pane_wanted *wanted, const void *context)
 {
 	size_t line = pane->line;
@@ -210,10 +221,7 @@ bool pane_seek(struct pane *pane, int direction, pane_wanted *wanted, const void
 		size_t before = next_target(pane, line, -1);
 		if (!wanted(context, target_at(pane, line), before == NO_LINE ? -1 : target_at(pane, before)))
 			continue;
-		select_line(pane, line);
-		reveal(pane, line);
-		size_t heading = layout_first(&pane->layout, line ? line - 1 : 0);
-		pane->top = pane->top < heading ? pane->top : heading;
+		jump(pane, line);
 		return true;
 	}
 	return false;

@@ -207,6 +207,25 @@ static void the_panel_keeps_what_was_told(void **state)
 	fixture_release(&fixture);
 }
 
+/* Beside the answer there is room for little, but a fact without its number is none. */
+static void the_panel_tells_a_fact_as_far_as_its_number(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	struct page page;
+	const char *answer = fixture_facts[0].answer;
+	fixture_facts[0].answer = "It is a big app. About 250 million people a day. Most are young.";
+	interview_init(&fixture);
+	fixture.known[0] = true;
+	page_init(&page);
+	view_panel(&page, &fixture.session);
+	char *text = fixture_text(&page);
+	assert_non_null(strstr(text, "- It is a big app. About 250 million people a day. …\n"));
+	free(text);
+	fixture_facts[0].answer = answer;
+	fixture_release(&fixture);
+}
+
 static void assert_numbers(struct session *session, const char *said, const char *expected)
 {
 	struct answer answer = { ANSWER_STEP, 0, -1, said, strlen(said) };
@@ -295,6 +314,7 @@ int main(void)
 		cmocka_unit_test(what_is_being_written_is_said),
 		cmocka_unit_test(the_pace_is_time_beside_what_is_covered),
 		cmocka_unit_test(the_panel_keeps_what_was_told),
+		cmocka_unit_test(the_panel_tells_a_fact_as_far_as_its_number),
 		cmocka_unit_test(the_panel_keeps_the_numbers_that_were_stated),
 		cmocka_unit_test(the_panel_leaves_out_what_the_prompt_says),
 		cmocka_unit_test(help_lists_its_keys_as_rows_to_run),
