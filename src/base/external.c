@@ -82,6 +82,9 @@ static int wait_for(pid_t child)
 /* In the child: what comes through the pipe is why there is no such program. */
 static void become(char *const words[], int pipe_end)
 {
+	sigset_t none;
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
 	execvp(words[0], words);
 	int why = errno;
 	path_put(pipe_end, (const char *)&why, sizeof why);
@@ -108,6 +111,12 @@ static int start_and_wait(char *const words[], int *status)
 	return why;
 }
 
+/* An editor that went with its terminal did not fail: what it saved is its user's. */
+static bool is_ending(int number)
+{
+	return number == SIGHUP || number == SIGTERM;
+}
+
 /* Runs it, with the keys that interrupt a program left to it; false, and why, unless it ended with 0. */
 static bool run(char *const words[], struct str *wrong)
 {
@@ -122,9 +131,9 @@ static bool run(char *const words[], struct str *wrong)
 		sigaction(keys[i], &before[i], NULL);
 	if (why)
 		str_addf(wrong, "cannot run '%s': %s", words[0], strerror(why));
-	else if (WIFSIGNALED(status))
+	else if (WIFSIGNALED(status) && !is_ending(WTERMSIG(status)))
 		str_addf(wrong, "'%s' was ended by signal %d", words[0], WTERMSIG(status));
-	else if (WEXITSTATUS(status))
+	else if (WIFEXITED(status) && WEXITSTATUS(status))
 		str_addf(wrong, "'%s' failed with status %d", words[0], WEXITSTATUS(status));
 	return !wrong->len;
 }

@@ -195,6 +195,16 @@ bool term_open(struct diags *diags)
 	return true;
 }
 
+/* Who is asked to end while an editor has the terminal takes its text first: these wait until we have it back. */
+static void keep_endings(void)
+{
+	sigset_t endings;
+	sigemptyset(&endings);
+	sigaddset(&endings, SIGHUP);
+	sigaddset(&endings, SIGTERM);
+	sigprocmask(SIG_BLOCK, &endings, NULL);
+}
+
 void term_lend(void)
 {
 	if (!term.open || term.lent)
@@ -208,11 +218,14 @@ void term_lend(void)
 	write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &term.found);
 	give_signals_back();
+	keep_endings();
 }
 
 void term_take_back(void)
 {
+	sigset_t before = term.mask;
 	take_signals();
+	term.mask = before;
 	term.lent = false;
 	resized = 1;
 	clearok(curscr, TRUE);

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #ifdef __APPLE__
@@ -257,6 +258,35 @@ static void what_was_played_is_in_the_history(void **state)
 	str_release(&command);
 }
 
+/* The editor tells us to end while it has the terminal: what it saved comes first. */
+static void what_an_editor_saved_is_kept_when_the_program_is_ended(void **state)
+{
+	(void)state;
+	struct player player;
+	const char *start[] = { "mlcoach", "start", "news", "--content", "content", NULL };
+	const char *again[] = { "mlcoach", "resume", "--content", "content", NULL };
+	char *editor = support_file(home, "editor.sh", "#!/bin/sh\necho saved outside >>\"$1\"\nkill -TERM $PPID\n");
+	assert_int_equal(chmod(editor, 0700), 0);
+	setenv("EDITOR", editor, 1);
+	play(&player, 24, 80, start);
+	see(&player, "Write what");
+	type(&player, "my own text");
+	see(&player, "my own text");
+	type(&player, "\033e");
+	assert_int_equal(finish(&player), 0);
+	unsetenv("EDITOR");
+	play(&player, 24, 80, again);
+	see(&player, "saved outside");
+	see(&player, "my own text");
+	type(&player, "\030f");
+	see(&player, "how did it go?");
+	type(&player, "\033");
+	see(&player, "at senior");
+	assert_int_equal(kill(player.child, SIGTERM), 0);
+	finish(&player);
+	free(editor);
+}
+
 static void the_terminal_is_given_back_when_ended_by_a_signal(void **state)
 {
 	(void)state;
@@ -297,6 +327,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_interview_survives_resize_and_kill_and_ends_in_a_debrief),
 		cmocka_unit_test(what_was_played_is_in_the_history),
+		cmocka_unit_test(what_an_editor_saved_is_kept_when_the_program_is_ended),
 		cmocka_unit_test(the_terminal_is_given_back_when_ended_by_a_signal),
 		cmocka_unit_test(the_bench_teaches_a_sentence_and_keeps_the_text_through_a_kill),
 	};
