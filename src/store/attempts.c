@@ -1,6 +1,7 @@
 #include "db.h"
 
 #include "mlcoach/base/vec.h"
+#include "mlcoach/store/journal.h"
 
 enum status attempt_unknown(int64_t id, struct diags *diags)
 {
@@ -31,6 +32,7 @@ enum status attempt_begin(struct store *store, struct attempt *attempt, int64_t 
 	if (status == STATUS_OK) {
 		attempt->id = sqlite3_last_insert_rowid(store->db);
 		attempt->started = wall;
+		journals_put_aside(store, attempt->id, diags);
 	}
 	return status;
 }

@@ -152,15 +152,37 @@ enum status journal_open(struct journal **out, struct store *store, int64_t atte
 	return status;
 }
 
-bool journal_exists(const struct store *store, int64_t attempt, enum document document)
+static struct str path_of(const struct store *store, int64_t attempt, enum document document)
 {
 	char *name = name_of(attempt, document);
 	struct str path = STR_INIT;
 	str_addf(&path, "%s/drafts/%s.journal", store->folder, name);
+	free(name);
+	return path;
+}
+
+bool journal_exists(const struct store *store, int64_t attempt, enum document document)
+{
+	struct str path = path_of(store, attempt, document);
 	bool there = path_is_file(path.data);
 	str_release(&path);
-	free(name);
 	return there;
+}
+
+void journals_put_aside(const struct store *store, int64_t attempt, struct diags *diags)
+{
+	for (int d = 0; d < DOCUMENT_COUNT; d++) {
+		struct str path = path_of(store, attempt, (enum document)d), aside = STR_INIT;
+		for (int i = 1; !aside.len || path_is_file(aside.data); i++) {
+			str_clear(&aside);
+			str_addf(&aside, "%s.%d", path.data, i);
+		}
+		if (path_is_file(path.data) && rename(path.data, aside.data) == 0)
+			diags_add(diags, SEVERITY_NOTE, aside.data, (struct mark) { 0 },
+				  "holds what was typed in an interview of another database");
+		str_release(&path);
+		str_release(&aside);
+	}
 }
 
 void journal_close(struct journal *journal)

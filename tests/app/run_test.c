@@ -285,6 +285,27 @@ static void whiteboard_and_question_are_kept_as_the_answer_is(void **state)
 	assert_string_equal(f->front.said.data, "");
 }
 
+/* As the message about a broken database advises: it is moved away, and numbers begin anew. */
+static void a_draft_of_another_database_is_put_aside(void **state)
+{
+	(void)state;
+	SCRIPT({ .act = ACT_TYPE, .text = "of another interview" }, { .act = ACT_LEAVE });
+	assert_int_equal(start(MODE_MOCK), STATUS_OK);
+	store_close(f->app.store);
+	f->app.store = NULL;
+	static const char *const files[] = { "mlcoach.db", "mlcoach.db-wal", "mlcoach.db-shm" };
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		char *path = path_join(f->state, files[i]);
+		unlink(path);
+		free(path);
+	}
+	open_store();
+	SCRIPT({ .act = ACT_LEAVE });
+	assert_int_equal(start(MODE_MOCK), STATUS_OK);
+	assert_string_equal(f->front.editor.text.data, "");
+	expect_text(f->front.said.data, "1.journal.1: note: holds what was typed in an interview of another database");
+}
+
 static void a_stale_draft_is_not_put_back(void **state)
 {
 	(void)state;
@@ -862,6 +883,7 @@ int main(void)
 		TEST(whiteboard_and_question_are_kept_as_the_answer_is),
 		TEST(a_kill_at_any_moment_loses_nothing),
 		TEST(a_stale_draft_is_not_put_back),
+		TEST(a_draft_of_another_database_is_put_aside),
 		TEST(an_attempt_killed_before_its_score_gets_it_later),
 		TEST(an_interview_open_elsewhere_is_not_opened_twice),
 		TEST(a_full_disk_is_said_and_the_interview_goes_on),

@@ -41,6 +41,10 @@ enum status journal_open(struct journal **out, struct store *store, int64_t atte
 /* Whether there is one. */
 bool journal_exists(const struct store *store, int64_t attempt, enum document document);
 
+/* Renames those that are there before an attempt begins: its number was given before, by a database that has been moved
+ * away since. */
+void journals_put_aside(const struct store *store, int64_t attempt, struct diags *diags);
+
 /* The same for a text that is no attempt's: the file <folder>/<name>.journal, in a folder that is there. */
 enum status journal_open_in(struct journal **out, const char *folder, const char *name, struct draft *draft,
 			    struct diags *diags);
