@@ -42,12 +42,10 @@ static void path_lead(struct page *page, const struct subject *shown, size_t cou
 {
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
 	part_number(page, ROLE_STRONG, count, true);
-	page_addf(page, ROLE_STRONG, " %s between you and a hire at %s", count == 1 ? "item" : "items",
+	page_addf(page, ROLE_STRONG, " %s between you and a hire at %s", count == 1 ? "item stands" : "items stand",
 		  level_id(level));
 	if (count > PATH_LIST)
 		page_add(page, ROLE_TEXT, " by the shortest way found: steps to rehearse rather than a list to learn");
-	else
-		page_addf(page, ROLE_TEXT, "; with %s covered it would be one", count == 1 ? "it" : "them");
 	if (level != shown->level)
 		page_add(page, ROLE_TEXT, ":");
 }

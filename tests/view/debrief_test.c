@@ -408,7 +408,7 @@ static void the_items_up_to_the_next_level_are_named(void **state)
 	char *text = screen_text(&fixture, DEBRIEF_SIGNAL);
 	assert_non_null(strstr(text, "Hire at senior"));
 	assert_non_null(
-		strstr(text, "One item between you and a hire at staff; with it covered it would be one:\n  - "));
+		strstr(text, "One item stands between you and a hire at staff:\n  - "));
 	fixture_items[LATENCY].level = LEVEL_MID;
 	fixture_items[BIAS].level = LEVEL_SENIOR;
 	free(text);
