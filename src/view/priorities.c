@@ -45,6 +45,18 @@ static bool usable(const struct scorecard *card, const struct item_score *score,
 	       card->answers[score->evidence[0].answer].step == step;
 }
 
+/* The same words are not held against anybody twice. */
+static bool is_quoted(const struct scorecard *card, size_t item, const int *taken, size_t ntaken)
+{
+	const struct evidence *words = &card->items[item].evidence[0];
+	for (size_t j = 0; j < ntaken; j++) {
+		const struct evidence *other = taken[j] >= 0 ? &card->items[taken[j]].evidence[0] : NULL;
+		if (other && other->answer == words->answer && other->start < words->end && words->start < other->end)
+			return true;
+	}
+	return false;
+}
+
 /* So sure that it is fit to be held against somebody. */
 #define QUOTED_FROM 0.8
 
@@ -53,18 +65,16 @@ static bool usable(const struct scorecard *card, const struct item_score *score,
 static int item_to_quote(const struct scorecard *card, size_t gap, const int *taken, size_t ntaken)
 {
 	const struct item_score *own = &card->items[gap];
-	if (usable(card, own, own->item->step))
+	if (usable(card, own, own->item->step) && !is_quoted(card, gap, taken, ntaken))
 		return (int)gap;
 	int best = -1;
 	double most = 0;
 	for (size_t i = 0; i < card->nitems; i++) {
 		const struct item_score *score = &card->items[i];
-		bool used = false;
-		for (size_t j = 0; j < ntaken; j++)
-			used |= taken[j] == (int)i;
 		double worth = score->item->weight * score->credit;
 		bool certain = item_verdict(score) == VERDICT_COVERED && score->confidence >= QUOTED_FROM;
-		if (!used && certain && worth > most && usable(card, score, own->item->step)) {
+		if (certain && worth > most && usable(card, score, own->item->step) &&
+		    !is_quoted(card, i, taken, ntaken)) {
 			best = (int)i;
 			most = worth;
 		}
@@ -82,7 +92,8 @@ static const char *shortfall(const struct scorecard *card, size_t gap, int quote
 	};
 	const char *words = own[item_verdict(&card->items[gap])];
 	if (quoted != (int)gap)
-		return ", but gave no answer that ";
+		return item_verdict(&card->items[gap]) == VERDICT_PARTIAL ? ", but gave only a part of an answer that "
+									  : ", but gave no answer that ";
 	return words ? words : ", which is only a part of an answer that ";
 }
 
@@ -97,6 +108,8 @@ static void priority_line(struct page *page, const struct scorecard *card, size_
 		page_add(page, ROLE_TEXT, "you said ");
 		part_quote(page, card, &card->items[quoted].evidence[0]);
 		page_add(page, ROLE_TEXT, shortfall(card, gap, quoted));
+	} else if (item_verdict(&card->items[gap]) == VERDICT_PARTIAL) {
+		page_add(page, ROLE_TEXT, "you gave only a part of an answer that ");
 	} else {
 		page_add(page, ROLE_TEXT,
 			 card->answered[item->step] ? "you gave no answer that "
