@@ -57,11 +57,8 @@ static bool is_quoted(const struct scorecard *card, size_t item, const int *take
 	return false;
 }
 
-/* So sure that it is fit to be held against somebody. */
-#define QUOTED_FROM 0.8
-
-/* What the candidate did say: about the item itself, or else the best-paid thing in the same step that is beyond doubt
- * and that another priority has not quoted. -1: nothing. */
+/* What the candidate did say: about the item itself, or else the surest thing in the same step that another priority
+ * has not quoted. -1: nothing. */
 static int item_to_quote(const struct scorecard *card, size_t gap, const int *taken, size_t ntaken)
 {
 	const struct item_score *own = &card->items[gap];
@@ -71,13 +68,11 @@ static int item_to_quote(const struct scorecard *card, size_t gap, const int *ta
 	double most = 0;
 	for (size_t i = 0; i < card->nitems; i++) {
 		const struct item_score *score = &card->items[i];
-		double worth = score->item->weight * score->credit;
-		bool certain = item_verdict(score) == VERDICT_COVERED && score->confidence >= QUOTED_FROM;
-		if (certain && worth > most && usable(card, score, own->item->step) &&
-		    !is_quoted(card, i, taken, ntaken)) {
-			best = (int)i;
-			most = worth;
-		}
+		bool covered = item_verdict(score) == VERDICT_COVERED && usable(card, score, own->item->step);
+		if (!covered || score->confidence <= most || is_quoted(card, i, taken, ntaken))
+			continue;
+		best = (int)i;
+		most = score->confidence;
 	}
 	return best;
 }
