@@ -173,6 +173,7 @@ static void loop(struct play *play)
 	while (play->open) {
 		struct input input = { .kind = INPUT_NONE };
 		pass_time(play);
+		play->front->unsaved = !saver_is_done(&play->saver);
 		play->front->ops->next(play->front, play->session, now(play), timeout(play), &input);
 		inputs[input.kind](play, &input);
 	}
@@ -229,6 +230,7 @@ enum status play_run(struct play *play, size_t said, struct diags *diags)
 	play_say(play->front, diags, said);
 	loop(play);
 	enum status status = save_rest(play, diags);
+	play->front->unsaved = status != STATUS_OK;
 	play->front->ops->end(play->front, play->session);
 	return status;
 }

@@ -154,7 +154,8 @@ static void plain_end(struct front *front, const struct session *session)
 {
 	struct plain *plain = (struct plain *)front;
 	if (session->phase < PHASE_DEBRIEF)
-		tell(plain, "Left %s. Nothing is lost: %s.", place(plain, session),
+		tell(plain, "Left %s. %s: %s.", place(plain, session),
+		     front->unsaved ? "Not all of it could be saved" : "Nothing is lost",
 		     front->tour ? "mlcoach tour goes on here" : "mlcoach offers to resume");
 	else if (plain->finished && !front->tour)
 		tell(plain, "It is kept: mlcoach review opens it again.");

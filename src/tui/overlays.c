@@ -50,9 +50,10 @@ static void draw_leave(struct tui *tui, const struct box *box)
 	struct box row = { box->height - 2, 0, 1, box->width };
 	paint_rule(row.y - 1, 0, row.width, tui->ascii);
 	paint_blank(&row, false);
-	frame_words(tui, row.y, 1, row.width - 2, ROLE_STRONG,
-		    is_begun(tui) ? "Leave? Nothing is lost: the clock stops, and it can be resumed."
-				  : "Leave? Nothing is written yet, so nothing will be there to resume.");
+	const char *what = tui->front.unsaved ? "Leave? Not all is saved yet: free some space on that disk first."
+			   : is_begun(tui)    ? "Leave? Nothing is lost: the clock stops, and it can be resumed."
+					      : "Leave? Nothing is written yet, so nothing will be there to resume.";
+	frame_words(tui, row.y, 1, row.width - 2, tui->front.unsaved ? ROLE_WARNING : ROLE_STRONG, what);
 }
 
 const struct screen screen_leave = {

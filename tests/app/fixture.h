@@ -94,6 +94,7 @@ struct script_front {
 	size_t nmoves, at;
 	size_t kill_at; /* SIGKILL before this move; SIZE_MAX: never */
 	struct draft editor, board, question;
+	bool unsaved;		/* so it was told at the end */
 	struct str said, lines; /* everything said; the conversation when the interview ended */
 	int begun, ended, homes;
 	int64_t first_now; /* interview time at the first wait */
@@ -257,6 +258,7 @@ static void script_end(struct front *base, const struct session *session)
 {
 	struct script_front *front = (struct script_front *)base;
 	front->ended++;
+	front->unsaved = base->unsaved;
 	add_lines(&front->lines, session);
 }
 

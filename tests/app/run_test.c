@@ -438,10 +438,12 @@ static void an_answer_that_is_not_stored_stays_in_the_draft(void **state)
 	enum status status = start(MODE_MOCK);
 	limit_files(0);
 	assert_int_equal(status, STATUS_IO);
+	assert_true(f->front.unsaved);
 	expect_text(f->front.lines.data, "step 1");
 	diags_release(&f->diags);
 	SCRIPT({ .act = ACT_LEAVE });
 	assert_int_equal(resume(1), STATUS_OK);
+	assert_false(f->front.unsaved);
 	assert_int_equal(f->front.step, 0);
 	assert_string_equal(f->front.editor.text.data, "expected margin\nnext"); /* what was typed after it, too */
 }

@@ -77,6 +77,7 @@ struct front {
 	const struct front_ops *ops;
 	struct library *library; /* whose reference cards can be looked at; the loop sets it */
 	bool tour;		 /* the interview is the tour: notes go with it (view/tour.h); the loop sets it */
+	bool unsaved;		 /* something could not be stored and is tried again; the loop sets it */
 };
 
 #endif
