@@ -31,12 +31,6 @@ static struct stored_step step_of(const struct session *session, int step)
 	return stored;
 }
 
-static bool counts(const struct session *session, int step)
-{
-	return (session->only_step < 0 || session->only_step == step) &&
-	       scorecard_tally(session->card, step, session->options.level, true).counts;
-}
-
 struct outcome *outcome_new(const struct session *session)
 {
 	const struct scorecard *card = session->card;
@@ -47,7 +41,7 @@ struct outcome *outcome_new(const struct session *session)
 	for (size_t i = 0; i < card->nitems; i++)
 		verdicts[i] = verdict_of(card, &card->items[i]);
 	for (size_t i = 0; i < nsteps; i++)
-		if (counts(session, (int)i))
+		if (scorecard_tally(card, (int)i, session->options.level, true).counts)
 			steps[outcome->nsteps++] = step_of(session, (int)i);
 	outcome->verdicts = verdicts;
 	outcome->nverdicts = card->nitems;

@@ -62,6 +62,14 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, count * size);
 }
 
+void *arena_copy(struct arena *arena, const void *items, size_t count, size_t size)
+{
+	void *copy = arena_array(arena, count, size);
+	if (count)
+		memcpy(copy, items, count * size);
+	return copy;
+}
+
 char *arena_strndup(struct arena *arena, const char *text, size_t len)
 {
 	char *copy = arena_alloc(arena, len + 1);

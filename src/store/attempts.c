@@ -72,9 +72,7 @@ enum status attempt_list(struct store *store, const char *case_id, struct arena 
 	while (query_row(&query))
 		*vec_push(&rows) = read_row(&query, arena);
 	*out_count = rows.len;
-	*out = arena_array(arena, rows.len, sizeof **out);
-	for (size_t i = 0; i < rows.len; i++)
-		(*out)[i] = rows.items[i];
+	*out = arena_copy(arena, rows.items, rows.len, sizeof **out);
 	vec_release(&rows);
 	return query_end(&query, diags);
 }

@@ -47,9 +47,7 @@ enum status attempt_events(struct store *store, int64_t attempt, struct arena *a
 	while (query_row(&query))
 		*vec_push(&rows) = read_row(&query, arena);
 	*out_count = rows.len;
-	*out = arena_array(arena, rows.len, sizeof **out);
-	for (size_t i = 0; i < rows.len; i++)
-		(*out)[i] = rows.items[i];
+	*out = arena_copy(arena, rows.items, rows.len, sizeof **out);
 	vec_release(&rows);
 	return query_end(&query, diags);
 }

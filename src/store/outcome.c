@@ -155,9 +155,7 @@ enum status attempt_past_scores(struct store *store, int64_t attempt, struct are
 			.engine = (int)query_int(&query, 5),
 		};
 	*out_count = rows.len;
-	*out = arena_array(arena, rows.len, sizeof **out);
-	for (size_t i = 0; i < rows.len; i++)
-		(*out)[i] = rows.items[i];
+	*out = arena_copy(arena, rows.items, rows.len, sizeof **out);
 	vec_release(&rows);
 	return query_end(&query, diags);
 }
@@ -181,9 +179,7 @@ enum status attempt_verdicts(struct store *store, int64_t attempt, struct arena 
 			.credit = query_real(&query, 5),
 		};
 	*out_count = rows.len;
-	*out = arena_array(arena, rows.len, sizeof **out);
-	for (size_t i = 0; i < rows.len; i++)
-		(*out)[i] = rows.items[i];
+	*out = arena_copy(arena, rows.items, rows.len, sizeof **out);
 	vec_release(&rows);
 	return query_end(&query, diags);
 }
@@ -216,9 +212,7 @@ enum status attempt_steps(struct store *store, const char *case_id, struct arena
 	while (query_row(&query))
 		*vec_push(&rows) = read_step(&query, arena);
 	*out_count = rows.len;
-	*out = arena_array(arena, rows.len, sizeof **out);
-	for (size_t i = 0; i < rows.len; i++)
-		(*out)[i] = rows.items[i];
+	*out = arena_copy(arena, rows.items, rows.len, sizeof **out);
 	vec_release(&rows);
 	return query_end(&query, diags);
 }

@@ -92,6 +92,18 @@ static const struct editor_key {
 };
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+/* --- keys of a page that is read --- */
+
+void read_line(struct tui *tui, int rows)
+{
+	pane_scroll(tui_screen(tui)->reads(tui), rows);
+}
+
+void read_page(struct tui *tui, int direction)
+{
+	pane_page(tui_screen(tui)->reads(tui), direction);
+}
+
 /* --- dispatch --- */
 
 static bool is_able(const struct tui *tui, const struct action *action)

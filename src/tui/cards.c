@@ -39,22 +39,14 @@ static void draw(struct tui *tui, struct pane *pane, const struct box *box)
 
 /* --- one card --- */
 
-static void scroll(struct tui *tui, int rows)
+static struct pane *card_pane(struct tui *tui)
 {
-	pane_scroll(&tui->card, rows);
-}
-
-static void turn(struct tui *tui, int direction)
-{
-	pane_page(&tui->card, direction);
+	return &tui->card;
 }
 
 static const struct action card_actions[] = {
 	{ "Esc q F5 M-r ^C ^X", "back", "back to the cards", tui_pop, 0, NULL },
-	{ "Down j ^N", NULL, "a line down", scroll, 1, NULL },
-	{ "Up k ^P", NULL, "a line up", scroll, -1, NULL },
-	{ "PgDn Space ^V", "on", "a page down", turn, 1, NULL },
-	{ "PgUp M-v", NULL, "a page up", turn, -1, NULL },
+	READING_KEYS,
 };
 
 static void draw_card(struct tui *tui, const struct box *box)
@@ -71,6 +63,7 @@ const struct screen screen_card = {
 	.about = "What to know by heart. In an interview the clock goes on while you read.",
 	.actions = card_actions,
 	.nactions = COUNT(card_actions),
+	.reads = card_pane,
 	.draw = draw_card,
 	.tour = TOUR_ELSEWHERE,
 };

@@ -186,23 +186,15 @@ const struct screen screen_history = {
 
 /* --- trends --- */
 
-static void scroll(struct tui *tui, int rows)
+static struct pane *trends_pane(struct tui *tui)
 {
-	pane_scroll(&tui->lobby.trends, rows);
-}
-
-static void scroll_page(struct tui *tui, int direction)
-{
-	pane_page(&tui->lobby.trends, direction);
+	return &tui->lobby.trends;
 }
 
 static const struct action trends_actions[] = {
 	{ "Tab", "attempts", "the interviews themselves", turn, 0, NULL },
 	{ "Esc q h ^C ^X", "back", "back to the cases", back, 0, NULL },
-	{ "Down j", NULL, "down", scroll, 1, NULL },
-	{ "Up k", NULL, "up", scroll, -1, NULL },
-	{ "PgDn Space ^V", NULL, "a page down", scroll_page, 1, NULL },
-	{ "PgUp M-v", NULL, "a page up", scroll_page, -1, NULL },
+	READING_KEYS,
 };
 
 static void draw_trends(struct tui *tui, const struct box *box)
@@ -225,5 +217,6 @@ const struct screen screen_trends = {
 		 "at the level of the newest interview.",
 	.actions = trends_actions,
 	.nactions = COUNT(trends_actions),
+	.reads = trends_pane,
 	.draw = draw_trends,
 };

@@ -443,22 +443,14 @@ const struct screen screen_resume = {
 
 /* --- one case's prompt --- */
 
-static void scroll(struct tui *tui, int rows)
+static struct pane *prompt_pane(struct tui *tui)
 {
-	pane_scroll(&tui->body, rows);
-}
-
-static void scroll_page(struct tui *tui, int direction)
-{
-	pane_page(&tui->body, direction);
+	return &tui->body;
 }
 
 static const struct action prompt_actions[] = {
 	{ "Esc q p ^C Enter", "back", "back to the cases", tui_pop, 0, NULL },
-	{ "Down j", NULL, "down", scroll, 1, NULL },
-	{ "Up k", NULL, "up", scroll, -1, NULL },
-	{ "PgDn Space ^V", NULL, "a page down", scroll_page, 1, NULL },
-	{ "PgUp M-v", NULL, "a page up", scroll_page, -1, NULL },
+	READING_KEYS,
 };
 
 static void draw_prompt(struct tui *tui, const struct box *box)
@@ -480,5 +472,6 @@ const struct screen screen_prompt = {
 	.about = "What the case asks. Nothing has begun and no clock runs.",
 	.actions = prompt_actions,
 	.nactions = COUNT(prompt_actions),
+	.reads = prompt_pane,
 	.draw = draw_prompt,
 };

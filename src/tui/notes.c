@@ -10,22 +10,14 @@ void notes_open(struct tui *tui, int unused)
 	tui_push(tui, &screen_notes);
 }
 
-static void scroll(struct tui *tui, int rows)
+static struct pane *notes_pane(struct tui *tui)
 {
-	pane_scroll(&tui->notes, rows);
-}
-
-static void turn(struct tui *tui, int direction)
-{
-	pane_page(&tui->notes, direction);
+	return &tui->notes;
 }
 
 static const struct action actions[] = {
 	{ "Esc q F6 M-i ^C ^X", "back", "back to the interview", tui_pop, 0, NULL },
-	{ "Down j ^N", NULL, "a line down", scroll, 1, NULL },
-	{ "Up k ^P", NULL, "a line up", scroll, -1, NULL },
-	{ "PgDn Space ^V", "on", "a page down", turn, 1, NULL },
-	{ "PgUp M-v", NULL, "a page up", turn, -1, NULL },
+	READING_KEYS,
 };
 
 static void draw(struct tui *tui, const struct box *box)
@@ -47,6 +39,7 @@ const struct screen screen_notes = {
 		 "practice also what the step is for, and the hints you took. The clock goes on while you read.",
 	.actions = actions,
 	.nactions = COUNT(actions),
+	.reads = notes_pane,
 	.draw = draw,
 	.tour = TOUR_ELSEWHERE,
 };

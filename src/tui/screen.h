@@ -29,6 +29,7 @@ struct screen {
 	size_t nactions;
 	/* What is typed goes here; NULL: letters are keys. */
 	struct editor *(*editor)(struct tui *tui);
+	struct pane *(*reads)(struct tui *tui); /* the page that READING_KEYS move; NULL: they are not among its actions */
 	void (*edited)(struct tui *tui); /* after a change by the editor; may be NULL */
 	bool alone;			 /* what is typed shows in the editor and nowhere else */
 	void (*draw)(struct tui *tui, const struct box *box);
@@ -121,6 +122,15 @@ __attribute__((format(printf, 3, 4))) void tui_say(struct tui *tui, enum severit
 bool tui_confirm(struct tui *tui, const char *message);
 
 /* --- keys --- */
+
+/* What scrolls the page of a screen that is only read. */
+void read_line(struct tui *tui, int rows);
+void read_page(struct tui *tui, int direction);
+#define READING_KEYS                                                                                                   \
+	{ "PgDn Space ^V", "on", "a page down", read_page, 1, NULL },                                                  \
+	{ "PgUp M-v", NULL, "a page up", read_page, -1, NULL },                                                        \
+	{ "Down j ^N", NULL, "a line down", read_line, 1, NULL },                                                      \
+	{ "Up k ^P", NULL, "a line up", read_line, -1, NULL }
 
 /* Does what the key does on the present screen; true when that shows in its editor alone. */
 bool action_key(struct tui *tui, const struct key *key);

@@ -25,6 +25,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* `count` zeroed objects of `size` bytes. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* A copy of `count` items of `size` bytes. */
+void *arena_copy(struct arena *arena, const void *items, size_t count, size_t size);
+
 /* A NUL-terminated copy of `len` bytes. */
 char *arena_strndup(struct arena *arena, const char *text, size_t len);
 char *arena_strdup(struct arena *arena, const char *text);
