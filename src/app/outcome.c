@@ -58,15 +58,6 @@ void outcome_free(struct outcome *outcome)
 	free(outcome);
 }
 
-/* A part of an interview gives no signal. */
-static bool is_whole(const struct session *session)
-{
-	for (size_t i = 0; i < scorer_framework(session->scorer)->nsteps; i++)
-		if (session->card->conduct.left_out[i])
-			return false;
-	return true;
-}
-
 /* The totals that count: the candidate's, where they say otherwise. */
 void outcome_fill(struct attempt *attempt, const struct session *session)
 {
@@ -75,7 +66,7 @@ void outcome_fill(struct attempt *attempt, const struct session *session)
 	int sign = totals[session->options.level].signal;
 	for (size_t i = 0; i < LEVEL_COUNT; i++)
 		attempt->score[i] = totals[i].overall;
-	attempt->signal = sign >= 0 && is_whole(session) ? framework->signals[sign].id : NULL;
+	attempt->signal = sign >= 0 && scorecard_is_whole(session->card) ? framework->signals[sign].id : NULL;
 	attempt->checklist = scorer_checklist(session->scorer)->hash;
 	attempt->engine = SCORER_ENGINE;
 }

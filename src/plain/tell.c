@@ -343,6 +343,6 @@ void tell_overruled(struct plain *plain, const struct session *session)
 	     view_points(total->step[score->item->step]), view_points(total->overall));
 	if (reason)
 		tell(plain, "Your reason: %s", reason);
-	if (session->phase == PHASE_DEBRIEF && total->signal != plain->signal)
+	if (session->phase == PHASE_DEBRIEF && scorecard_is_whole(card) && total->signal != plain->signal)
 		tell(plain, "The signal is now: %s.", scorer_framework(card->scorer)->signals[total->signal].title);
 }

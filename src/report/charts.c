@@ -452,7 +452,8 @@ void html_charts(struct str *out, const struct export_model *model)
 	str_add(out, "<section aria-labelledby=\"charts\">\n<h2 id=\"charts\">In pictures</h2>\n");
 	scores(out, model);
 	minutes(out, model);
-	levels(out, model);
+	if (scorecard_is_whole(model->session->card)) /* a part gives no signal */
+		levels(out, model);
 	trend(out, model);
 	str_add(out, "</section>\n");
 }

@@ -61,6 +61,14 @@ static struct step_tally tally(const struct scorecard *card, int step, enum leve
 	return out;
 }
 
+bool scorecard_is_whole(const struct scorecard *card)
+{
+	for (size_t s = 0; s < scorer_framework(card->scorer)->nsteps; s++)
+		if (card->conduct.left_out[s])
+			return false;
+	return true;
+}
+
 struct step_tally scorecard_tally(const struct scorecard *card, int step, enum level level, bool overruled)
 {
 	return tally(card, step, level, overruled ? AS_OVERRULED : AS_SCORED);

@@ -141,7 +141,6 @@ static void explain_item(struct page *page, const struct scorecard *card, enum l
 
 void view_explain(struct page *page, const struct scorecard *card, enum level level, int item)
 {
-	const struct subject shown = { .card = card, .level = level };
 	if (item >= 0) {
 		explain_item(page, card, level, (size_t)item);
 		origin_line(page, card);
@@ -154,7 +153,7 @@ void view_explain(struct page *page, const struct scorecard *card, enum level le
 		if (!card->conduct.left_out[s])
 			step_sum(page, card, s, level);
 	overall_sum(page, card, level);
-	if (subject_only_step(&shown) < 0)
+	if (scorecard_is_whole(card))
 		signal_sum(page, card, level);
 	origin_line(page, card);
 }

@@ -18,7 +18,7 @@ void part_levels(struct page *page, const struct subject *shown)
 		const struct total *total = part_total(shown->card, each);
 		enum role role = each == shown->level ? ROLE_STRONG : ROLE_TEXT;
 		page_addf(page, role, "%s%s: ", each == LEVEL_MID ? "The same at " : "; ", level_id(each));
-		if (subject_only_step(shown) < 0) {
+		if (scorecard_is_whole(shown->card)) {
 			part_words(page, role, framework->signals[total->signal].id);
 			page_add(page, role, ", ");
 		}
@@ -79,7 +79,7 @@ void part_path(struct page *page, const struct subject *shown)
 {
 	int hire = part_hire(scorer_framework(shown->card->scorer));
 	enum level level = next_level(shown, hire);
-	if (subject_only_step(shown) >= 0 || level == LEVEL_COUNT)
+	if (!scorecard_is_whole(shown->card) || level == LEVEL_COUNT)
 		return;
 	size_t *items = alloc_zeroed(shown->card->nitems, sizeof *items);
 	size_t count = scorecard_path(shown->card, level, hire, items);

@@ -143,15 +143,15 @@ static void next_thing(struct page *page, const struct subject *shown, const str
 static void next_level(struct page *page, const struct subject *shown)
 {
 	const char *id = scorer_case(shown->card->scorer)->head.id;
-	bool one_step = subject_only_step(shown) >= 0, last = shown->level + 1 == LEVEL_COUNT;
-	if (one_step)
+	bool part = !scorecard_is_whole(shown->card), last = shown->level + 1 == LEVEL_COUNT;
+	if (part)
 		page_add(page, ROLE_TEXT, "answer the whole case.");
 	else if (last)
 		page_add(page, ROLE_TEXT, "take a case that you have not seen.");
 	else
 		page_addf(page, ROLE_TEXT, "answer the same case at %s.", level_id(shown->level + 1));
 	command(page);
-	if (one_step)
+	if (part)
 		page_addf(page, ROLE_KEY, "mlcoach start %s", id);
 	else if (last)
 		page_add(page, ROLE_KEY, "mlcoach list");

@@ -65,7 +65,7 @@ void view_question(struct page *page, const struct session *session, size_t item
 static void if_words(struct page *page, const struct subject *shown, const struct total *total)
 {
 	part_score(page, ROLE_TEXT, total->overall);
-	if (subject_only_step(shown) >= 0)
+	if (!scorecard_is_whole(shown->card))
 		return;
 	page_add(page, ROLE_TEXT, " (");
 	part_words(page, ROLE_TEXT, scorer_framework(shown->card->scorer)->signals[total->signal].id);

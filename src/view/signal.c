@@ -107,8 +107,8 @@ static void why(struct page *page, const struct subject *shown, const struct tot
 		page_add(page, ROLE_TEXT, "nothing was written");
 	else if (subject_only_step(shown) >= 0)
 		page_add(page, ROLE_TEXT, "one step alone gives no signal");
-	else if (subject_steps(shown) < framework->nsteps)
-		page_addf(page, ROLE_TEXT, "%zu of %zu steps, the others were not reached", subject_steps(shown),
+	else if (!scorecard_is_whole(shown->card))
+		page_addf(page, ROLE_TEXT, "the others of %zu steps were not reached, and a part gives no signal",
 			  framework->nsteps);
 	else if (total->gate >= 0)
 		why_gate(page, framework, total);
@@ -157,19 +157,30 @@ static void overruled_words(struct page *page, const struct subject *shown)
 	page_add(page, ROLE_TEXT, " as scored");
 }
 
+/* What the first line is about: the signal; of a part of an interview, its step or how many. */
+static void signal_title(struct page *page, const struct subject *shown, const struct total *total)
+{
+	const struct framework *framework = scorer_framework(shown->card->scorer);
+	int only = subject_only_step(shown);
+	if (only >= 0)
+		page_add(page, ROLE_TITLE, framework->steps[only].title);
+	else if (!scorecard_is_whole(shown->card))
+		page_addf(page, ROLE_TITLE, "%zu steps", subject_steps(shown));
+	else
+		page_add(page, ROLE_TITLE, framework->signals[total->signal].title);
+	page_addf(page, ROLE_TITLE, " at %s, ", level_id(shown->level));
+}
+
 void part_signal(struct page *page, const struct subject *shown)
 {
 	const struct scorecard *card = shown->card;
 	const struct framework *framework = scorer_framework(card->scorer);
 	const struct total *total = part_total(card, shown->level), *scored = &card->total[shown->level];
-	int only = subject_only_step(shown);
 	size_t hints = 0;
 	for (size_t s = 0; s < framework->nsteps; s++)
 		hints += card->conduct.hints[s];
 	page_line(page, BLOCK_TEXT, 0, 2, -1);
-	page_addf(page, ROLE_TITLE, "%s at %s, ",
-		  only < 0 ? framework->signals[total->signal].title : framework->steps[only].title,
-		  level_id(shown->level));
+	signal_title(page, shown, total);
 	part_score(page, ROLE_TITLE, total->overall);
 	overruled_words(page, shown);
 	part_changes(page, ROLE_TEXT, hints, scored->hints_off, scored->probes_on);

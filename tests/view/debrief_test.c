@@ -392,6 +392,24 @@ static void what_was_told_is_looked_for_in_the_answers(void **state)
 	fixture_release(&fixture);
 }
 
+/* Practice that ended early: two steps of three. */
+static void a_part_of_an_interview_gives_no_signal(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	middling(&fixture);
+	fixture.session.card->conduct.left_out[2] = true;
+	fixture_total(&fixture);
+	char *text = screen_text(&fixture, DEBRIEF_SIGNAL), *sums = screen_text(&fixture, DEBRIEF_SUMS);
+	assert_memory_equal(text, "2 steps at senior, ", strlen("2 steps at senior, "));
+	assert_non_null(strstr(text, "a part gives no signal"));
+	assert_null(strstr(text, "hire"));
+	assert_null(strstr(sums, "ire: from"));
+	free(text);
+	free(sums);
+	fixture_release(&fixture);
+}
+
 static void the_items_up_to_the_next_level_are_named(void **state)
 {
 	(void)state;
@@ -624,6 +642,7 @@ int main(void)
 		cmocka_unit_test(one_step_alone_speaks_of_itself_only),
 		cmocka_unit_test(a_guess_is_judged_in_words),
 		cmocka_unit_test(what_was_told_is_looked_for_in_the_answers),
+		cmocka_unit_test(a_part_of_an_interview_gives_no_signal),
 		cmocka_unit_test(the_items_up_to_the_next_level_are_named),
 		cmocka_unit_test(the_model_and_the_candidate_stand_on_two_sides),
 		cmocka_unit_test(a_curveball_shows_what_was_answered_and_what_must_change),

@@ -81,6 +81,9 @@ void scorecard_free(struct scorecard *card);
  * answer is held back wherever it stands.) */
 struct scorecard *scorecard_of_model(const struct scorer *scorer);
 
+/* No step is left out: only a whole interview gives a signal. */
+bool scorecard_is_whole(const struct scorecard *card);
+
 /* The candidate says otherwise; both verdicts and both totals are kept. Overruling with the engine's own
  * verdict takes the overrule back. */
 void scorecard_overrule(struct scorecard *card, size_t item, enum verdict verdict);
